@@ -1,0 +1,78 @@
+"""Findings -> words for people, and the shapes that other programs read: JSON, SARIF 2.1.0, GitHub's workflow commands."""
+
+from typing import Any
+
+from manuscript import __version__
+from manuscript.cli import say
+from manuscript.model.findings import Finding, Findings
+from manuscript.model.rules import RULES
+
+_SARIF_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+_GITHUB_LEVEL = {"error": "error", "warning": "warning", "info": "notice"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """Give a finding as every JSON answer holds it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": say.clean(finding.message),
+        "hint": say.clean(finding.hint),
+    }
+
+
+def show(findings: Findings) -> None:
+    """Say every finding: where, what, and what to do next; then how many there are."""
+    for finding in findings:
+        place = finding.place
+        say.line(f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}", style=finding.severity)
+        say.line(f"    {finding.hint}")
+    say.line(summary(findings))
+
+
+def summary(findings: Findings) -> str:
+    """Count findings by severity, in words."""
+    counts = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "info")}
+    said = [f"{count} {level}{'s' if count != 1 and level != 'info' else ''}" for level, count in counts.items() if count]
+    return ", ".join(said) + "." if said else "Nothing to mend."
+
+
+def sarif(findings: Findings) -> dict[str, Any]:
+    """Give findings as SARIF 2.1.0, for code hosts and editors."""
+    used = sorted({finding.code for finding in findings})
+    rules = [{"id": code, "name": RULES[code].name, "shortDescription": {"text": RULES[code].says}} for code in used]
+    driver = {"name": "manuscript", "version": __version__, "rules": rules}
+    results = [_sarif_result(finding) for finding in findings]
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+
+
+def _sarif_result(finding: Finding) -> dict[str, Any]:
+    region = {"startLine": finding.place.line, "startColumn": finding.place.column}
+    location = {"physicalLocation": {"artifactLocation": {"uri": finding.place.path}, "region": region}}
+    text = say.clean(f"{finding.message} {finding.hint}")
+    return {
+        "ruleId": finding.code,
+        "level": _SARIF_LEVEL[finding.severity],
+        "message": {"text": text},
+        "locations": [location],
+    }
+
+
+def github(findings: Findings) -> None:
+    """Say findings as GitHub's workflow commands, which show them beside the lines of a pull request."""
+    for finding in findings:
+        place = finding.place
+        where = f"file={_property(place.path)},line={place.line},col={place.column},title={finding.code}"
+        say.line(f"::{_GITHUB_LEVEL[finding.severity]} {where}::{_data(f'{finding.message} {finding.hint}')}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,84 @@
+"""Every word that leaves the program: text for people, one JSON document for programs. Nothing a stranger wrote moves a terminal."""
+
+import json
+import os
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, TextIO
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_EPIPE = 0
+_state = {"json": False}
+
+
+def prepare(*, as_json: bool) -> None:
+    """Begin a run: say whether standard output belongs to a program, and make any character printable."""
+    _state["json"] = as_json
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def for_program() -> bool:
+    """Whether standard output carries one JSON document."""
+    return _state["json"]
+
+
+def clean(text: str) -> str:
+    """Make a text safe for a terminal: control, escape and direction characters are shown by their number."""
+    return _CONTROL.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def line(text: str = "", *, style: str = "") -> None:
+    """Say one line to people: on standard output, or on standard error when that belongs to a program."""
+    stream: TextIO = sys.stderr if for_program() else sys.stdout
+    cleaned = clean(text)
+    stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
+
+
+def document(value: Any) -> None:
+    """Give a program its one document."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=True, indent=2) + "\n")
+
+
+def error(code: str, message: str, hint: str, exit_code: int) -> int:
+    """Say what stopped the run and what to do next; give the exit code back."""
+    if for_program():
+        document({"error": {"code": code, "message": clean(message), "hint": clean(hint)}})
+    sys.stderr.write(clean(f"manuscript: {message}") + "\n" + (clean(f"  {hint}") + "\n" if hint else ""))
+    return exit_code
+
+
+def unexpected(fault: BaseException, exit_code: int) -> int:
+    """Say where the program itself failed, in one line; the traceback only on request."""
+    if os.environ.get("MANUSCRIPT_TRACEBACK"):
+        traceback.print_exception(fault)
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = f"The program failed: {type(fault).__name__} in {where}: {str(fault)[:200]}"
+    return error("program", message, "Please report this line. MANUSCRIPT_TRACEBACK=1 shows more.", exit_code)
+
+
+def flush() -> None:
+    """Send what is still waiting, so that a closed pipe is met while it can be handled."""
+    sys.stdout.flush()
+
+
+def quietly_closed() -> int:
+    """End without a word when the reader of our output has gone, as other commands do."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that Python's own last flush has somewhere to go
+    return _EPIPE
+
+
+def _colours(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+_CODES = {"error": "31;1", "warning": "33", "info": "36", "good": "32", "dim": "2", "bold": "1"}
+
+
+def _styled(text: str, style: str) -> str:
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m"

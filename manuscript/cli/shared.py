@@ -1,0 +1,61 @@
+"""Options that commands share, each a decorator with a meaning; strings become values before a command's body runs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from manuscript.cli import say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def in_book(function: F) -> F:
+    """`--book DIR`, given to the command as `root`: the book's folder, found upwards from here without the option."""
+    return click.option(
+        "--book",
+        "root",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        callback=_root,
+        help="The book's folder; without it, the one around you.",
+    )(function)
+
+
+def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+    from manuscript.outside import disk  # late: --help needs no disk
+
+    return disk.find_root(value)
+
+
+def as_json(function: F) -> F:
+    """`--json`: one JSON document on standard output."""
+    return click.option("--json", "json_", is_flag=True, expose_value=False, help="One JSON document for programs.")(function)
+
+
+def dry_run(function: F) -> F:
+    """`--dry-run`: the same path, and nothing is written."""
+    return click.option("--dry-run", is_flag=True, help="Do everything but write.")(function)
+
+
+def for_edition(function: F) -> F:
+    """`--edition E`."""
+    return click.option(
+        "--edition", default="draft", show_default=True, metavar="E", help="draft, review, publisher, or one of book.yaml."
+    )(function)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show the stage at work, on a terminal only; quiet when piped and for programs."""
+    import sys  # beside its one use
+
+    if say.for_program() or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # late: 0.08 s that only a person at a terminal pays
+
+    with Console(stderr=True).status("") as status:
+        yield lambda stage: status.update(stage)

@@ -1,0 +1,84 @@
+"""What `book.yaml` says that a book cannot carry."""
+
+import re
+from collections.abc import Iterator
+
+from manuscript.core import language
+from manuscript.model.book import Book, Edition
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"]+|https?://[^\s<>\"]+|doi:10\.[^\s<>\"]+", re.IGNORECASE)
+_ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
+_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+def check(book: Book, edition: Edition) -> Iterator[Finding]:
+    """Check the book's own words about itself."""
+    config = book.config
+
+    def at(key: str) -> Place:
+        return book.places.get((key,), Place(path="book.yaml"))
+
+    if not language.is_tag(config.lang):
+        yield found("B201", at("lang"), lang=config.lang, nearest=language.hint(config.lang))
+    if config.date and not _is_date(config.date):
+        yield found("B202", at("date"), date=config.date)
+    if not is_identifier(config.identifier):
+        yield found("B203", at("identifier"), identifier=config.identifier)
+    for index, author in enumerate(config.authors):
+        if not author.name.strip():
+            place = book.places.get(("authors", index), at("authors"))
+            yield found("Y103", place, key=f"authors.{index}.name", problem="a name cannot be empty")
+    yield from _cover(book, at("cover"))
+    if not book.chapters:
+        yield found("B212", Place(path="book.yaml"))
+    if edition.unpermitted == "refuse" and book.stamp.state == "dirty":
+        yield found("B211", Place(path="book.yaml"))
+
+
+def _cover(book: Book, place: Place) -> Iterator[Finding]:
+    """The cover is a picture like any other, and must be one that every reader shows."""
+    path = book.config.cover
+    if not path:
+        return
+    picture = book.pictures.get(path)
+    if picture is None:
+        yield found("B210", place, path=path, problem="there is no such file in the book")
+    for fault in picture.faults if picture else ():
+        yield found(fault.code, place, **fault.words)
+    if picture and picture.name and not picture.name.endswith((".png", ".jpg")):
+        yield found("B210", place, path=path, problem="shops take no such picture")
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    year, month, day = (int(piece) for piece in (*text.split("-"), "1", "1")[:3])
+    return year > 0 and day <= _days(year, month)
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # the Gregorian calendar, pope's bull of 1582
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def is_identifier(text: str) -> bool:
+    """Whether an e-book can keep this for ever: a URN, a URL, a DOI or a bare ISBN with the right check digit."""
+    if text.lower().startswith("urn:uuid:"):
+        return bool(_UUID.fullmatch(text))
+    if text.lower().startswith("urn:isbn:"):
+        return _is_isbn(text[len("urn:isbn:") :])
+    return bool(_URN.fullmatch(text)) or _is_isbn(text)
+
+
+def _is_isbn(text: str) -> bool:
+    """Whether ISO 2108's check digit fits."""
+    digits = text.replace("-", "").replace(" ", "")
+    if not _ISBN.fullmatch(digits):
+        return False
+    values = [10 if char in "Xx" else int(char) for char in digits]
+    if len(values) == 10:  # noqa: PLR2004 - ISBN-10
+        return sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
+    return values[-1] < 10 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0  # noqa: PLR2004 - X is for ISBN-10

@@ -1,0 +1,133 @@
+"""What a chapter's own text holds that a book cannot: headings, ids, raw markup, other dialects."""
+
+import re
+from collections.abc import Iterator
+
+from manuscript.core import language, nodes, survey, targets
+from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.book import Chapter, Survey
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+
+KEPT_PAIRS = frozenset({"lang", "dir", "width", "height", "alt", "from", "start", "startFrom", "title"})
+_LOOKS_OF_PANDOC = frozenset({"wrapper"})
+_ID = re.compile(r"[^\W\d_][\w.:-]*")
+_RAW_TEXT = re.compile(r"<!--.*?-->|<[^>]*>|<!\[CDATA\[|\]\]>|<\?.*?\?>", re.DOTALL)
+_COMMENT_ONLY = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_CITATION = re.compile(r"^\W*\[-?@[\w{]")
+_REFERENCE = re.compile(r"^\W*@(?:fig|tbl|sec)-[\w-]+")
+_DIALECTS = (
+    (re.compile(r"^\W*\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
+    (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
+    (re.compile(r"^\+-[-+=:]*\+?$"), "Write the table with pipes: `| a | b |`."),
+)
+_SHOWN = 60
+
+
+def check(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    """Check one chapter."""
+    quoted = tuple(quote.trail for quote in looked.quotes)
+    yield from _title(chapter, looked)
+    yield from _headings(chapter, looked)
+    yield from _ids(chapter, looked)
+    yield from _raw(chapter, looked)
+    yield from _attributes(chapter, looked)
+    yield from _dialects(chapter, looked, quoted)
+    yield from _captions(chapter)
+
+
+def _title(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    if not chapter.title.strip():
+        yield found("C304", Place(path=chapter.path))
+    if not nodes.plain(chapter.blocks).strip() and not any(survey.of(looked, "Image")):
+        yield found("C327", Place(path=chapter.path))
+
+
+def _headings(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    above = 1
+    for trail, node in survey.of(looked, "Header"):
+        level, _, content = node["c"]
+        place = Place(path=chapter.path, trail=trail)
+        if not nodes.plain(content).strip():
+            yield found("C305", place)
+        if level == 1:
+            if not is_own_title(chapter, trail, node):
+                yield found("C307", place)
+            level = 1 if is_own_title(chapter, trail, node) else 2
+        if level > above + 1:
+            yield found("C306", place, above=above, level=level, wanted="#" * (above + 1))
+        above = level
+
+
+def is_own_title(chapter: Chapter, trail: Trail, node: Node) -> bool:
+    """Whether a heading is the chapter's title itself, so that it is not printed twice."""
+    return trail == (0,) and node["c"][0] == 1 and (chapter.title_in_text or nodes.plain(node["c"][2]) == chapter.title)
+
+
+def _ids(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for identifier, trail in targets.ids_of(looked):
+        place = Place(path=chapter.path, trail=trail)
+        if not _ID.fullmatch(identifier) and nodes.step(chapter.blocks, trail)["t"] != "Header":
+            yield found("C309", place, id=identifier)
+        elif identifier in seen:
+            yield found("C308", place, id=identifier)
+        seen.add(identifier)
+
+
+def _raw(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    for trail, node in survey.of(looked, "RawInline", "RawBlock"):
+        format_name, text = node["c"]
+        if _COMMENT_ONLY.fullmatch(text):
+            continue
+        lost = node["t"] == "RawBlock" and _RAW_TEXT.sub("", text).strip()
+        code = "C314" if lost or format_name != "html" else "C315"
+        yield found(code, Place(path=chapter.path, trail=trail), format=format_name, text=_short(text))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def _attributes(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    for trail, node in survey.of(looked, "Header", "Link", "Image", "Span", "Div", "Code", "CodeBlock"):
+        place = Place(path=chapter.path, trail=trail)
+        for name, value in node["c"][1 if node["t"] == "Header" else 0][2]:
+            if name == "lang" and not language.is_tag(value):
+                yield found("C325", place, lang=value)
+            elif name == "dir" and value not in ("ltr", "rtl"):
+                yield found("C329", place, value=value)
+            elif name not in KEPT_PAIRS | _LOOKS_OF_PANDOC:
+                yield found("C316", place, name=name)
+
+
+def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> Iterator[Finding]:
+    """Find words of other dialects; not in code (that is no word), and not in readers' words, which are literal."""
+    for trail, node in survey.of(looked, "Str"):
+        if any(trail[: len(quote)] == quote for quote in quoted):
+            continue
+        word = node["c"]
+        place = Place(path=chapter.path, trail=trail)
+        if _CITATION.search(word):
+            yield found("C320", place, text=word)
+        elif match := _REFERENCE.search(word):
+            yield found("C321", place, text=word, id=match.group().rpartition("@")[2])
+        for pattern, instead in _DIALECTS:
+            if pattern.search(word):
+                yield found("C322", place, text=word, instead=instead)
+
+
+def _captions(chapter: Chapter) -> Iterator[Finding]:
+    before: Node | None = None
+    for index, node in enumerate(chapter.blocks):
+        if is_caption(node) and (before is None or before["t"] != "Table"):
+            yield found("C326", Place(path=chapter.path, trail=(index,)))
+        before = node
+
+
+def is_caption(node: Node) -> bool:
+    """Whether a paragraph is a table's caption: `: words {#tbl-x}`."""
+    content: Ast = node["c"] if node["t"] == "Para" else []
+    return len(content) > 2 and content[0] == {"t": "Str", "c": ":"} and content[1]["t"] in ("Space", "SoftBreak")  # noqa: PLR2004 - colon, space, words

@@ -1,0 +1,31 @@
+"""Links that lead nowhere, or where a book may not lead."""
+
+from collections.abc import Iterator
+
+from manuscript.core import survey, targets
+from manuscript.core.records import nearest
+from manuscript.model.book import Chapter, Survey
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+
+
+def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[Finding]:
+    """Check every link of a chapter."""
+    for trail, node in survey.of(looked, "Link"):
+        place = Place(path=chapter.path, trail=trail)
+        target = node["c"][2][0]
+        if not target.strip():
+            yield found("L407", place, problem=f"`{targets.words_of(node)}` has no target")
+            continue
+        if not targets.words_of(node).strip() and not _shows_picture(node["c"][1]):
+            yield found("L407", place, problem=f"to `{target}` has no words")
+        aim = targets.aim(target, chapter.id, chapter.path, known)
+        if aim.way == "fault":
+            words = dict(aim.words)
+            names = words.pop("known", "").split("\n")
+            yield found(aim.code, place, nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"), **words)
+
+
+def _shows_picture(content: list[dict[str, object]]) -> bool:
+    return any(node["t"] == "Image" for node in content)

@@ -1,0 +1,125 @@
+"""Readers' words in chapters: are they the reader's, of one reader, and may they be printed?"""
+
+from collections.abc import Iterator
+
+from manuscript.core import fidelity, nodes, references
+from manuscript.core.permission import standing
+from manuscript.core.records import nearest
+from manuscript.core.survey import is_quote, survey
+from manuscript.model.ast import Ast, Trail
+from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
+from manuscript.model.findings import Finding, Severity
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+
+_NO_WORDS = {
+    "Image": "a picture",
+    "Note": "a footnote",
+    "Table": "a table",
+    "Figure": "a picture",
+    "CodeBlock": "code",
+    "RawInline": "raw markup",
+    "RawBlock": "raw markup",
+    "Header": "a heading",
+}
+_EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps", "Strikeout"})
+
+
+def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Iterator[Finding]:
+    """Check every quote of a chapter."""
+    for quote in looked.quotes:
+        place = Place(path=chapter.path, trail=quote.trail)
+        yield from _place_in_text(chapter.blocks, quote.trail, place)
+        if not quote.ref:
+            yield found("Q606", place)
+            continue
+        meant = references.resolve(quote.ref, chapter.id, book)
+        if len(meant) == 1:
+            yield from _words(quote, meant[0], chapter.blocks, place, book)
+            yield from permitted(meant[0], place, book, edition)
+        else:
+            yield _not_one(quote.ref, meant, place, book)
+
+
+def _place_in_text(blocks: Ast, trail: Trail, place: Place) -> Iterator[Finding]:
+    for kind, way in nodes.around(blocks, trail):
+        if kind == "Header":
+            yield found("Q610", place)
+        if kind in ("Div", "Span") and is_quote(nodes.step(blocks, way)):
+            yield found("Q611", place)
+
+
+def _not_one(ref: str, meant: tuple[Contribution, ...], place: Place, book: Book) -> Finding:
+    if not meant:
+        return found("Q601", place, ref=ref, nearest=nearest(ref, book.contributions, "There are"))
+    return found("Q602", place, ref=ref, which=" or ".join(one.id for one in meant), first=meant[0].id)
+
+
+def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
+    inside = survey([nodes.step(blocks, quote.trail)])
+    strange = next((_NO_WORDS[kind] for kind, _, _ in inside.nodes if kind in _NO_WORDS), "")
+    if strange:
+        yield found("Q614", place, ref=one.id, what=strange)
+        return
+    source = fidelity.source_text(one.body, one.snapshot.body_format)
+    verdict = fidelity.compare(quote.words, source)
+    if verdict.fault:
+        yield _fault(verdict, one, place, book)
+    elif verdict.own_omission:
+        yield found("Q615", place, ref=one.id)
+    if _emphasis_added(nodes.step(blocks, quote.trail)["c"][1], one.body):
+        yield found("Q612", place, ref=one.id)
+
+
+def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:
+    if verdict.fault == "empty":
+        return found("Q607", place, ref=one.id)
+    if verdict.fault == "short":
+        return found("Q605", place, piece=verdict.piece)
+    if verdict.fault == "order":
+        return found("Q613", place, ref=one.id, piece=verdict.piece)
+    other = _whose(verdict.piece, one, book)
+    if other:
+        return found("Q604", place, ref=one.id, piece=verdict.piece, other=other.id)
+    return found("Q603", place, ref=one.id, diff=verdict.diff, path=one.path)
+
+
+def _whose(piece: str, one: Contribution, book: Book) -> Contribution | None:
+    """Find whose words a piece is when it is not this reader's; too short a piece could be anybody's."""
+    if len(piece.split()) < fidelity.SHORTEST_PIECE:
+        return None
+    others = (other for other in book.contributions.values() if other.id != one.id)
+    return next((o for o in others if fidelity.holds(piece, fidelity.source_text(o.body, o.snapshot.body_format))), None)
+
+
+def _emphasis_added(content: Ast, body: str) -> bool:
+    """Whether an emphasis in the quote has no mark of the reader's own around the same words."""
+    for words in _emphasised(content):
+        marked = any(f"{mark}{words}{end}" in body for mark, end in (("*", "*"), ("_", "_"), (">", "<")))
+        if words.strip() and not marked:
+            return True
+    return False
+
+
+def _emphasised(content: object) -> Iterator[str]:
+    if isinstance(content, list):
+        for item in content:
+            yield from _emphasised(item)
+    elif isinstance(content, dict):
+        if content.get("t") in _EMPHASIS:
+            yield nodes.plain(content["c"])
+        else:
+            yield from _emphasised(content.get("c"))
+
+
+def permitted(one: Contribution, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
+    """Say what a contribution lacks to be printed: a warning where the edition marks it, an error where it refuses."""
+    stands = standing(one, book)
+    if stands.allowed:
+        return
+    severity: Severity = "error" if edition.unpermitted == "refuse" else "warning"
+    if stands.state == "none":
+        yield found("Q608", place, severity=severity, ref=one.id, name=stands.name)
+    else:
+        why = f"{stands.state}, says {stands.because}"
+        yield found("Q609", place, severity=severity, ref=one.id, name=stands.name, why=why)

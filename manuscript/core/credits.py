@@ -1,0 +1,31 @@
+"""Book, Edition -> the readers who are thanked: everyone whose words the edition prints, once, and nobody else."""
+
+from manuscript.core import answers, names
+from manuscript.core.fold import fold
+from manuscript.core.permission import standing
+from manuscript.model.book import Book, Edition
+from manuscript.model.value import ContributionId, Value
+
+
+class Credit(Value, frozen=True):
+    """One reader in the list: the name as printed with the words, and the contributions that are the reason."""
+
+    name: str
+    because: tuple[ContributionId, ...]
+
+
+def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:  # noqa: A001 - the field's word; the interactive built-in is not used here
+    """Give the readers in the order of the list. Authors of the book are not readers of it."""
+    because: dict[str, list[ContributionId]] = {}
+    shown: dict[str, str] = {}
+    printed = (*(one for chapter in book.chapters for one in answers.quoted_in(chapter, book)), *answers.printed(book, edition))
+    for one in printed:
+        if one.by_author:
+            continue
+        name = standing(one, book).name
+        key = fold(name).casefold()
+        shown.setdefault(key, name)
+        if one.id not in because.setdefault(key, []):
+            because[key].append(one.id)
+    made = [Credit(name=shown[key], because=tuple(ids)) for key, ids in because.items()]
+    return tuple(sorted(made, key=lambda credit: (names.sort_key(credit.name), credit.name)))

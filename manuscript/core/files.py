@@ -1,0 +1,117 @@
+"""Sources of the readers' side -> posts, contributions, people and permissions, with a finding for all that does not fit."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from manuscript.core import records, snapshots, text, yamltext
+from manuscript.core.fold import fold
+from manuscript.model.book import Contribution, Permission, Person, Post
+from manuscript.model.files import AuthorEntry, FileShape, PermissionFile, PersonFile, PostFile, SidecarFile
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place, Source
+from manuscript.model.rules import found
+from manuscript.model.value import ContributionId, PostSlug, Value
+
+T = TypeVar("T", bound=FileShape)
+
+SIDECAR = ".edit.yaml"
+_PLACE = 3
+
+
+class Records(Value, frozen=True):
+    """Everything below `contributions/`, typed."""
+
+    posts: tuple[Post, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    people: tuple[Person, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read(sources: Sequence[Source], authors: Sequence[AuthorEntry]) -> Records:
+    """Sort the files by where they stand, and read each as what it is."""
+    findings: list[Finding] = []
+    names = author_names(authors)
+    sidecars = {s.path: _record(SidecarFile, s, {}, findings) for s in sources if s.path.endswith(SIDECAR)}
+    contributions = tuple(_contributions(sources, sidecars, names, findings))
+    known = {one.sidecar_path for one in contributions}
+    findings += [found("R701", Place(path=path)) for path in sidecars if path not in known]
+    return Records(
+        posts=tuple(_posts(sources, findings)),
+        contributions=contributions,
+        people=tuple(
+            Person(id=_stem(s.path), path=s.path, file=_record(PersonFile, s, {"name": "?"}, findings))
+            for s in _in(sources, "people")
+        ),
+        permissions=tuple(
+            Permission(id=_stem(s.path), path=s.path, file=_record(PermissionFile, s, _SPARE_PERMISSION, findings))
+            for s in _in(sources, "permissions")
+        ),
+        findings=tuple(findings),
+    )
+
+
+_SPARE_PERMISSION: dict[str, object] = {"person": "?", "contributions": [], "answer": "refused"}
+"""A permission that cannot be read permits nothing."""
+
+
+def author_names(authors: Iterable[AuthorEntry]) -> frozenset[str]:
+    """Give every name under which the book's authors comment, folded for comparison."""
+    return frozenset(fold(name).casefold() for author in authors for name in (author.name, *author.aliases))
+
+
+def _in(sources: Sequence[Source], folder: str) -> Iterable[Source]:
+    return (s for s in sources if s.path.startswith(f"contributions/{folder}/") and s.path.endswith(".yaml"))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _posts(sources: Sequence[Source], findings: list[Finding]) -> Iterable[Post]:
+    for source in sources:
+        parts = source.path.split("/")
+        if len(parts) == _PLACE and parts[2] == "post.yaml":
+            yield Post(slug=PostSlug(parts[1]), path=source.path, file=_record(PostFile, source, {}, findings))
+
+
+def _contributions(
+    sources: Sequence[Source], sidecars: dict[str, SidecarFile], names: frozenset[str], findings: list[Finding]
+) -> Iterable[Contribution]:
+    for source in sources:
+        parts = source.path.split("/")
+        if len(parts) != _PLACE or not source.path.endswith(".md") or parts[1] in ("people", "permissions"):
+            continue
+        one = _contribution(source, parts[1], sidecars, names, findings)
+        if one:
+            yield one
+
+
+def _contribution(
+    source: Source, post: str, sidecars: dict[str, SidecarFile], names: frozenset[str], findings: list[Finding]
+) -> Contribution | None:
+    decoded = text.decode(source)
+    snapshot = snapshots.read(source.path, decoded.text)
+    findings += [*decoded.findings, *snapshot.findings]
+    if not snapshot.ok:
+        return None
+    sidecar_path = source.path.removesuffix(".md") + SIDECAR
+    author = fold(snapshot.file.author).casefold()
+    return Contribution(
+        id=ContributionId(f"{post}/{source.path.rpartition('/')[2].removesuffix('.md')}"),
+        post=PostSlug(post),
+        path=source.path,
+        snapshot=snapshot.file,
+        body=snapshot.body,
+        body_line=snapshot.body_line,
+        sidecar=sidecars.get(sidecar_path),
+        sidecar_path=sidecar_path,
+        by_author=snapshot.file.kind == "reply-by-author" or author in names,
+    )
+
+
+def _record(shape: type[T], source: Source, spare: dict[str, object], findings: list[Finding]) -> T:
+    decoded = text.decode(source)
+    file, faults = records.read(shape, yamltext.load(source.path, decoded.text), spare)
+    findings += [*decoded.findings, *faults]
+    return file

@@ -1,0 +1,162 @@
+"""Texts -> Book: every chapter in its place, every contribution beside its chapters; nothing is dropped."""
+
+from collections.abc import Iterator
+
+from manuscript.core import nodes, survey
+from manuscript.core.chapterfile import order_key
+from manuscript.core.records import nearest
+from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Texts
+from manuscript.model.files import BookFile, OrderEntry
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.value import ChapterId, ContributionId, Value
+
+_KINDS: tuple[Kind, ...] = (
+    "foreword",
+    "preface",
+    "introduction",
+    "chapter",
+    "epilogue",
+    "afterword",
+    "appendix",
+)
+
+
+class _Slot(Value, frozen=True):
+    """One place in the order: which chapter, as what, in which part."""
+
+    chapter: ChapterId
+    kind: Kind
+    part: str = ""
+
+
+def join(texts: Texts) -> Book:
+    """Place chapters and contributions."""
+    findings: list[Finding] = list(texts.findings)
+    manuscripts = _by_id(texts.manuscripts, findings)
+    slots = tuple(_slots(texts.config, manuscripts, texts.places, findings))
+    chapters = tuple(_chapter(manuscripts[slot.chapter], slot) for slot in slots)
+    contributions = _contributions(texts.contributions, findings)
+    fed = {post.slug: post.file.chapters for post in texts.posts}
+    return Book(
+        config=texts.config,
+        chapters=chapters,
+        left_out=tuple(one for id, one in manuscripts.items() if id not in {slot.chapter for slot in slots}),
+        posts={post.slug: post for post in texts.posts},
+        contributions=contributions,
+        unplaced=tuple(id for id, one in contributions.items() if not _has_place(one, fed.get(one.post, ()), manuscripts)),
+        people=texts.people,
+        permissions=texts.permissions,
+        pictures={picture.path: picture for picture in texts.pictures},
+        templates={source.path.rpartition("/")[2]: source for source in texts.templates},
+        assets=texts.assets,
+        stamp=texts.stamp,
+        places=texts.places,
+        findings=tuple(findings),
+        surveys={id: survey.survey(one.blocks) for id, one in manuscripts.items()},
+    )
+
+
+def _by_id(manuscripts: tuple[Manuscript, ...], findings: list[Finding]) -> dict[ChapterId, Manuscript]:
+    by_id: dict[ChapterId, Manuscript] = {}
+    for one in sorted(manuscripts, key=lambda one: order_key(one.path)):
+        if one.id in by_id:
+            findings.append(found("B207", Place(path=one.path), chapter=one.id, other=by_id[one.id].path))
+        elif not one.id:
+            findings.append(found("B213", Place(path=one.path), name=one.path.rsplit("/", 1)[-1]))
+        else:
+            by_id[one.id] = one
+    return by_id
+
+
+def _slots(
+    config: BookFile,
+    manuscripts: dict[ChapterId, Manuscript],
+    places: dict[tuple[str | int, ...], Place],
+    findings: list[Finding],
+) -> Iterator[_Slot]:
+    """Give the order of `book.yaml`, else that of the file names; tell of chapters that are missing in either."""
+    if not config.chapters:
+        yield from (_Slot(chapter=id, kind="chapter") for id in manuscripts)
+        return
+    seen: set[ChapterId] = set()
+    for key, wanted, kind, part in _wanted(config.chapters, places, findings):
+        if wanted not in manuscripts:
+            findings.append(found("B204", key, chapter=wanted, nearest=nearest(wanted, manuscripts, "There are")))
+        elif wanted in seen:
+            findings.append(found("B206", key, chapter=wanted))
+        else:
+            seen.add(wanted)
+            yield _Slot(chapter=wanted, kind=kind, part=part)
+    for id, one in manuscripts.items():
+        if id not in seen:
+            findings.append(found("B205", Place(path=one.path), chapter=id))
+
+
+def _wanted(
+    entries: tuple[OrderEntry, ...], places: dict[tuple[str | int, ...], Place], findings: list[Finding]
+) -> Iterator[tuple[Place, ChapterId, Kind, str]]:
+    for index, entry in enumerate(entries):
+        place = places.get(("chapters", index), Place(path="book.yaml"))
+        problem = _entry_problem(entry)
+        if problem:
+            findings.append(found("B208", place, problem=problem))
+        elif entry.part:
+            for position, chapter in enumerate(entry.chapters):
+                spot = places.get(("chapters", index, "chapters", position), place)
+                yield spot, ChapterId(chapter), "chapter", entry.part
+        else:
+            kind = next(kind for kind in _KINDS if getattr(entry, kind))
+            yield place, ChapterId(getattr(entry, kind)), kind, ""
+
+
+def _entry_problem(entry: OrderEntry) -> str:
+    named = [kind for kind in (*_KINDS, "part") if getattr(entry, kind)]
+    if len(named) != 1:
+        return "this one names " + (" and ".join(named) or "nothing")
+    if entry.part and not entry.chapters:
+        return "a part needs `chapters:`"
+    return "`chapters:` belongs to a part" if entry.chapters and not entry.part else ""
+
+
+def _chapter(one: Manuscript, slot: _Slot) -> Chapter:
+    title = _title(one)
+    return Chapter(
+        id=one.id,
+        path=one.path,
+        title=title,
+        kind=slot.kind,
+        part=slot.part,
+        front=one.front,
+        blocks=one.blocks,
+        text=one.text,
+        first_line=one.first_line,
+        title_in_text=not one.front.title and bool(title),
+    )
+
+
+def _title(one: Manuscript) -> str:
+    """Give the title: from the front matter, else from a level-1 heading that opens the text."""
+    if one.front.title:
+        return one.front.title
+    first = one.blocks[0] if one.blocks else None
+    return nodes.plain(first["c"][2]) if first and first["t"] == "Header" and first["c"][0] == 1 else ""
+
+
+def _contributions(given: tuple[Contribution, ...], findings: list[Finding]) -> dict[ContributionId, Contribution]:
+    """Name every contribution by its id, and tell when an alias would make two answer to one name."""
+    by_id: dict[ContributionId, Contribution] = {}
+    names: dict[str, str] = {}
+    for one in sorted(given, key=lambda one: one.id):
+        by_id[one.id] = one
+        for name in (one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases)):
+            if name in names and names[name] != one.path:
+                findings.append(found("R706", Place(path=one.path), id=name, other=names[name]))
+            names.setdefault(name, one.path)
+    return by_id
+
+
+def _has_place(one: Contribution, fed: tuple[str, ...], manuscripts: dict[ChapterId, Manuscript]) -> bool:
+    linked = tuple(link.chapter for link in one.sidecar.links) if one.sidecar else ()
+    return any(chapter in manuscripts for chapter in (*fed, *linked))

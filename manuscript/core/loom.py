@@ -1,0 +1,218 @@
+"""One chapter's AST -> the same chapter with nothing foreign left: ids of the book, links resolved, quotes attributed.
+
+An allow-list walk: a kind of node, a class or an attribute that is not named here does not come through.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from manuscript.core import nodes, picturepaths, quoting, references, roles, targets
+from manuscript.core.checks.chapters import KEPT_PAIRS, is_caption, is_own_title
+from manuscript.core.checks.pictures import alt_text, is_decorative
+from manuscript.core.text import FORBIDDEN
+from manuscript.model.ast import Ast, Node
+from manuscript.model.book import Book, Chapter, Picture
+
+_AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
+_ATTRIBUTED = {"Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Figure": 0}
+_LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
+_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
+
+
+class Loom:
+    """Weaves one chapter of one edition; `pictures` collects what it shows, in order."""
+
+    def __init__(self, chapter: Chapter, voices: quoting.Voices, known: targets.Targets) -> None:
+        self.pictures: dict[str, Picture] = {}
+        self._chapter = chapter
+        self._voices = voices
+        self._known = known
+        self._in_note = False
+        self._in_marks = False
+        self._own_title = ""
+        self._kinds: dict[str, Callable[[Node], Ast]] = {
+            "Header": self._header,
+            "Link": self._link,
+            "Image": self._image,
+            "Figure": self._figure,
+            "Note": self._note,
+            "Quoted": self._quoted,
+            "Div": self._div,
+            "Span": self._span,
+            "RawInline": _nothing,
+            "RawBlock": _nothing,
+        }
+
+    @property
+    def book(self) -> Book:
+        """The book this chapter belongs to."""
+        return self._voices.book
+
+    def weave(self) -> tuple[Ast, Ast]:
+        """Give the chapter's title as inlines, and its blocks without it."""
+        blocks = self._chapter.blocks
+        title = nodes.inlines(self._chapter.title)
+        if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
+            self._own_title = str(blocks[0]["c"][1][0])
+            title = self._nodes(blocks[0]["c"][2])
+            blocks = blocks[1:]
+        return title, self._nodes(_with_captions(blocks))
+
+    def _content(self, content: Any) -> Any:
+        if isinstance(content, list):
+            if content and all(isinstance(item, dict) for item in content):
+                return self._nodes(content)
+            return [self._content(item) for item in content]
+        if isinstance(content, dict):
+            made = self._node(content)
+            return made[0] if made else {"t": "Plain", "c": []}
+        return FORBIDDEN.sub("", content) if isinstance(content, str) else content
+
+    def _nodes(self, content: Ast) -> Ast:
+        made: Ast = []
+        for node in content:
+            kind = node["t"]
+            if kind == "Str":
+                text = node["c"]
+                made.append({"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node)
+            elif kind in _AS_IS:
+                made.append(node)
+            else:
+                made += self._node(node)
+        return made
+
+    def _node(self, node: Node) -> Ast:
+        special = self._kinds.get(node["t"])
+        if special:
+            return special(node)
+        if "c" not in node:
+            return [node]
+        return [self._plain_node(node)]
+
+    def _plain_node(self, node: Node) -> Node:
+        content = node["c"]
+        index = _ATTRIBUTED.get(node["t"])
+        if index is None:
+            return {"t": node["t"], "c": self._content(content)}
+        rest = [self._attributes(part) if at == index else self._content(part) for at, part in enumerate(content)]
+        return {"t": node["t"], "c": rest}
+
+    def _attributes(self, attributes: list[Any]) -> list[Any]:
+        identifier, classes, pairs = attributes
+        kept = [name for name in classes if name not in roles.RESERVED and _CLASS.fullmatch(name)]
+        return [self._id(identifier), kept, [pair for pair in pairs if _is_kept(*pair)]]
+
+    def _id(self, identifier: str) -> str:
+        return targets.book_id(self._chapter.id, identifier) if identifier else ""
+
+    def _header(self, node: Node) -> Ast:
+        level, attributes, content = node["c"]
+        return [{"t": "Header", "c": [max(2, level), self._attributes(attributes), self._nodes(content)]}]
+
+    def _link(self, node: Node) -> Ast:
+        attributes, content, (target, title) = node["c"]
+        aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
+        words = self._nodes(content)
+        if aim.way == "fault":
+            return words
+        address = aim.address or f"#{self._anchor(aim)}"
+        return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}]
+
+    def _anchor(self, aim: targets.Aim) -> str:
+        own = aim.chapter == self._chapter.id and aim.anchor == self._own_title
+        if aim.way == "chapter" or own or aim.anchor in title_anchors(self.book, aim.chapter):
+            return targets.chapter_anchor(aim.chapter)
+        return targets.book_id(aim.chapter, aim.anchor)
+
+    def _image(self, node: Node) -> Ast:
+        """Show a checked copy of the picture, with its words for those who cannot see it."""
+        attributes, content, (target, _) = node["c"]
+        path = picturepaths.resolve(target, self._chapter.path)
+        picture = self.book.pictures.get(path) if isinstance(path, str) else None
+        if picture is None or not picture.name:
+            return self._nodes(content)
+        self.pictures[picture.name] = picture
+        identifier, classes, pairs = self._attributes(attributes)
+        said = "" if is_decorative(node) else alt_text(node)
+        kept = [pair for pair in pairs if pair[0] != "alt"]
+        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.name, ""]]}]
+
+    def _figure(self, node: Node) -> Ast:
+        attributes, (short, caption), content = node["c"]
+        return [{"t": "Figure", "c": [self._attributes(attributes), [short, self._nodes(caption)], self._nodes(content)]}]
+
+    def _note(self, node: Node) -> Ast:
+        if self._in_note:
+            return []
+        self._in_note = True
+        content = self._nodes(node["c"])
+        self._in_note = False
+        return [{"t": "Note", "c": content}]
+
+    def _quoted(self, node: Node) -> Ast:
+        """Write the quotation marks of the book's language; pandoc's writers know only the English ones."""
+        outer_open, outer_close, inner_open, inner_close = quoting.marks(self._voices.wording)
+        double = node["c"][0]["t"] == "DoubleQuote"
+        before, self._in_marks = self._in_marks, True
+        content = self._nodes(node["c"][1])
+        self._in_marks = before
+        opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
+        return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}]
+
+    def _div(self, node: Node) -> Ast:
+        attributes, content = node["c"]
+        if "quote" in attributes[1]:
+            meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
+            return quoting.block_quote(meant[0], self._nodes(content), self._voices) if meant else []
+        return [self._plain_node(node)]
+
+    def _span(self, node: Node) -> Ast:
+        attributes, content = node["c"]
+        if "quote" in attributes[1]:
+            meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
+            shown = self._nodes(content)
+            if not meant:
+                return []
+            return quoting.inline_quote(meant[0], shown, self._voices, in_note=self._in_note, marked=self._in_marks)
+        return [self._plain_node(node)]
+
+
+def _nothing(_: Node) -> Ast:
+    return []
+
+
+def _is_kept(name: str, value: str) -> bool:
+    if name in ("width", "height"):
+        return bool(_LENGTH.fullmatch(value))
+    return name in KEPT_PAIRS and name not in ("from", "title")
+
+
+def title_anchors(book: Book, chapter_id: str) -> frozenset[str]:
+    """Give the ids by which a chapter's own title is known: a link to them is a link to the chapter."""
+    chapter = next((one for one in book.chapters if one.id == chapter_id), None)
+    first = chapter.blocks[0] if chapter and chapter.blocks else None
+    if chapter and first and first["t"] == "Header" and is_own_title(chapter, (0,), first):
+        return frozenset({str(first["c"][1][0])})
+    return frozenset()
+
+
+def _with_captions(blocks: Ast) -> Ast:
+    """Put a caption paragraph (`: words {#tbl-x}`) into the table before it: commonmark_x has no captions of its own."""
+    made: Ast = []
+    for node in blocks:
+        if is_caption(node) and made and made[-1]["t"] == "Table":
+            made[-1] = _captioned(made[-1], node["c"][2:])
+        else:
+            made.append(node)
+    return made
+
+
+def _captioned(table: Node, words: Ast) -> Node:
+    identifier = ""
+    if words and words[-1]["t"] == "Span" and not nodes.plain(words[-1]["c"][1]).strip():
+        identifier = words[-1]["c"][0][0]
+        words = words[:-1]
+    attributes, _, *rest = table["c"]
+    named = [identifier or attributes[0], attributes[1], attributes[2]]
+    return {"t": "Table", "c": [named, [None, [{"t": "Plain", "c": words}]], *rest]}

@@ -1,0 +1,122 @@
+"""Nodes -> text, and text -> nodes: the few shapes of pandoc's AST that the program builds and reads itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from manuscript.model.ast import Ast, Node, Trail
+
+Attr = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+_GAPS = frozenset({"Space", "SoftBreak", "LineBreak"})
+_PARAGRAPHS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "Table", "Figure", "DefinitionList"})
+_SPLIT = re.compile(r"([ \t\n]+)")
+
+
+def attr(identifier: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:
+    """Make pandoc's attributes; `custom_style` becomes `custom-style`."""
+    return [identifier, list(classes), [[name.replace("_", "-"), value] for name, value in pairs.items()]]
+
+
+def inlines(text: str) -> Ast:
+    """Make inlines of plain text: words and spaces, nothing of it is markup. A line end is a line break."""
+    made: Ast = []
+    for piece in _SPLIT.split(text):
+        if not piece:
+            continue
+        if piece.isspace():
+            made.append({"t": "LineBreak"} if "\n" in piece else {"t": "Space"})
+        else:
+            made.append({"t": "Str", "c": piece})
+    return made
+
+
+def para(content: Ast) -> Node:
+    """Make a paragraph."""
+    return {"t": "Para", "c": content}
+
+
+def header(level: int, identifier: str, content: Ast, classes: Sequence[str] = ()) -> Node:
+    """Make a heading."""
+    return {"t": "Header", "c": [level, attr(identifier, classes), content]}
+
+
+def div(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
+    """Make a div."""
+    return {"t": "Div", "c": [attr(identifier, classes, **pairs), content]}
+
+
+def span(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
+    """Make a span."""
+    return {"t": "Span", "c": [attr(identifier, classes, **pairs), content]}
+
+
+def raw(format_name: str, text: str) -> Node:
+    """Make a raw block; only for markup that this program wrote itself."""
+    return {"t": "RawBlock", "c": [format_name, text]}
+
+
+def paragraphs(text: str) -> Ast:
+    """Make paragraphs of plain text: an empty line parts them, a single line end is kept as a line break."""
+    return [para(inlines(piece.strip())) for piece in re.split(r"\n[ \t]*\n", text) if piece.strip()]
+
+
+def plain(content: Any, *, notes: bool = False) -> str:
+    """Give the words of nodes as one text; paragraphs are parted by an empty line, notes are left out unless asked for."""
+    pieces: list[str] = []
+    _collect(content, pieces, notes)
+    return "".join(pieces).strip("\n")
+
+
+def _collect(content: Any, pieces: list[str], notes: bool) -> None:  # noqa: C901, PLR0912, FBT001 - one case a kind of node, on the hot path
+    if isinstance(content, list):
+        for node in content:
+            _collect(node, pieces, notes)
+        return
+    if not isinstance(content, dict):
+        return
+    kind = content.get("t")
+    if kind == "Str":
+        pieces.append(content["c"])
+    elif kind in _GAPS:
+        pieces.append("\n" if kind == "LineBreak" else " ")
+    elif kind in ("Code", "Math", "CodeBlock"):
+        pieces.append(content["c"][1])
+    elif kind == "Quoted":
+        double = content["c"][0]["t"] == "DoubleQuote"
+        pieces.append("“" if double else "‘")
+        _collect(content["c"][1], pieces, notes)
+        pieces.append("”" if double else "’")
+    elif kind == "Note":
+        if notes:
+            pieces.append(" ")
+            _collect(content["c"], pieces, notes)
+            pieces.append(" ")
+    elif kind not in ("RawInline", "RawBlock"):
+        _collect(content.get("c"), pieces, notes)
+    if kind in _PARAGRAPHS and pieces and not pieces[-1].endswith("\n\n"):
+        pieces.append("\n\n")
+
+
+def step(content: Any, trail: Trail) -> Any:
+    """Follow a trail into nodes; None where it leads nowhere."""
+    for key in trail:
+        try:
+            content = content[key]
+        except (LookupError, TypeError):
+            return None
+    return content
+
+
+def around(blocks: Ast, trail: Trail) -> Iterator[tuple[str, Trail]]:
+    """Name the kinds of the nodes that hold the node at `trail`, from the outside in, with the way to each."""
+    content: Any = blocks
+    for index, key in enumerate(trail):
+        content = content[key]
+        if isinstance(content, dict) and "t" in content and index < len(trail) - 1:
+            yield content["t"], trail[: index + 1]
+
+
+def pair(attributes: Sequence[Any], name: str) -> str | None:
+    """Give the value of a key in pandoc's attributes, or None."""
+    return next((value for key, value in attributes[2] if key == name), None)

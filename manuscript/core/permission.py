@@ -1,0 +1,67 @@
+"""The ledger -> what may be printed, and under which name. States are derived, never typed twice."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from manuscript.core.fold import fold
+from manuscript.model.book import Book, Contribution, Permission, Person
+from manuscript.model.value import Value
+
+State = Literal["granted", "none", "refused", "withdrawn"]
+
+
+class Standing(Value, frozen=True):
+    """Whether a reader's words may be printed, on what basis, and the name to print with them."""
+
+    state: State
+    basis: str
+    name: str
+    because: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the words may be printed in any edition."""
+        return self.state == "granted"
+
+
+def standing(one: Contribution, book: Book) -> Standing:
+    """Derive the standing of one contribution from the ledger: the entry with the latest answer decides."""
+    entry = _latest(one, book.permissions)
+    name = _printed_name(one, entry, book.people)
+    if one.by_author:
+        return Standing(state="granted", basis="own", name=name)
+    if entry is None:
+        return Standing(state="none", basis="", name=name)
+    if entry.file.answer != "granted":
+        return Standing(state=entry.file.answer, basis=entry.file.basis, name=name, because=entry.path)
+    if entry.file.basis == "citation" and not entry.file.purpose.strip():
+        return Standing(state="none", basis="citation", name=name, because=entry.path)
+    return Standing(state="granted", basis=entry.file.basis, name=name, because=entry.path)
+
+
+def names_of(one: Contribution) -> frozenset[str]:
+    """Give every name that a ledger may use for a contribution: its id and the ids it had before."""
+    return frozenset({one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases)})
+
+
+def _latest(one: Contribution, entries: Iterable[Permission]) -> Permission | None:
+    names = names_of(one)
+    about = [entry for entry in entries if not names.isdisjoint(entry.file.contributions)]
+    return max(about, key=lambda entry: (str(entry.file.answered), entry.path), default=None)
+
+
+def _printed_name(one: Contribution, entry: Permission | None, people: Iterable[Person]) -> str:
+    """Give the name to print: the credit line agreed to, the person's own wish, else the name as the reader wrote it."""
+    if entry and entry.file.credit_as:
+        return entry.file.credit_as
+    person = _person(one, entry, people)
+    return (person.file.credit if person else "") or one.snapshot.author
+
+
+def _person(one: Contribution, entry: Permission | None, people: Iterable[Person]) -> Person | None:
+    author = fold(one.snapshot.author).casefold()
+    for person in people:
+        known = {fold(name).casefold() for name in (person.file.name, *person.file.aliases)}
+        if (entry and entry.file.person == person.id) or author in known:
+            return person
+    return None

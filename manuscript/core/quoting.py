@@ -1,0 +1,91 @@
+"""A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
+
+import html
+import re
+
+from manuscript.core import attribution, nodes, permission, roles
+from manuscript.model.ast import Ast, Node
+from manuscript.model.book import Book, Contribution
+from manuscript.model.value import Value
+from manuscript.model.wording import Wording
+
+_BREAKS = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
+_BLOCKS = re.compile(r"</(?:p|div|li|blockquote|ul|ol|h\d)>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+class Voices(Value, frozen=True):
+    """What is needed to attribute words: the book, its labels, and the two templates made into functions."""
+
+    book: Book
+    wording: Wording
+    block: attribution.Renderer
+    inline: attribution.Renderer
+
+
+def voices(book: Book, wording: Wording) -> Voices:
+    """Make the templates ready once for a whole edition."""
+    return Voices(
+        book=book,
+        wording=wording,
+        block=attribution.compile_template(book.templates[attribution.BLOCK]),
+        inline=attribution.compile_template(book.templates[attribution.INLINE]),
+    )
+
+
+def block_quote(one: Contribution, content: Ast, voices: Voices) -> Ast:
+    """Show words as a block with the attribution after it."""
+    standing = permission.standing(one, voices.book)
+    classes = [roles.QUOTE] if standing.allowed else [roles.QUOTE, roles.UNPERMITTED]
+    line = nodes.inlines(_line(one, standing, voices, inline=False))
+    attributed = nodes.para([*line, *_mark(standing, voices)])
+    return [nodes.div(content, classes), nodes.div([attributed], [roles.ATTRIBUTION])]
+
+
+def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bool, marked: bool) -> Ast:
+    """Show words in a sentence: quotation marks (unless the author typed them), and the attribution as a note.
+
+    In a note there can be no note, so there the attribution follows in parentheses.
+    """
+    standing = permission.standing(one, voices.book)
+    classes = [roles.WORDS] if standing.allowed else [roles.WORDS, roles.UNPERMITTED]
+    opening, closing, _, _ = marks(voices.wording)
+    shown: Ast = [nodes.span(content, classes)]
+    if not marked:
+        shown = [{"t": "Str", "c": opening}, *shown, {"t": "Str", "c": closing}]
+    said = nodes.inlines(_line(one, standing, voices, inline=True).removesuffix(".") if in_note else _line(one, standing, voices, inline=True))
+    line = nodes.span([*said, *_mark(standing, voices)], [roles.ATTRIBUTION])
+    if in_note:
+        return [*shown, {"t": "Space"}, {"t": "Str", "c": "("}, line, {"t": "Str", "c": ")"}]
+    return [*shown, {"t": "Note", "c": [nodes.para([line])]}]
+
+
+def whole(one: Contribution, voices: Voices) -> Ast:
+    """Show all of a contribution, its own paragraphs and line breaks kept."""
+    return block_quote(one, nodes.paragraphs(plain_body(one)), voices)
+
+
+def plain_body(one: Contribution) -> str:
+    """Give a contribution's words without markup, paragraphs parted by an empty line."""
+    if one.snapshot.body_format != "html":
+        return one.body
+    text = _BLOCKS.sub("\n\n", _BREAKS.sub("\n", one.body))
+    return html.unescape(_TAGS.sub("", text))
+
+
+def marks(wording: Wording) -> tuple[str, str, str, str]:
+    """Give the quotation marks of the book's language: outer opening and closing, inner opening and closing."""
+    outer_open, outer_close, inner_open, inner_close = wording.say("“ ” ‘ ’").split()
+    return outer_open, outer_close, inner_open, inner_close
+
+
+def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:
+    render = voices.inline if inline else voices.block
+    return render(**attribution.words(one, standing.name, voices.book, voices.wording))
+
+
+def _mark(standing: permission.Standing, voices: Voices) -> list[Node]:
+    if standing.allowed:
+        return []
+    text = f"[{voices.wording.say('not yet permitted')}]"
+    return [{"t": "Space"}, nodes.span(nodes.inlines(text), [roles.MARK])]

@@ -1,0 +1,31 @@
+"""`from="c000003"` -> the contribution meant: by full id, by an id it had before, or short where it is unique."""
+
+from collections.abc import Iterable
+
+from manuscript.model.book import Book, Contribution
+from manuscript.model.value import ChapterId, ContributionId
+
+
+def resolve(ref: str, chapter: ChapterId, book: Book) -> tuple[Contribution, ...]:
+    """Give every contribution that `ref` could mean in `chapter`: none is unknown, more than one is ambiguous.
+
+    The short form means the posts that feed the chapter; where none of those holds it, all posts.
+    """
+    if "/" in ref:
+        return _named(book.contributions.values(), ref)
+    feeding = {slug for slug, post in book.posts.items() if chapter in post.file.chapters}
+    near = _short(book, ref, feeding)
+    return near or _short(book, ref, set(book.posts) | {one.post for one in book.contributions.values()})
+
+
+def _named(among: Iterable[Contribution], full: str) -> tuple[Contribution, ...]:
+    return tuple(one for one in among if one.id == full or any(f"{one.post}/{alias}" == full for alias in one.snapshot.aliases))
+
+
+def _short(book: Book, ref: str, posts: Iterable[str]) -> tuple[Contribution, ...]:
+    return tuple(one for post in sorted(posts) for one in _in_post(book, ContributionId(f"{post}/{ref}")))
+
+
+def _in_post(book: Book, full: ContributionId) -> tuple[Contribution, ...]:
+    direct = book.contributions.get(full)
+    return (direct,) if direct else _named(book.contributions.values(), full)

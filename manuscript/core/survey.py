@@ -1,0 +1,82 @@
+"""AST -> what stands where: one walk over a text, so that every rule only looks at the nodes it is about."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from manuscript.core import nodes
+from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.book import Quote, Survey
+
+LIMIT_DEPTH = 60
+"""Levels of nodes in nodes; real books stay below ten, and every later walk may rely on it."""
+
+_LEAVES = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
+_WANTED = frozenset(
+    {"Header", "Link", "Image", "Note", "Span", "Div", "RawInline", "RawBlock", "Table", "Figure", "Code", "CodeBlock"}
+)
+_ODD = re.compile(r"\[\^|@|\^\[|^\+-|^:$|\(@")
+"""What a word holds that looks like a construct of another dialect."""
+
+
+def survey(blocks: Ast) -> Survey:
+    """Walk once. `nodes` are (kind, trail, node) in reading order; `depth` tells whether the text may be walked again."""
+    seen: list[tuple[str, Trail, Node]] = []
+    depth = _walk(blocks, seen)
+    quotes = tuple(_quotes(seen))
+    return Survey(nodes=tuple(seen), quotes=quotes, depth=depth)
+
+
+def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
+    """Visit every node without recursion, so that depth is measured and not met; give the greatest depth."""
+    stack: list[tuple[Any, Any, int]] = [(blocks, None, 0)]
+    deepest = 0
+    while stack:
+        content, way, depth = stack.pop()
+        if isinstance(content, list):
+            for index in range(len(content) - 1, -1, -1):
+                child = content[index]
+                if isinstance(child, dict):
+                    kind = child.get("t")
+                    if kind in _LEAVES or (kind == "Str" and not _ODD.search(child["c"])):
+                        continue
+                    stack.append((child, (way, index), depth))
+                elif isinstance(child, list) and child:
+                    stack.append((child, (way, index), depth))
+            continue
+        kind = content["t"]
+        if kind in _WANTED or kind == "Str":
+            seen.append((kind, _trail(way), content))
+        deepest = max(deepest, depth + 1)
+        inside = content.get("c")
+        if isinstance(inside, list) and depth < LIMIT_DEPTH:
+            stack.append((inside, (way, "c"), depth + 1))
+    return deepest
+
+
+def _trail(way: Any) -> Trail:
+    keys: list[int | str] = []
+    while way is not None:
+        way, key = way
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
+def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:
+    for kind, trail, node in seen:
+        if kind in ("Div", "Span") and is_quote(node):
+            attributes, content = node["c"]
+            ref = nodes.pair(attributes, "from") or ""
+            yield Quote(ref=ref, words=nodes.plain(content), inline=kind == "Span", trail=trail)
+
+
+def is_quote(node: Node) -> bool:
+    """Whether a div or span holds a reader's words: class `quote` (a plain `.quote` without `from` is a finding)."""
+    return "quote" in node["c"][0][1]
+
+
+def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:
+    """Give the nodes of some kinds, in reading order."""
+    for kind, trail, node in looked.nodes:
+        if kind in kinds:
+            yield trail, node

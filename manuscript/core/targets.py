@@ -1,0 +1,138 @@
+"""Where a link may lead: every id of every chapter, and the one way from a link as typed to an id in the book."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import dirname, join, normpath
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from manuscript.core import nodes, survey
+from manuscript.core.chapterfile import chapter_id, slug
+from manuscript.model.ast import Node, Trail
+from manuscript.model.book import Survey
+from manuscript.model.value import ChapterId, Value
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_KEPT_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_ATTR_AT = {"Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Figure": 0}
+
+Way = Literal["outside", "chapter", "anchor", "fault"]
+
+
+class Targets(Value, frozen=True):
+    """The ids of every chapter that has a file; `printed` are those in the order of the book."""
+
+    anchors: dict[ChapterId, frozenset[str]]
+    printed: frozenset[ChapterId]
+
+
+class Aim(Value, frozen=True):
+    """What a link means: an address outside, a chapter, an id in a chapter, or a fault (then `code` and `words`)."""
+
+    way: Way
+    address: str = ""
+    chapter: ChapterId = ChapterId("")
+    anchor: str = ""
+    code: str = ""
+    words: dict[str, str] = {}
+
+
+def anchors_of(looked: Survey) -> frozenset[str]:
+    """Give every id of one text."""
+    return frozenset(identifier for identifier, _ in ids_of(looked))
+
+
+def ids_of(looked: Survey) -> Iterator[tuple[str, Trail]]:
+    """Give every id of one text with the trail of its node, in reading order."""
+    for trail, node in survey.of(looked, *_ATTR_AT):
+        identifier = node_id(node)
+        if identifier:
+            yield identifier, trail
+
+
+def node_id(node: Node) -> str:
+    """Give a node's id, or nothing."""
+    index = _ATTR_AT.get(node["t"])
+    return "" if index is None else str(node["c"][index][0])
+
+
+def chapter_anchor(chapter: ChapterId) -> str:
+    """Give the id of a chapter's own heading in the book; it does not depend on the chapter's number."""
+    return chapter if chapter[:1].isalpha() else f"c-{chapter}"
+
+
+def book_id(chapter: ChapterId, anchor: str) -> str:
+    """Give the id that `anchor` of a chapter has in the book: chapter ids hold no `__`, so no two can clash."""
+    kept = anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
+    return f"{chapter_anchor(chapter)}__{kept}"
+
+
+def aim(target: str, here: ChapterId, path: str, targets: Targets) -> Aim:
+    """Say what a link in chapter `here` (file `path`) means."""
+    scheme = _SCHEME.match(target)
+    if scheme:
+        return _outside(target, scheme[1].lower())
+    if target.startswith("//") or target.lower().startswith("www."):
+        return _fault("L404", target=target, problem="https:// is missing before it")
+    name, _, fragment = target.partition("#")
+    anchor = unquote(fragment)
+    chapter = here if not name else _chapter(unquote(name), path, targets)
+    if chapter is None:
+        return _no_chapter(unquote(name), targets)
+    if chapter not in targets.printed:
+        return _fault("L406", target=chapter)
+    if not anchor:
+        return Aim(way="chapter", chapter=chapter)
+    if anchor not in targets.anchors[chapter]:
+        return _no_anchor(anchor, chapter, here, targets)
+    return Aim(way="anchor", chapter=chapter, anchor=anchor)
+
+
+def _outside(target: str, scheme: str) -> Aim:
+    if scheme not in SCHEMES:
+        return _fault("L403", scheme=scheme)
+    try:
+        parts = urlsplit(target)
+        missing = "" if scheme == "mailto" or parts.hostname else "it names no host"
+        _ = parts.port
+    except ValueError:
+        missing = "it is not well formed"
+    if not missing and re.search(r"[\s<>\"{}|\\^`]", target):
+        missing = "it holds a character that addresses cannot have"
+    return _fault("L404", target=target, problem=missing) if missing else Aim(way="outside", address=target)
+
+
+def _chapter(name: str, path: str, targets: Targets) -> ChapterId | None:
+    """Find the chapter that a file name means, whatever number the file has today."""
+    full = normpath(join(dirname(path), name))
+    if not full.startswith("chapters/") or not name.endswith(".md"):
+        return None
+    wanted = chapter_id(full)
+    return wanted if wanted in targets.anchors else None
+
+
+def _no_chapter(name: str, targets: Targets) -> Aim:
+    if name.endswith(".md"):
+        return _fault("L401", target=name, known="\n".join(f"{known}.md" for known in targets.anchors))
+    return _fault("L405", target=name)
+
+
+def _no_anchor(anchor: str, chapter: ChapterId, here: ChapterId, targets: Targets) -> Aim:
+    where = "this chapter" if chapter == here else f"chapter `{chapter}`"
+    return _fault("L402", anchor=anchor, where=where, known="\n".join(targets.anchors[chapter]))
+
+
+def _fault(code: str, **words: str) -> Aim:
+    return Aim(way="fault", code=code, words=words)
+
+
+def inner_links(looked: Survey) -> Iterable[tuple[Trail, Node]]:
+    """Give every link of one text."""
+    return survey.of(looked, "Link")
+
+
+def words_of(link: Node) -> str:
+    """Give the words a link shows; a picture in it counts by its alt text."""
+    return nodes.plain(link["c"][1])

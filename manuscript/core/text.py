@@ -1,0 +1,62 @@
+"""Bytes as found -> text, with a finding for every byte that a book cannot hold."""
+
+import re
+import unicodedata
+
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place, Source
+from manuscript.model.rules import found
+from manuscript.model.value import Value
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufeff\ud800-\udfff]")
+"""C0 and C1 controls but tab and line ends, non-characters, byte order marks, lone surrogates: XML 1.0 and readers want none."""
+
+_LONE_CR = re.compile("\r(?!\n)")
+_MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |$)|^={7}$", re.MULTILINE)
+
+
+class Decoded(Value, frozen=True):
+    """A file's text, with LF line ends and without forbidden characters, and what was noticed on the way."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def decode(source: Source) -> Decoded:
+    """Decode UTF-8. Wrong bytes are an error; a BOM, CR line ends and control characters are mended and told."""
+    try:
+        text = source.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        value = source.data[error.start]
+        place = Place(path=source.path, line=line)
+        return Decoded(text="", findings=(found("C301", place, byte=line, value=value, offset=error.start),))
+    findings: list[Finding] = []
+    if lone := _LONE_CR.search(text):
+        findings.append(found("C319", place_in(source.path, text, lone.start())))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if first := FORBIDDEN.search(text):
+        place = place_in(source.path, text, first.start())
+        findings.append(found("C302", place, count=len(FORBIDDEN.findall(text)), name=name_of(first.group())))
+        text = FORBIDDEN.sub("", text)
+    findings += _conflicts(source.path, text)
+    return Decoded(text=text, findings=tuple(findings))
+
+
+def place_in(path: str, text: str, offset: int) -> Place:
+    """Turn an offset in a text into line and column, both from 1."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(path=path, line=text.count("\n", 0, offset) + 1, column=offset - start + 1)
+
+
+def name_of(character: str) -> str:
+    """Name a character that cannot be shown: `U+0000`, with its Unicode name where it has one."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def _conflicts(path: str, text: str) -> list[Finding]:
+    """Find what git leaves of a merge conflict; a lone row of `=` is a heading's underline, so it needs company."""
+    marks = [match for match in _MARKER.finditer(text)]
+    if not any(match.group().startswith(("<", ">")) for match in marks):
+        return []
+    return [found("C303", place_in(path, text, match.start()), marker=match.group()) for match in marks]

@@ -1,0 +1,56 @@
+"""What stops a run, each with its exit code (the table of exit codes in docs/commands.md).
+
+A fault in a text is a Finding, not one of these: these are for "there is no book to talk about".
+"""
+
+
+class ManuscriptError(Exception):
+    """A run that cannot go on: `message` says what happened, `hint` what to do next."""
+
+    exit_code = 3
+    code = "refused"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUse(ManuscriptError):
+    """The words of the command do not fit: exit 2, like every usage error of click."""
+
+    exit_code = 2
+    code = "wrong-use"
+
+
+class Refused(ManuscriptError):
+    """The input cannot be read, or is refused for safety: exit 3."""
+
+
+class NoBook(Refused):
+    """There is no book here."""
+
+    code = "no-book"
+
+
+class Outside(ManuscriptError):
+    """Something that is not us is missing, failed, or locked by another run: exit 4."""
+
+    exit_code = 4
+    code = "outside"
+
+
+class Locked(Outside):
+    """Another run holds the book."""
+
+    code = "locked"
+
+
+class Stopped(ManuscriptError):
+    """A signal ended the run: exit 128 + its number."""
+
+    code = "stopped"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Stopped by signal {number}.", "Nothing is half written: run the same command again.")
+        self.exit_code = 128 + number

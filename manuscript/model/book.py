@@ -1,0 +1,193 @@
+"""The book in the middle of the street: chapters, contributions, and what ties them."""
+
+from typing import Literal
+
+from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.files import (
+    AuthorEntry,
+    BookFile,
+    FrontMatter,
+    PermissionFile,
+    PersonFile,
+    PostFile,
+    SidecarFile,
+    SnapshotFile,
+)
+from manuscript.model.findings import Findings
+from manuscript.model.place import Asset, Place, Source, Stamp
+from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
+
+Matter = Literal["front", "main", "back"]
+Kind = Literal["foreword", "preface", "introduction", "chapter", "epilogue", "afterword", "appendix"]
+
+MATTER: dict[Kind, Matter] = {
+    "foreword": "front",
+    "preface": "front",
+    "introduction": "front",
+    "chapter": "main",
+    "epilogue": "main",
+    "afterword": "back",
+    "appendix": "back",
+}
+
+
+class Quote(Value, frozen=True):
+    """A reader's words as a chapter shows them: `ref` names the contribution, `words` is the text as printed."""
+
+    ref: str
+    words: str
+    inline: bool
+    trail: Trail
+
+
+class Survey(Value, frozen=True):
+    """What stands where in one text, from one walk; each entry is the trail to a node and the node's own facts."""
+
+    nodes: tuple[tuple[str, Trail, Node], ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    depth: int = 0
+
+
+class Manuscript(Value, frozen=True):
+    """One chapter file after parse: its text, front matter and AST, not yet placed in the order."""
+
+    id: ChapterId
+    path: str
+    text: str
+    first_line: int
+    front: FrontMatter
+    blocks: Ast
+    number: tuple[int, ...] = ()
+
+
+class Chapter(Value, frozen=True):
+    """A chapter in its place in the book."""
+
+    id: ChapterId
+    path: str
+    title: str
+    kind: Kind
+    part: str
+    front: FrontMatter
+    blocks: Ast
+    text: str
+    first_line: int = 1
+    title_in_text: bool = False
+
+    @property
+    def matter(self) -> Matter:
+        """Front, main or back matter."""
+        return MATTER[self.kind]
+
+
+class Fault(Value, frozen=True):
+    """What is wrong with a thing that chapters refer to: a rule's code and the words that fill it."""
+
+    code: str
+    words: dict[str, str]
+
+
+class Picture(Value, frozen=True):
+    """A picture that a chapter shows: safe bytes under a name that says what they are, or none and the faults.
+
+    `png` holds the same picture for Word where Word cannot show `data`; `path` is the file in the book.
+    """
+
+    path: str
+    name: str = ""
+    data: bytes = b""
+    png: bytes = b""
+    faults: tuple[Fault, ...] = ()
+
+
+class Contribution(Value, frozen=True):
+    """What one reader sent: the machine's snapshot, and beside it what people decided."""
+
+    id: ContributionId
+    post: PostSlug
+    path: str
+    snapshot: SnapshotFile
+    body: str
+    body_line: int = 1
+    sidecar: SidecarFile | None = None
+    sidecar_path: str = ""
+    by_author: bool = False
+
+
+class Post(Value, frozen=True):
+    """One place where readers answered."""
+
+    slug: PostSlug
+    path: str
+    file: PostFile
+
+    @property
+    def title(self) -> str:
+        """The post's title, else its slug."""
+        return self.file.title or self.slug
+
+
+class Person(Value, frozen=True):
+    """Somebody who may be named in the book."""
+
+    id: str
+    path: str
+    file: PersonFile
+
+
+class Permission(Value, frozen=True):
+    """One entry of the ledger."""
+
+    id: str
+    path: str
+    file: PermissionFile
+
+
+class Edition(Value, frozen=True):
+    """Which book is made: what happens to words without a basis, and whether unplaced answers are printed."""
+
+    name: str
+    unpermitted: Literal["mark", "refuse"]
+    answers: bool
+
+
+class Texts(Value, frozen=True):
+    """Everything parsed, nothing placed."""
+
+    config: BookFile
+    manuscripts: tuple[Manuscript, ...]
+    posts: tuple[Post, ...]
+    contributions: tuple[Contribution, ...]
+    people: tuple[Person, ...]
+    permissions: tuple[Permission, ...]
+    pictures: tuple[Picture, ...]
+    templates: tuple[Source, ...]
+    assets: tuple[Asset, ...]
+    stamp: Stamp
+    places: dict[tuple[str | int, ...], Place]
+    findings: Findings
+
+
+class Book(Value, frozen=True):
+    """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`."""
+
+    config: BookFile
+    chapters: tuple[Chapter, ...]
+    left_out: tuple[Manuscript, ...]
+    posts: dict[PostSlug, Post]
+    contributions: dict[ContributionId, Contribution]
+    unplaced: tuple[ContributionId, ...]
+    people: tuple[Person, ...]
+    permissions: tuple[Permission, ...]
+    pictures: dict[str, Picture]
+    templates: dict[str, Source]
+    assets: tuple[Asset, ...]
+    stamp: Stamp
+    places: dict[tuple[str | int, ...], Place]
+    findings: Findings
+    surveys: dict[ChapterId, Survey]
+
+    @property
+    def authors(self) -> tuple[AuthorEntry, ...]:
+        """The book's authors, in the order of `book.yaml`."""
+        return self.config.authors

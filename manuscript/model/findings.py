@@ -1,0 +1,41 @@
+"""A finding is a problem in the text, not in the program: a stable code, a place, plain words, what to do next."""
+
+from typing import Literal
+
+from manuscript.model.place import Place
+from manuscript.model.value import Value
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Rule(Value, frozen=True):
+    """One thing that is looked for. `says` and `hint` are templates, filled with the words of the case."""
+
+    code: str
+    name: str
+    severity: Severity
+    says: str
+    hint: str
+    why: str = ""
+
+
+class Finding(Value, frozen=True):
+    """One case of a rule, at a place."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str
+
+    def at(self, place: Place) -> "Finding":
+        """Give the same finding, at a place that is now known better."""
+        return Finding(code=self.code, severity=self.severity, place=place, message=self.message, hint=self.hint)
+
+
+Findings = tuple[Finding, ...]
+
+
+def blocks_build(findings: Findings) -> bool:
+    """Whether one of them is an error, so that nothing may be built."""
+    return any(finding.severity == "error" for finding in findings)

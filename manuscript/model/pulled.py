@@ -1,0 +1,107 @@
+"""What a source of readers' words holds, before anything of it is stored; and what came of a pull.
+
+A source (one module each in `manuscript/sources/`) makes a `Pulled` of bytes; `core.intake` makes files of it.
+"""
+
+from typing import Literal
+
+from manuscript.model.findings import Findings
+from manuscript.model.value import Value
+
+Sort = Literal["reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped"]
+"""The class of an item. Every item has exactly one, so that the classes add up to what was found (DESIGN section 7)."""
+
+Precision = Literal["minute", "day", "month", "unknown"]
+SnapshotKind = Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"]
+BodyFormat = Literal["text", "html", "markdown"]
+SourceFormat = Literal["raw", "pasted", "html", "feed"]
+
+
+class When(Value, frozen=True):
+    """When something was written: `date` in ISO form without any zone that the source does not give, else `unknown`."""
+
+    date: str = "unknown"
+    precision: Precision = "unknown"
+    raw: str = ""
+
+
+class PulledItem(Value, frozen=True):
+    """One thing that one person sent.
+
+    `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
+    page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none. `sort` is what the
+    source itself knows: whether a name is an author's is for the intake to say. `line` counts from 1.
+    """
+
+    author: str
+    body: str
+    line: int
+    sort: Sort = "reader"
+    reason: str = ""
+    native: str = ""
+    number: int = 0
+    url: str = ""
+    parent: int = -1
+    when: When = When()
+    controls: int = 0
+    kind: SnapshotKind = "comment"
+    body_format: BodyFormat = "text"
+    source_format: SourceFormat = "raw"
+
+
+class PulledPost(Value, frozen=True):
+    """One place where readers answered, as the source shows it. `slug` is its own, empty where it says none."""
+
+    items: tuple[PulledItem, ...] = ()
+    slug: str = ""
+    title: str = ""
+    url: str = ""
+    date: str = ""
+    question: str = ""
+    claimed: int | None = None
+
+
+class Pulled(Value, frozen=True):
+    """Everything that one source holds."""
+
+    kind: str
+    posts: tuple[PulledPost, ...] = ()
+    findings: Findings = ()
+
+
+class PullCount(Value, frozen=True):
+    """One row of `pull --json`: what one SOURCE held, by class, and what it changed on disk."""
+
+    source: str
+    kind: str
+    claimed: int | None = None
+    found: int = 0
+    readers: int = 0
+    authors: int = 0
+    pingbacks: int = 0
+    pending: int = 0
+    spam: int = 0
+    deleted: int = 0
+    private: int = 0
+    skipped: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+
+
+class Refusal(Value, frozen=True):
+    """A source that was not read, with the two sentences that say why and what to do."""
+
+    source: str
+    message: str
+    hint: str = ""
+
+
+class PullReport(Value, frozen=True):
+    """What a pull did: one row a source that was read, what was noticed, what was refused, which files changed."""
+
+    rows: tuple[PullCount, ...] = ()
+    findings: Findings = ()
+    refused: tuple[Refusal, ...] = ()
+    changed: tuple[str, ...] = ()

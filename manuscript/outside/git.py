@@ -1,0 +1,88 @@
+"""A book's folder -> its Stamp, and who last worked on what. All git goes through here, with foreign config disarmed."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from manuscript.model.place import Stamp
+from manuscript.model.value import Value
+
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a machine without git builds too; GitPython would refuse to load
+
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "-c", "core.quotePath=false")
+_UNSET = ("GIT_DIR", "GIT_WORK_TREE", "GIT_EXTERNAL_DIFF", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_CONFIG_PARAMETERS")
+_SET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
+_SECONDS = 30
+
+
+class Hand(Value, frozen=True):
+    """Who committed last, and on which day."""
+
+    name: str
+    day: str
+
+
+def stamp(root: Path) -> Stamp:
+    """Give the state of the repository around a book: its commit, the commit's time, clean or dirty."""
+    head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD")
+    if not head:
+        inside = _git(root, "rev-parse", "--is-inside-work-tree")
+        note = "a git repository without a commit" if inside else "no git repository"
+        return Stamp(note=f"{note}: dates are left out")
+    commit, seconds = head.split()
+    changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", ".")
+    state = "dirty" if changed is None or changed else "clean"
+    notes = [*(["not committed as it is now"] if state == "dirty" else []), *_notes(root)]
+    return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes))
+
+
+def _notes(root: Path) -> list[str]:
+    notes = []
+    if not _git(root, "symbolic-ref", "--quiet", "HEAD"):
+        notes.append("on no branch")
+    if (_git(root, "rev-parse", "--is-shallow-repository") or "") == "true":
+        notes.append("a shallow clone")
+    return notes
+
+
+def last_hands(root: Path, folder: str) -> dict[str, Hand]:
+    """Say who last committed each file below `folder`, by path from the book's folder; one walk through the log."""
+    prefix = _git(root, "rev-parse", "--show-prefix") or ""
+    log = _git(root, "log", "--no-show-signature", "--format=%x01%an%x02%aI", "--name-only", "-z", "--", folder) or ""
+    hands: dict[str, Hand] = {}
+    for entry in log.split("\x01")[1:]:
+        head, _, files = entry.partition("\0")
+        name, _, when = head.partition("\x02")
+        hand = Hand(name=" ".join(name.split()), day=datetime.fromisoformat(when.strip()).date().isoformat())
+        for path in files.split("\0"):
+            hands.setdefault(path.strip("\n").removeprefix(prefix), hand)
+    return hands
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """Run one reading command; None when git is missing, or says no."""
+    try:
+        from git import Git  # late: 0.1 s that --help need not pay
+        from git.exc import GitCommandNotFound
+    except ImportError:
+        return None
+    runner: Any = Git(str(root))
+    try:
+        code, out, _ = runner.execute(
+            ["git", *_SAFE, *arguments],
+            env={**_SET, **_without(_UNSET)},
+            with_extended_output=True,
+            with_exceptions=False,
+            kill_after_timeout=None if os.name == "nt" else _SECONDS,
+        )
+    except (GitCommandNotFound, OSError):
+        return None
+    return str(out) if code == 0 else None
+
+
+def _without(names: tuple[str, ...]) -> dict[str, str]:
+    """GitPython adds to the environment and cannot take away; so the names go from our own, which nobody else reads."""
+    for name in names:
+        os.environ.pop(name, None)
+    return {}

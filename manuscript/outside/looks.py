@@ -1,0 +1,47 @@
+"""The built-in templates and labels, and those of the book that override them."""
+
+from importlib import resources
+from pathlib import Path
+
+from manuscript.model.place import Source
+from manuscript.model.wording import Wording
+from manuscript.outside import disk
+
+LIMIT = 5_000_000
+
+
+def builtin(name: str) -> bytes:
+    """Read one built-in template."""
+    return (resources.files("manuscript") / "templates" / name).read_bytes()
+
+
+def names() -> tuple[str, ...]:
+    """Name the built-in templates, sorted."""
+    folder = resources.files("manuscript") / "templates"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file()))
+
+
+def load(root: Path) -> tuple[Source, ...]:
+    """Give every template by its bare name: the book's own where it has one, else the built-in."""
+    sources = []
+    for name in names():
+        own = disk.read_asset(root, f"templates/{name}")
+        path = f"templates/{name}" if own is not None else name
+        sources.append(Source(path=path, data=own if own is not None else builtin(name)))
+    return tuple(sources)
+
+
+def wording(lang: str) -> Wording:
+    """Give the labels for a language, by its primary tag; English where there is no catalogue (`known` tells)."""
+    from babel.messages.pofile import read_po  # late: only builds need labels
+
+    primary = lang.split("-")[0].lower()
+    folder = resources.files("manuscript") / "locale"
+    file = folder / primary / "LC_MESSAGES" / "manuscript.po"
+    known = primary.isalpha() and file.is_file()
+    if not known:
+        file = folder / "en" / "LC_MESSAGES" / "manuscript.po"
+    with file.open("rb") as stream:
+        catalogue = read_po(stream)
+    says = {str(message.id): str(message.string or message.id) for message in catalogue if message.id}
+    return Wording(lang=primary if known else "en", says=says, known=known)

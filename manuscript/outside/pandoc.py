@@ -1,0 +1,200 @@
+"""Texts -> ASTs, AST -> a file's bytes: every pandoc run, each in its own process group with caps on time and memory."""
+
+import contextlib
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from manuscript.errors import Outside
+from manuscript.model.ast import Ast
+from manuscript.model.value import Value
+from manuscript.outside.cache import Cache
+
+DIALECT = "commonmark_x-emoji-yaml_metadata_block+implicit_figures"
+"""The chapters' Markdown. Emoji stay as typed; front matter is cut off before, so that it cannot set the book's."""
+
+READ_SECONDS = 20
+WRITE_SECONDS = 120
+SECONDS_PER_MEGABYTE = 20
+HEAP_READ = "-M1g"
+HEAP_WRITE = "-M3g"
+WORKERS = 2
+
+
+class Reading(Value, frozen=True):
+    """What came of one text: its blocks, or the problem in words."""
+
+    blocks: Ast = []
+    problem: str = ""
+
+
+class _Failed(Exception):
+    """A run of pandoc that gave nothing; the text says why, in words."""
+
+
+@cache
+def program() -> str:
+    """Give the path of the pandoc that came with `pypandoc_binary`, else of the one pypandoc finds."""
+    import pypandoc  # late: 0.06 s that --help need not pay
+
+    inside = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
+    try:
+        return str(inside) if inside.is_file() else str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise Outside("pandoc is not there.", "Install it with: pip install pypandoc_binary") from error
+
+
+@cache
+def version() -> str:
+    """Say which pandoc this is: the version, and the binary's size in bytes."""
+    import pypandoc  # late, as above
+
+    return f"{pypandoc.__version__}-{Path(program()).stat().st_size if Path(program()).is_file() else 0}"
+
+
+def read(texts: Sequence[str], store: Cache | None, *, positions: bool = False) -> tuple[Reading, ...]:
+    """Read chapters, each by itself: `positions` adds where every node stands. A text that fails costs only itself."""
+    dialect = DIALECT + ("+sourcepos" if positions else "")
+    keys = [hashlib.sha256(f"{version()}\0{dialect}\0{text}".encode()).hexdigest() for text in texts]
+    known = {key: data for key in keys if store and (data := store.get(key))}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    failed: dict[str, str] = {}
+    for key, answer in _read_new(new, dialect).items():
+        if isinstance(answer, bytes):
+            known[key] = answer
+            if store:
+                store.put(key, answer)
+        else:
+            failed[key] = answer
+    return tuple(_reading(known.get(key), failed.get(key, "")) for key in keys)
+
+
+def _reading(data: bytes | None, problem: str) -> Reading:
+    if data is None:
+        return Reading(problem=problem)
+    try:
+        return Reading(blocks=msgspec.json.decode(data)["blocks"])
+    except (msgspec.DecodeError, RecursionError, KeyError, TypeError):
+        return Reading(problem="it is nested too deeply")
+
+
+def _read_new(texts: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
+    """Read in as many processes as there are workers; the batch that fails is read again one by one."""
+    batches = _batches(texts)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        answers = pool.map(lambda batch: _read_batch(batch, dialect), batches)
+        return {key: answer for batch in answers for key, answer in batch.items()}
+
+
+def _batches(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """Share the texts out, the largest first, so that the batches are of like size."""
+    batches: list[dict[str, str]] = [{} for _ in range(min(WORKERS, len(texts)))]
+    sizes = [0] * len(batches)
+    for key in sorted(texts, key=lambda key: (-len(texts[key]), key)):
+        least = sizes.index(min(sizes))
+        batches[least][key] = texts[key]
+        sizes[least] += len(texts[key])
+    return batches
+
+
+def _read_batch(batch: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
+    try:
+        return dict(zip(batch, _run_reader(list(batch.values()), dialect), strict=True))
+    except _Failed as failure:
+        if len(batch) == 1:
+            return dict.fromkeys(batch, str(failure))
+    return {key: answer for key, text in batch.items() for answer in _read_batch({key: text}, dialect).values()}
+
+
+def _run_reader(texts: Sequence[str], dialect: str) -> list[bytes | str]:
+    encoded = [text.encode() for text in texts]
+    framed = b"".join(b"%d\n%s" % (len(data), data) for data in encoded)
+    seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
+    script = str(Path(__file__).parent / "read.lua")
+    out, _ = _run([HEAP_READ, "--RTS", "lua", script, dialect], framed, seconds)
+    return _unframe(out, len(texts))
+
+
+def _unframe(out: bytes, count: int) -> list[bytes | str]:
+    answers: list[bytes | str] = []
+    start = 0
+    while start < len(out):
+        end = out.index(b"\n", start)
+        size = int(out[start + 1 : end])
+        data = out[end + 1 : end + 1 + size]
+        answers.append(data if out[start : start + 1] == b"+" else data.decode(errors="replace"))
+        start = end + 1 + size
+    if len(answers) != count:
+        raise _Failed("it answered for some of the texts only")
+    return answers
+
+
+def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes], seconds: int) -> bytes:
+    """Write one document: JSON in, a file's bytes out. `files` are laid beside it; `seconds` is its clock (since 1970)."""
+    with tempfile.TemporaryDirectory(prefix="manuscript-") as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        limit = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(document) / 1e6
+        command = [HEAP_WRITE, "--RTS", f"--data-dir={folder}", "--from=json", "--output=-", *arguments]
+        try:
+            out, warnings = _run(command, document, limit, folder=folder, clock=seconds)
+        except _Failed as failure:
+            raise Outside(f"pandoc could not write the book: {failure}.", "Please report this with the chapters.") from failure
+    if warnings.strip():
+        raise Outside(f"pandoc was not content: {warnings.strip()[:400]}", "Please report this with the chapters.")
+    return out
+
+
+def _run(
+    arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None, clock: int = 0
+) -> tuple[bytes, str]:
+    """Run pandoc; kill its whole group when time is up or we are stopped. Give its output and its warnings."""
+    process = subprocess.Popen(  # noqa: S603 - our own pandoc, and no word of a user among the arguments
+        [program(), "+RTS", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=_environment(clock),
+        start_new_session=True,
+    )
+    try:
+        out, err = process.communicate(given, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise _Failed(f"it took longer than {seconds:.0f} s") from None
+    finally:
+        _kill(process)
+    if process.returncode != 0:
+        raise _Failed(_why(process.returncode, err))
+    return out, err.decode(errors="replace")
+
+
+def _why(code: int, err: bytes) -> str:
+    if code == 251:  # noqa: PLR2004 - the exit code of GHC's runtime when its heap is full
+        return "it needs more memory than a text may"
+    words = " ".join(err.decode(errors="replace").split())
+    return f"it ended with {code}: {words[:300]}"
+
+
+def _environment(clock: int) -> dict[str, str]:
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR") if key in os.environ}
+    return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(clock)}
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.communicate()

@@ -1,0 +1,161 @@
+"""Bytes of a picture -> safe bytes under a true name, or faults. Strangers' pictures: nothing is believed, not even the name."""
+
+import hashlib
+import io
+import struct
+import warnings
+
+import msgspec
+
+from manuscript.model.book import Fault, Picture
+from manuscript.outside import svg
+from manuscript.outside.cache import Cache
+
+LIMIT_PIXELS = 50_000_000
+LIMIT_BYTES = 50_000_000
+_VERSION = "1"
+_SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
+_SAME = {"jpeg": "jpg", "jpe": "jpg"}
+_FOREIGN = {
+    b"II*\0": "a TIFF",
+    b"MM\0*": "a TIFF",
+    b"BM": "a BMP",
+    b"%PDF": "a PDF",
+    b"8BPS": "a Photoshop file",
+    b"\0\0\1\0": "an icon",
+    b"%!PS": "PostScript",
+}
+_ORIENTATION = 0x0112
+
+
+def inspect(path: str, data: bytes, store: Cache | None) -> Picture:
+    """Look at a picture once; the answer is kept under its bytes."""
+    key = hashlib.sha256(_VERSION.encode() + path.encode() + b"\0" + data).hexdigest()
+    kept = store.get(key) if store else None
+    if kept is not None:
+        return msgspec.json.decode(kept, type=Picture)
+    picture = _inspect(path, data)
+    if store:
+        store.put(key, msgspec.json.encode(picture))
+    return picture
+
+
+def _inspect(path: str, data: bytes) -> Picture:
+    target = path.rsplit("/", 1)[-1]
+    problem = _not_a_picture(data)
+    if problem:
+        return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": problem}),))
+    if len(data) > LIMIT_BYTES:
+        return _too_large(path, target, f"{len(data)} bytes", f"{LIMIT_BYTES} bytes")
+    if svg.looks_like(data):
+        return _drawing(path, target, data)
+    foreign = _foreign(data)
+    if foreign:
+        return Picture(path=path, faults=(Fault(code="I506", words={"target": target, "kind": foreign}),))
+    return _raster(path, target, data)
+
+
+def _not_a_picture(data: bytes) -> str:
+    head = data[:512].lstrip().lower()
+    if not data:
+        return "it is empty"
+    if head.startswith(b"version https://git-lfs"):
+        return "it is a Git LFS pointer; fetch it with `git lfs pull`"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "it is a web page"
+    return ""
+
+
+def _foreign(data: bytes) -> str:
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
+        return "a HEIC or AVIF"
+    return next((name for magic, name in _FOREIGN.items() if data.startswith(magic)), "")
+
+
+def _drawing(path: str, target: str, data: bytes) -> Picture:
+    drawing = svg.clean(data)
+    if drawing.problem:
+        return Picture(path=path, faults=(Fault(code="I509", words={"target": target, "problem": drawing.problem}),))
+    faults = [Fault(code="I508", words={"target": target, "what": drawing.dropped})] if drawing.dropped else []
+    png, problem = svg.rasterise(drawing.data)
+    if problem:
+        return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": problem}),))
+    faults += _misnamed(target, "svg", "an SVG")
+    return Picture(path=path, name=_name(drawing.data, "svg"), data=drawing.data, png=png, faults=tuple(faults))
+
+
+def _raster(path: str, target: str, data: bytes) -> Picture:
+    from PIL import Image, ImageOps  # late: only books with pictures pay for it
+
+    Image.MAX_IMAGE_PIXELS = None  # our own limit below is checked before anything is decoded
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
+            kind = image.format or ""
+            if image.width * image.height > LIMIT_PIXELS:
+                return _too_large(path, target, f"{image.width} x {image.height} pixels", f"{LIMIT_PIXELS} pixels")
+            turned = image.getexif().get(_ORIENTATION, 1) != 1
+            image.load()
+            if turned:
+                data = _encode(ImageOps.exif_transpose(image), kind)
+            png = _encode(image, "PNG") if kind == "WEBP" else b""
+    except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
+        problem = " ".join(str(error).split())[:120].replace("<_io.BytesIO object", "<bytes")
+        return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": problem or "broken"}),))
+    suffix = _SUFFIXES[kind]
+    data = _without_metadata(data, kind)
+    return Picture(path=path, name=_name(data, suffix), data=data, png=png, faults=tuple(_misnamed(target, suffix, f"a {kind}")))
+
+
+def _encode(image: "object", kind: str) -> bytes:
+    out = io.BytesIO()
+    options = {"quality": 95} if kind in ("JPEG", "WEBP") else {}
+    image.save(out, kind, **options)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+def _too_large(path: str, target: str, size: str, limit: str) -> Picture:
+    return Picture(path=path, faults=(Fault(code="I510", words={"target": target, "size": size, "limit": limit}),))
+
+
+def _misnamed(target: str, suffix: str, kind: str) -> list[Fault]:
+    typed = target.rpartition(".")[2].lower() if "." in target else ""
+    if _SAME.get(typed, typed) == suffix:
+        return []
+    return [Fault(code="I505", words={"target": target, "kind": kind, "suffix": suffix})]
+
+
+def _name(data: bytes, suffix: str) -> str:
+    return f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
+
+
+def _without_metadata(data: bytes, kind: str) -> bytes:
+    """Leave out where and with what a photo was taken; the picture itself keeps every byte."""
+    if kind == "JPEG":
+        return _jpeg_without_metadata(data)
+    return _png_without_metadata(data) if kind == "PNG" else data
+
+
+def _jpeg_without_metadata(data: bytes) -> bytes:
+    """Drop APP1 (Exif, XMP), APP13 (IPTC) and comments; ITU T.81 annex B gives the shape of segments."""
+    kept = [data[:2]]
+    position = 2
+    while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != 0xDA:  # noqa: PLR2004 - start of scan
+        size = int(struct.unpack(">H", data[position + 2 : position + 4])[0]) + 2
+        if data[position + 1] not in (0xE1, 0xED, 0xFE):
+            kept.append(data[position : position + size])
+        position += size
+    return b"".join([*kept, data[position:]])
+
+
+def _png_without_metadata(data: bytes) -> bytes:
+    """Drop the chunks with text, time and Exif (PNG specification, section 11.3)."""
+    kept = [data[:8]]
+    position = 8
+    while position + 12 <= len(data):
+        size = int(struct.unpack(">I", data[position : position + 4])[0]) + 12
+        if data[position + 4 : position + 8] not in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"):
+            kept.append(data[position : position + size])
+        position += size
+    return b"".join(kept)

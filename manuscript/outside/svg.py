@@ -1,0 +1,130 @@
+"""A drawing from a stranger -> a drawing that runs nothing and fetches nothing, and its picture for Word."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+from lxml import etree
+
+from manuscript.model.value import Value
+
+WIDTH = 1800
+"""Pixels across for Word: a 150 mm column at 300 dots per inch."""
+
+LIMIT_ELEMENTS = 50_000
+LIMIT_USES = 5_000
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_DROPPED = frozenset(
+    {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "animateColor", "set", "handler",
+     "listener", "iframe", "audio", "video", "embed", "object", "metadata", "a"}
+)  # fmt: skip
+_QUIET = frozenset({"metadata"})
+_FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(|javascript:", re.IGNORECASE)
+
+
+class Drawing(Value, frozen=True):
+    """A cleaned drawing: what was dropped, in words, or the problem for which all of it is refused."""
+
+    data: bytes = b""
+    dropped: str = ""
+    problem: str = ""
+
+
+def looks_like(data: bytes) -> bool:
+    """Whether bytes are meant to be SVG, whatever the file is called."""
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"<") and (b"<svg" in head or b"<!DOCTYPE svg" in head or head.startswith(b"<?xml"))
+
+
+def clean(data: bytes) -> Drawing:
+    """Parse, drop what runs or fetches, and write it again. DOCTYPE and entities refuse the whole drawing."""
+    if re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE):
+        return Drawing(problem="it declares entities (DOCTYPE)")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return Drawing(problem=f"it is not well-formed XML ({' '.join(str(error).split())[:100]})")
+    if root.tag != f"{{{_SVG}}}svg":
+        return Drawing(problem="it is XML, but no SVG")
+    if sum(1 for _ in root.iter()) > LIMIT_ELEMENTS or _uses(root) > LIMIT_USES:
+        return Drawing(problem="it has too many parts")
+    dropped = _drop(root)
+    return Drawing(data=etree.tostring(root, encoding="utf-8", xml_declaration=True), dropped=", ".join(sorted(dropped)))
+
+
+def _uses(root: etree._Element) -> int:
+    """Count how many copies `<use>` would draw; a few lines can ask for billions."""
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    copies = {id(element): 0 for element in root.iter()}
+    total = 0
+    waiting = [(element, 0) for element in root.iter(f"{{{_SVG}}}use")]
+    while waiting and total <= LIMIT_USES:
+        use, depth = waiting.pop()
+        total += 1
+        target = by_id.get((use.get("href") or use.get(_XLINK) or "").lstrip("#"))
+        if target is not None and depth < len(copies):
+            waiting += [(inner, depth + 1) for inner in target.iter(f"{{{_SVG}}}use")]
+    return total
+
+
+def _drop(root: etree._Element) -> set[str]:
+    dropped: set[str] = set()
+    for element in list(root.iter()):
+        name = etree.QName(element)
+        if name.namespace != _SVG or name.localname in _DROPPED or _style_fetches(element, name.localname):
+            if name.localname == "a" and name.namespace == _SVG:
+                element.tag = f"{{{_SVG}}}g"  # a link's drawing stays, its target goes
+            elif element.getparent() is not None:
+                element.getparent().remove(element)  # type: ignore[union-attr]
+            if name.namespace == _SVG and name.localname not in _QUIET:
+                dropped.add(f"<{name.localname}>")
+        dropped |= _drop_attributes(element)
+    etree.cleanup_namespaces(root)
+    return dropped
+
+
+def _style_fetches(element: etree._Element, name: str) -> bool:
+    return name == "style" and bool(_FETCHES.search("".join(element.itertext())))
+
+
+def _drop_attributes(element: etree._Element) -> set[str]:
+    dropped: set[str] = set()
+    for key, value in list(element.attrib.items()):
+        name = etree.QName(key)
+        event = name.localname.lower().startswith("on")
+        link = name.localname == "href" and not value.strip().startswith("#")
+        foreign = name.namespace not in (None, _XML) and key != _XLINK
+        if event or link or foreign or _FETCHES.search(value):
+            del element.attrib[key]
+            if event or link:
+                dropped.add(f"{name.localname}=")
+    return dropped
+
+
+def rasterise(data: bytes) -> tuple[bytes, str]:
+    """Draw a cleaned drawing as PNG with the fonts that came along, the same on every machine; or say the problem."""
+    import resvg_py  # late: only books with drawings pay for it
+
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=data.decode(),
+            width=WIDTH,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=_fonts(),
+            font_family="Source Sans Pro",
+            sans_serif_family="Source Sans Pro",
+            serif_family="Source Sans Pro",
+            monospace_family="Source Sans Pro",
+        )
+    except ValueError as error:
+        return b"", " ".join(str(error).split())[:120]
+    return bytes(png), ""
+
+
+def _fonts() -> list[str]:
+    folder = Path(str(resources.files("font_source_sans_pro"))) / "files"
+    return sorted(str(path) for path in folder.glob("*.ttf"))

@@ -1,0 +1,3 @@
+"""stub"""
+def is_mine(d): return True
+def read(n,d): return None
