@@ -6,6 +6,7 @@ import click
 
 from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, for_edition, in_book, progress
+from manuscript.model.findings import blocks_build
 
 
 @click.command()
@@ -23,7 +24,9 @@ from manuscript.cli.shared import as_json, for_edition, in_book, progress
 def command(root: Path, edition: str, form: str) -> int:
     """Find what is wrong with the book: words that are not the reader's, links that lead nowhere, and more.
 
-    Exit code 1 when there is an error. Example: manuscript check --edition publisher
+    Exit code 1 when there is an error.
+
+    Example: manuscript check --edition publisher
     """
     from manuscript import pipeline  # late: --help needs none of it
 
@@ -37,4 +40,4 @@ def command(root: Path, edition: str, form: str) -> int:
         findings.github(checked.findings)
     else:
         findings.show(checked.findings)
-    return int(pipeline.blocks_build(checked.findings))
+    return int(blocks_build(checked.findings))

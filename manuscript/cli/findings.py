@@ -29,7 +29,10 @@ def show(findings: Findings) -> None:
     """Say every finding: where, what, and what to do next; then how many there are."""
     for finding in findings:
         place = finding.place
-        say.line(f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}", style=finding.severity)
+        say.line(
+            f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}",
+            style=finding.severity,
+        )
         say.line(f"    {finding.hint}")
     say.line(summary(findings))
 
@@ -37,7 +40,9 @@ def show(findings: Findings) -> None:
 def summary(findings: Findings) -> str:
     """Count findings by severity, in words."""
     counts = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "info")}
-    said = [f"{count} {level}{'s' if count != 1 and level != 'info' else ''}" for level, count in counts.items() if count]
+    said = [
+        f"{count} {level}{'s' if count != 1 and level != 'info' else ''}" for level, count in counts.items() if count
+    ]
     return ", ".join(said) + "." if said else "Nothing to mend."
 
 

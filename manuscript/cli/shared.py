@@ -32,7 +32,9 @@ def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
 
 def as_json(function: F) -> F:
     """`--json`: one JSON document on standard output."""
-    return click.option("--json", "json_", is_flag=True, expose_value=False, help="One JSON document for programs.")(function)
+    return click.option("--json", "json_", is_flag=True, expose_value=False, help="One JSON document for programs.")(
+        function
+    )
 
 
 def dry_run(function: F) -> F:
@@ -43,7 +45,11 @@ def dry_run(function: F) -> F:
 def for_edition(function: F) -> F:
     """`--edition E`."""
     return click.option(
-        "--edition", default="draft", show_default=True, metavar="E", help="draft, review, publisher, or one of book.yaml."
+        "--edition",
+        default="draft",
+        show_default=True,
+        metavar="E",
+        help="draft, review, publisher, or one of book.yaml.",
     )(function)
 
 
@@ -58,4 +64,4 @@ def progress() -> Iterator[Callable[[str], None]]:
     from rich.console import Console  # late: 0.08 s that only a person at a terminal pays
 
     with Console(stderr=True).status("") as status:
-        yield lambda stage: status.update(stage)
+        yield status.update

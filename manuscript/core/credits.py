@@ -14,11 +14,14 @@ class Credit(Value, frozen=True):
     because: tuple[ContributionId, ...]
 
 
-def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:  # noqa: A001 - the field's word; the interactive built-in is not used here
+def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
     """Give the readers in the order of the list. Authors of the book are not readers of it."""
     because: dict[str, list[ContributionId]] = {}
     shown: dict[str, str] = {}
-    printed = (*(one for chapter in book.chapters for one in answers.quoted_in(chapter, book)), *answers.printed(book, edition))
+    printed = (
+        *(one for chapter in book.chapters for one in answers.quoted_in(chapter, book)),
+        *answers.printed(book, edition),
+    )
     for one in printed:
         if one.by_author:
             continue

@@ -127,7 +127,7 @@ def word_diff(piece: str, source: str) -> str:
 def _nearest_passage(piece: str, source: str) -> str:
     """Give the words of the source that the piece was most likely copied from."""
     found = fuzz.partial_ratio_alignment(piece, source)
-    if found is None or found.score < 50:  # noqa: PLR2004 - below, nothing in the source resembles the piece
+    if found is None or found.score < 50:
         return ""
     start, end = found.dest_start, found.dest_end
     while start > 0 and source[start - 1] != " ":

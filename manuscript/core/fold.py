@@ -29,7 +29,7 @@ _RUN = re.compile("--+")
 
 
 def fold(text: str) -> str:
-    """Fold one text. `fold(fold(x)) == fold(x)`; two texts are the same words where their folds are equal."""
+    """Make the comparison copy of a text: two texts are the same words where their copies are equal. Twice is once."""
     if text.isascii():
         text = text.replace("`", "'")
     else:  # twice: what is dropped may have stood between a letter and its accent

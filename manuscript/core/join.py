@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import nodes, survey
+from manuscript.core import nodes
 from manuscript.core.chapterfile import order_key
 from manuscript.core.records import nearest
 from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Texts
@@ -45,7 +45,9 @@ def join(texts: Texts) -> Book:
         left_out=tuple(one for id, one in manuscripts.items() if id not in {slot.chapter for slot in slots}),
         posts={post.slug: post for post in texts.posts},
         contributions=contributions,
-        unplaced=tuple(id for id, one in contributions.items() if not _has_place(one, fed.get(one.post, ()), manuscripts)),
+        unplaced=tuple(
+            id for id, one in contributions.items() if not _has_place(one, fed.get(one.post, ()), manuscripts)
+        ),
         people=texts.people,
         permissions=texts.permissions,
         pictures={picture.path: picture for picture in texts.pictures},
@@ -54,7 +56,7 @@ def join(texts: Texts) -> Book:
         stamp=texts.stamp,
         places=texts.places,
         findings=tuple(findings),
-        surveys={id: survey.survey(one.blocks) for id, one in manuscripts.items()},
+        surveys={id: one.looked for id, one in manuscripts.items()},
     )
 
 

@@ -28,7 +28,7 @@ _LONGEST_NAME_FREE = 3
 
 def is_tag(tag: str) -> bool:
     """Whether a tag is well formed. Words of four letters and more are no language codes in use today."""
-    primary = tag.split("-")[0]
+    primary = tag.split("-", maxsplit=1)[0]
     return bool(_TAG.fullmatch(tag)) and len(primary) <= _LONGEST_NAME_FREE
 
 

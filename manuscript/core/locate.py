@@ -4,69 +4,67 @@ import re
 from typing import Any
 
 from manuscript.core import nodes
-from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.ast import Ast, Node
 from manuscript.model.place import Place
 
 _POSITION = re.compile(r"(\d+):(\d+)-")
 _MARKS = frozenset({"wrapper", "data-pos"})
 
-Positions = dict[Trail, tuple[int, int]]
-
 
 def unwrap(blocks: Ast) -> Ast:
     """Give the AST without pandoc's wrappers, the same shape that a read without positions has."""
-    return _Unwrapper().content(blocks, ())
+    unwrapped: Ast = _content(blocks)
+    return unwrapped
 
 
-def positions(blocks: Ast, first_line: int) -> Positions:
-    """Say where nodes stand, by their trails in the unwrapped AST; `first_line` is the file's line where the text begins."""
-    unwrapper = _Unwrapper()
-    unwrapper.content(blocks, ())
-    return {trail: (line + first_line - 1, column) for trail, (line, column) in unwrapper.found.items()}
+def place(blocks: Ast, first_line: int, at: Place) -> Place:
+    """Give `at` the line of its node, or of the nearest node before or around it.
 
-
-def place(known: Positions, at: Place) -> Place:
-    """Give `at` the line of its node, or of the nearest node around or before it."""
-    trail = at.trail
-    while trail and trail not in known:
-        last = trail[-1]
-        trail = (*trail[:-1], last - 1) if isinstance(last, int) and last > 0 else trail[:-1]
-    line, column = known.get(trail, (1, 1))
+    `blocks` is the AST with positions; `first_line` is the file's line where the text begins. The way down looks only
+    at the nodes beside the trail, so that a book with a finding in every chapter costs no more than the reading.
+    """
+    spot: tuple[int, int] | None = None
+    content: Any = blocks
+    for key in at.trail:
+        if isinstance(key, str):
+            content = _bare(content)
+        elif _is_nodes(content):
+            beside = _joined(content)[: key + 1]
+            spot = next((known for _, known in reversed(beside) if known), spot)
+            content = beside[key][0] if key < len(beside) else []
+        else:
+            content = content[key] if isinstance(content, list) and key < len(content) else []
+    line, column = (spot[0] + first_line - 1, spot[1]) if spot else (1, 1)
     return Place(path=at.path, line=line, column=column)
 
 
-class _Unwrapper:
-    """Rebuilds nodes without wrappers and joins words that only a position had parted."""
+def _is_nodes(content: Any) -> bool:
+    return (
+        isinstance(content, list) and bool(content) and all(isinstance(item, dict) and "t" in item for item in content)
+    )
 
-    def __init__(self) -> None:
-        self.found: Positions = {}
 
-    def content(self, content: Any, trail: Trail) -> Any:
-        if isinstance(content, list):
-            if content and all(isinstance(item, dict) and "t" in item for item in content):
-                return self._nodes(content, trail)
-            return [self.content(item, (*trail, index)) for index, item in enumerate(content)]
-        if isinstance(content, dict) and "t" in content:
-            return self._node(content, None, trail)
-        return content
+def _content(content: Any) -> Any:
+    if _is_nodes(content):
+        return [_node(node) for node, _ in _joined(content)]
+    if isinstance(content, list):
+        return [_content(item) for item in content]
+    return _node(content) if isinstance(content, dict) and "t" in content else content
 
-    def _nodes(self, content: Ast, trail: Trail) -> Ast:
-        made: Ast = []
-        for node, position in _flat(content, None):
-            here = (*trail, len(made))
-            if node["t"] == "Str" and made and made[-1]["t"] == "Str":
-                made[-1] = {"t": "Str", "c": made[-1]["c"] + node["c"]}
-                continue
-            made.append(self._node(node, position, here))
-        return made
 
-    def _node(self, node: Node, position: tuple[int, int] | None, trail: Trail) -> Node:
-        own = _own_position(node)
-        if spot := own or position:
-            self.found[trail] = spot
-        if "c" not in node:
-            return node
-        return {"t": node["t"], "c": self.content(_bare(node), (*trail, "c"))}
+def _node(node: Node) -> Node:
+    return {"t": node["t"], "c": _content(_bare(node))} if "c" in node else node
+
+
+def _joined(content: Ast) -> list[tuple[Node, tuple[int, int] | None]]:
+    """Give nodes side by side without wrappers, each with its position; words that only a position parted are one."""
+    made: list[tuple[Node, tuple[int, int] | None]] = []
+    for node, position in _flat(content, None):
+        if node["t"] == "Str" and made and made[-1][0]["t"] == "Str":
+            made[-1] = ({"t": "Str", "c": made[-1][0]["c"] + node["c"]}, made[-1][1])
+        else:
+            made.append((node, _own_position(node) or position))
+    return made
 
 
 def _flat(content: Ast, position: tuple[int, int] | None) -> list[tuple[Node, tuple[int, int] | None]]:
@@ -104,7 +102,7 @@ def _attributes(node: Node) -> Any:
 def _bare(node: Node) -> Any:
     """Give a node's content without the marks of positions among its attributes."""
     index = _ATTR_AT.get(node["t"])
-    content = node["c"]
+    content = node.get("c", [])
     if index is None:
         return content
     identifier, classes, pairs = content[index]

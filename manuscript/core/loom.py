@@ -15,7 +15,17 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
-_ATTRIBUTED = {"Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Figure": 0}
+_ATTRIBUTED = {
+    "Header": 1,
+    "CodeBlock": 0,
+    "Code": 0,
+    "Table": 0,
+    "Div": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Figure": 0,
+}
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
@@ -140,7 +150,9 @@ class Loom:
 
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
-        return [{"t": "Figure", "c": [self._attributes(attributes), [short, self._nodes(caption)], self._nodes(content)]}]
+        return [
+            {"t": "Figure", "c": [self._attributes(attributes), [short, self._nodes(caption)], self._nodes(content)]}
+        ]
 
     def _note(self, node: Node) -> Ast:
         if self._in_note:

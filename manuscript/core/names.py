@@ -20,8 +20,7 @@ def sort_key(name: str) -> tuple[str, str]:
     while match and match.end() < len(rest):
         rest = rest[match.end() :]
         match = _PREFIX.match(rest)
-    family = rest if rest[:1].islower() or " " not in rest else rest
-    return _folded(_family(family)), _folded(first)
+    return _folded(_family(rest)), _folded(first)
 
 
 def _family(rest: str) -> str:

@@ -68,7 +68,7 @@ def plain(content: Any, *, notes: bool = False) -> str:
     return "".join(pieces).strip("\n")
 
 
-def _collect(content: Any, pieces: list[str], notes: bool) -> None:  # noqa: C901, PLR0912, FBT001 - one case a kind of node, on the hot path
+def _collect(content: Any, pieces: list[str], notes: bool) -> None:  # noqa: C901, FBT001 - one case a kind of node, on the hot path
     if isinstance(content, list):
         for node in content:
             _collect(node, pieces, notes)

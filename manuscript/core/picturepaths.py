@@ -27,4 +27,4 @@ def resolve(target: str, chapter_path: str) -> str | Fault:
 
 
 def _short(target: str) -> str:
-    return target if len(target) < 100 else target[:99] + "…"  # noqa: PLR2004 - a data: address can be a megabyte
+    return target if len(target) < 100 else target[:99] + "…"

@@ -9,6 +9,7 @@ from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
+_MARKS = {"none": "not yet permitted", "refused": "permission refused", "withdrawn": "permission withdrawn"}
 _BREAKS = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
 _BLOCKS = re.compile(r"</(?:p|div|li|blockquote|ul|ol|h\d)>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -53,7 +54,11 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
     shown: Ast = [nodes.span(content, classes)]
     if not marked:
         shown = [{"t": "Str", "c": opening}, *shown, {"t": "Str", "c": closing}]
-    said = nodes.inlines(_line(one, standing, voices, inline=True).removesuffix(".") if in_note else _line(one, standing, voices, inline=True))
+    said = nodes.inlines(
+        _line(one, standing, voices, inline=True).removesuffix(".")
+        if in_note
+        else _line(one, standing, voices, inline=True)
+    )
     line = nodes.span([*said, *_mark(standing, voices)], [roles.ATTRIBUTION])
     if in_note:
         return [*shown, {"t": "Space"}, {"t": "Str", "c": "("}, line, {"t": "Str", "c": ")"}]
@@ -87,5 +92,5 @@ def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, i
 def _mark(standing: permission.Standing, voices: Voices) -> list[Node]:
     if standing.allowed:
         return []
-    text = f"[{voices.wording.say('not yet permitted')}]"
+    text = f"[{voices.wording.say(_MARKS[standing.state])}]"
     return [{"t": "Space"}, nodes.span(nodes.inlines(text), [roles.MARK])]

@@ -49,7 +49,7 @@ def _without_fault(
     shape: type[FileShape], data: Any, message: str, yaml: Yaml, spare: dict[str, object]
 ) -> tuple[Any, Finding]:
     key = _key(message, data)
-    plain = message.split(" - at `")[0]
+    plain = message.split(" - at `", maxsplit=1)[0]
     if match := _UNKNOWN.search(plain):
         key = (*key, match["key"])
         return _drop(data, key), _unknown(shape, key, yaml)
@@ -164,4 +164,4 @@ def nearest(word: str, known: Iterable[str], label: str) -> str:
         return f"Did you mean `{best[0]}`?"
     if not names:
         return "There is none."
-    return f"{label}: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}."  # noqa: PLR2004 - a screenful
+    return f"{label}: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}."

@@ -19,7 +19,9 @@ def resolve(ref: str, chapter: ChapterId, book: Book) -> tuple[Contribution, ...
 
 
 def _named(among: Iterable[Contribution], full: str) -> tuple[Contribution, ...]:
-    return tuple(one for one in among if one.id == full or any(f"{one.post}/{alias}" == full for alias in one.snapshot.aliases))
+    return tuple(
+        one for one in among if one.id == full or any(f"{one.post}/{alias}" == full for alias in one.snapshot.aliases)
+    )
 
 
 def _short(book: Book, ref: str, posts: Iterable[str]) -> tuple[Contribution, ...]:

@@ -61,7 +61,7 @@ def _container_ended(code: _Open, line: str) -> bool:
     if code.quoted:
         return ">" not in line[:4]
     indent = len(line) - len(line.lstrip(" "))
-    return code.indent > 3 and bool(line.strip()) and indent < 2  # noqa: PLR2004 - CommonMark: 0-3 spaces are no container
+    return code.indent > 3 and bool(line.strip()) and indent < 2
 
 
 def _closes(code: _Open, fence: "re.Match[str]") -> bool:

@@ -24,13 +24,14 @@ class Decoded(Value, frozen=True):
 
 def decode(source: Source) -> Decoded:
     """Decode UTF-8. Wrong bytes are an error; a BOM, CR line ends and control characters are mended and told."""
+    data = source.data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = source.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        value = source.data[error.start]
-        place = Place(path=source.path, line=line)
-        return Decoded(text="", findings=(found("C301", place, byte=line, value=value, offset=error.start),))
+        before = data[: error.start].decode("utf-8")
+        place = place_in(source.path, before, len(before))
+        offset = error.start + len(source.data) - len(data)
+        return Decoded(text="", findings=(found("C301", place, value=data[error.start], offset=offset),))
     findings: list[Finding] = []
     if lone := _LONE_CR.search(text):
         findings.append(found("C319", place_in(source.path, text, lone.start())))
@@ -39,8 +40,8 @@ def decode(source: Source) -> Decoded:
         place = place_in(source.path, text, first.start())
         findings.append(found("C302", place, count=len(FORBIDDEN.findall(text)), name=name_of(first.group())))
         text = FORBIDDEN.sub("", text)
-    findings += _conflicts(source.path, text)
-    return Decoded(text=text, findings=tuple(findings))
+    conflicts = _conflicts(source.path, text)
+    return Decoded(text=_ours(text) if conflicts else text, findings=(*findings, *conflicts))
 
 
 def place_in(path: str, text: str, offset: int) -> Place:
@@ -56,7 +57,18 @@ def name_of(character: str) -> str:
 
 def _conflicts(path: str, text: str) -> list[Finding]:
     """Find what git leaves of a merge conflict; a lone row of `=` is a heading's underline, so it needs company."""
-    marks = [match for match in _MARKER.finditer(text)]
-    if not any(match.group().startswith(("<", ">")) for match in marks):
-        return []
-    return [found("C303", place_in(path, text, match.start()), marker=match.group()) for match in marks]
+    marks = list(_MARKER.finditer(text))
+    first = [match for match in marks if match.group().startswith("<")]
+    told = first or [match for match in marks if match.group().startswith(">")]
+    return [found("C303", place_in(path, text, match.start()), marker=match.group()) for match in told]
+
+
+def _ours(text: str) -> str:
+    """Take the first side of every conflict, line for line in its place, so that the rest can be looked at."""
+    lines: list[str] = []
+    side = ""
+    for line in text.split("\n"):
+        mark = line[:7] if _MARKER.match(line) else ""
+        side = {"<": "ours", ">": ""}.get(mark[:1], "theirs" if side else "") if mark else side
+        lines.append("" if mark or side == "theirs" else line)
+    return "\n".join(lines)

@@ -71,7 +71,7 @@ def _chapter(
 
 def _by(chapter: Chapter, voices: quoting.Voices) -> Ast:
     """Name a chapter's authors, where the book has more than one."""
-    if not chapter.front.authors or len(voices.book.authors) < 2:  # noqa: PLR2004 - one author wrote it all
+    if not chapter.front.authors or len(voices.book.authors) < 2:
         return []
     names = join_names(chapter.front.authors, voices.wording)
     line = nodes.inlines(voices.wording.say("by {names}", names=names))

@@ -24,11 +24,15 @@ _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": No
 
 
 class Yaml(Value, frozen=True):
-    """The values of one YAML text: `places` says where each key (as a path of keys) stands."""
+    """The values of one YAML text: `places` says where each key (as a path of keys) stands.
+
+    What is not `readable` has no values, and findings that say why.
+    """
 
     data: Any
     places: dict[Key, Place]
     findings: tuple[Finding, ...] = ()
+    readable: bool = True
 
     def place(self, key: Key) -> Place:
         """Give the place of a key, else of the nearest thing around it."""
@@ -41,42 +45,68 @@ def load(path: str, text: str, first_line: int = 1) -> Yaml:
     """Read one YAML mapping or list; `first_line` is the file's line on which `text` begins."""
     start = Place(path=path, line=first_line)
     try:
-        problem = _too_much(text)
-        node = None if problem else yaml.compose(text, Loader=_LOADER)
+        problem, mark = _too_much(text)
+        if problem:
+            return _unreadable(start, found("Y106", _place(mark, path, first_line), problem=problem))
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        return Yaml(data=None, places={(): start}, findings=(_syntax(error, path, first_line),))
-    except RecursionError:
-        problem = "it is nested too deeply"
-    if problem:
-        return Yaml(data=None, places={(): start}, findings=(found("Y106", start, problem=problem),))
+        return _unreadable(start, _syntax(error, path, first_line))
     reader = _Reader(path, first_line)
     data = {} if node is None else reader.value(node, ())
     return Yaml(data=data, places={(): start, **reader.places}, findings=tuple(reader.findings))
 
 
-def _too_much(text: str) -> str:
-    """Look through the events before anything is built: aliases, tags, depth and sheer number."""
+def _unreadable(start: Place, finding: Finding) -> Yaml:
+    return Yaml(data=None, places={(): start}, findings=(finding,), readable=False)
+
+
+def _too_much(text: str) -> tuple[str, Any]:
+    """Look through the events before anything is built: aliases, tags, depth and sheer number; say where it begins."""
     depth = 0
     for count, event in enumerate(_events(text)):
-        if isinstance(event, yaml.AliasEvent):
-            return "it uses an alias"
-        if getattr(event, "tag", None) is not None:
-            return f"it uses the tag {event.tag}"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH or count > MAX_EVENTS:
-            return "it is nested too deeply" if depth > MAX_DEPTH else "it is too large"
-    return ""
+        problem = _refused(event) or ("it is nested too deeply" if depth > MAX_DEPTH else "")
+        if problem or count > MAX_EVENTS:
+            return problem or "it is too large", event.start_mark
+    return "", None
+
+
+def _refused(event: Any) -> str:
+    if isinstance(event, yaml.AliasEvent):
+        return f"it uses the alias *{event.anchor}"
+    tag = getattr(event, "tag", None)
+    return f"it uses the tag {str(tag).replace('tag:yaml.org,2002:', '!!')}" if tag is not None else ""
 
 
 def _events(text: str) -> Iterator[Any]:
     yield from yaml.parse(text, Loader=_LOADER)
 
 
+def _place(mark: Any, path: str, first_line: int) -> Place:
+    return Place(path=path, line=first_line + mark.line, column=mark.column + 1)
+
+
 def _syntax(error: yaml.YAMLError, path: str, first_line: int) -> Finding:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(path=path, line=first_line + mark.line, column=mark.column + 1) if mark else Place(path=path)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return found("Y101", place, problem=problem)
+    """Say what a YAML reader stumbled over in words for people, at the place where it began."""
+    problem = str(getattr(error, "problem", None) or str(error).splitlines()[0])
+    quoted = "quoted scalar" in str(getattr(error, "context", None))
+    mark = (getattr(error, "context_mark", None) if quoted else None) or getattr(error, "problem_mark", None)
+    place = _place(mark, path, first_line) if mark else Place(path=path, line=first_line)
+    words = "a quotation mark that opens here is never closed" if quoted else _WORDS_FOR.get(problem, problem)
+    return found("Y101", place, problem=words)
+
+
+_WORDS_FOR = {
+    "mapping values are not allowed in this context": "a second `: ` on the line, or a line that stands too far in",
+    "found a tab character that violates indentation": "a tab where only spaces may stand",
+    "found character that cannot start any token": "a tab or a sign that cannot stand here unquoted",
+    "did not find expected ',' or ']'": "a `[` before this is never closed",
+    "did not find expected ',' or '}'": "a `{` before this is never closed",
+    "could not find expected ':'": "a line before this without `: `",
+    "did not find expected key": "this line does not fit what is above it",
+    "did not find expected '-' indicator": "this line does not fit the list above it",
+}
+"""What libyaml says -> what a person can look for."""
 
 
 class _Reader:
@@ -96,23 +126,20 @@ class _Reader:
         return _scalar(node)
 
     def _item(self, node: Any, key: Key) -> Any:
-        self.places[key] = self._place(node)
+        self.places[key] = _place(node.start_mark, self._path, self._first_line)
         return self.value(node, key)
 
     def _mapping(self, node: Any, key: Key) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for name_node, child in node.value:
             name = str(name_node.value)
+            place = _place(name_node.start_mark, self._path, self._first_line)
             if name in made:
-                self.findings.append(found("Y104", self._place(name_node), key=name))
+                self.findings.append(found("Y104", place, key=name))
                 continue
-            self.places[*key, name] = self._place(name_node)
+            self.places[*key, name] = place
             made[name] = self.value(child, (*key, name))
         return made
-
-    def _place(self, node: Any) -> Place:
-        mark = node.start_mark
-        return Place(path=self._path, line=self._first_line + mark.line, column=mark.column + 1)
 
 
 def _scalar(node: Any) -> object:

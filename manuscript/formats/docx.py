@@ -1,25 +1,33 @@
-"""Woven chapters -> one DOCX: named styles only, a table of contents field, nothing of this machine in it."""
+"""Woven chapters -> one DOCX: named styles only, a filled table of contents, nothing of this machine in it."""
 
-from lxml import etree
+from collections.abc import Callable
 
 from manuscript.core import nodes, roles
 from manuscript.formats import package
-from manuscript.formats.dress import dress
+from manuscript.formats.dress import biographies, dress
+from manuscript.formats.ooxml import Element, parse, serialise, style_of, w
+from manuscript.formats.wordblocks import HEADINGS, set_lists, tidy
+from manuscript.formats.wordcontents import contents, entries
+from manuscript.formats.wordsections import Package, measure, set_sections
+from manuscript.formats.wordtables import set_tables
 from manuscript.formats.writing import Job, document
-from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter
+from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
 from manuscript.model.ast import Ast, Node
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _STYLES = {
     roles.QUOTE: "Reader Quote",
     roles.ATTRIBUTION: "Reader Attribution",
     roles.QUESTION: "Reader Question",
     roles.CHAPTER_AUTHORS: "Chapter Authors",
-    roles.CREDITS: "Reader Credits",
     roles.EDITION: "Edition Line",
 }
 _RUN_STYLES = {roles.WORDS: "Reader Words", roles.MARK: "Permission Mark"}
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>manuscript</Application></Properties>"
+)
+"""In the place of pandoc's, which counts the words of a document that is not this one."""
 
 
 def job(chapters: tuple[WovenChapter, ...], woven: Woven, reference: bytes) -> Job:
@@ -31,15 +39,19 @@ def job(chapters: tuple[WovenChapter, ...], woven: Woven, reference: bytes) -> J
         "subtitle": imprint.subtitle,
         "author": list(imprint.authors),
         "lang": imprint.lang,
-        "toc-title": imprint.contents,
         "description": imprint.description,
     }
-    edition = [nodes.div([nodes.para(nodes.inlines(imprint.edition_line))], [roles.EDITION])] if imprint.edition_line else []
     files = {"reference.docx": reference}
     for chapter in chapters:
         files |= {_shown(picture.name, bool(picture.png)): picture.png or picture.data for picture in chapter.pictures}
-    arguments = ["--to=docx", "--reference-doc=reference.docx", "--toc", "--toc-depth=2"]
-    return Job(document=document([*dress(edition, _DRESSERS), *blocks], meta), arguments=tuple(arguments), files=files)
+    arguments = ("--to=docx", "--reference-doc=reference.docx")
+    return Job(document=document([*_title_page(imprint), *blocks], meta), arguments=arguments, files=files)
+
+
+def _title_page(imprint: Imprint) -> Ast:
+    """Say below the authors which state of the text this is, who brings it out, and whose it is."""
+    lines = (("Edition Line", imprint.edition_line), ("Imprint Line", imprint.publisher), ("Imprint Line", imprint.rights))
+    return [nodes.div([nodes.para(nodes.inlines(line))], custom_style=style) for style, line in lines if line]
 
 
 def _chapter(chapter: WovenChapter) -> Ast:
@@ -49,7 +61,17 @@ def _chapter(chapter: WovenChapter) -> Ast:
         attributes, words, (name, title) = node["c"]
         return [{"t": "Image", "c": [attributes, words, [swaps.get(name, name), title]]}]
 
-    return dress(chapter.blocks, {**_DRESSERS, "Image": image})
+    dressed = dress(chapter.blocks, {**_DRESSERS, "Image": image})
+    if chapter.kind == "authors":
+        return [dressed[0], *(_about(block, named=named) for named, block in biographies(dressed[1:]))]
+    return dressed
+
+
+def _about(block: Node, *, named: bool) -> Node:
+    if not named:
+        return nodes.div([block], custom_style="Author Biography")
+    (name,) = block["c"]
+    return nodes.div([nodes.para(name["c"])], custom_style="Author Name")
 
 
 def _shown(name: str, as_png: bool) -> str:  # noqa: FBT001 - private, and named at both calls by its picture
@@ -57,15 +79,19 @@ def _shown(name: str, as_png: bool) -> str:  # noqa: FBT001 - private, and named
 
 
 def _header(node: Node, classes: list[str]) -> Ast | None:
-    """A part's title stands on a page of its own; it is a paragraph of its own style with an outline level."""
+    """A part's title stands on a page of its own; it is a paragraph of its own style with an outline level.
+
+    The style of its words goes with them into the table of contents, where parts and chapters are of one level.
+    """
     if "part" not in classes:
         return None
-    identifier = node["c"][1][0]
-    title = nodes.span(node["c"][2], identifier=identifier)
+    title = nodes.span(node["c"][2], identifier=node["c"][1][0], custom_style="Part Name")
     return [nodes.div([nodes.para([title])], custom_style="Part Title")]
 
 
 def _div(node: Node, classes: list[str]) -> Ast | None:
+    if roles.CREDITS in classes:
+        return [nodes.div(node["c"][1], custom_style="Reader Credits")] if "names" in classes else node["c"][1]
     style = next((_STYLES[name] for name in classes if name in _STYLES), "")
     return [nodes.div(node["c"][1], custom_style=style)] if style else None
 
@@ -79,16 +105,34 @@ _DRESSERS = {"Header": _header, "Div": _div, "Span": _span}
 
 
 def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
-    """Make the finished DOCX of the fragments: paths scrubbed, times fixed, members in a fixed order."""
+    """Make the finished DOCX of the fragments: contents filled, sections cut, times fixed, members in a fixed order."""
     (fragment,) = fragments
-    files = package.members(fragment.data)
-    files["word/document.xml"] = _scrubbed(files["word/document.xml"])
-    return Artifact(format="docx", name=f"{woven.slug}.docx", data=package.pack(files, woven.imprint.seconds, "[Content_Types].xml"))
+    parts = Package(package.members(fragment.data))
+    _change(parts, "word/document.xml", lambda root: _bind_body(root[0], parts, woven.imprint))
+    _change(parts, "word/numbering.xml", set_lists)
+    _change(parts, "word/settings.xml", lambda root: _set_language(root, woven.imprint.lang))
+    parts.files["docProps/app.xml"] = _APPLICATION
+    data = package.pack(parts.finished(), woven.imprint.seconds, "[Content_Types].xml")
+    return Artifact(format="docx", name=f"{woven.slug}.docx", data=data)
 
 
-def _scrubbed(data: bytes) -> bytes:
-    """Take the names of files out of the pictures' properties: they say nothing to a reader (facts/word.md, 2.2)."""
-    root = etree.fromstring(data)
-    for properties in root.iter(f"{{{_PIC}}}cNvPr"):
-        properties.set("descr", "")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+def _change(parts: Package, name: str, change: Callable[[Element], None]) -> None:
+    root = parse(parts.files[name])
+    change(root)
+    parts.files[name] = serialise(root)
+
+
+def _bind_body(body: Element, parts: Package, imprint: Imprint) -> None:
+    tidy(body)
+    set_tables(body, measure(body))
+    listed = contents(entries(body), imprint.contents)
+    opening = next((block for block in body if style_of(block) in HEADINGS), None)
+    if listed is not None and opening is not None:
+        opening.addprevious(listed)
+    set_sections(body, parts, imprint.title)
+
+
+def _set_language(settings: Element, lang: str) -> None:
+    """Let the theme's faces be of the book's language; pandoc sets it in the styles only (facts/word.md, 2.2)."""
+    for faces in settings.iter(w("themeFontLang")):
+        faces.set(w("val"), lang)

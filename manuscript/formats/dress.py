@@ -1,6 +1,6 @@
 """Woven nodes -> the same nodes as one format wants them: a walk that only touches what has a role."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from manuscript.model.ast import Ast, Node
@@ -40,3 +40,14 @@ def _content(content: Any, dressers: Mapping[str, Dresser]) -> Any:
 def _classes(node: Node) -> list[str]:
     attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
     return list(attributes[1])
+
+
+def biographies(blocks: Ast) -> Iterator[tuple[bool, Node]]:
+    """Give the paragraphs about the authors, a name in front of one on a line of its own; the flag marks the names."""
+    for block in blocks:
+        name, *rest = block["c"] if block["t"] == "Para" else [{"t": ""}]
+        if name["t"] == "Strong" and rest:
+            yield True, {"t": "Para", "c": [name]}
+            yield False, {"t": "Para", "c": rest[1:] if rest[0]["t"] == "Space" else rest}
+        else:
+            yield False, block

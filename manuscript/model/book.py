@@ -49,7 +49,7 @@ class Survey(Value, frozen=True):
 
 
 class Manuscript(Value, frozen=True):
-    """One chapter file after parse: its text, front matter and AST, not yet placed in the order."""
+    """One chapter file after parse: its text, front matter, AST and what stands where in it, not yet placed in the order."""
 
     id: ChapterId
     path: str
@@ -57,7 +57,7 @@ class Manuscript(Value, frozen=True):
     first_line: int
     front: FrontMatter
     blocks: Ast
-    number: tuple[int, ...] = ()
+    looked: Survey
 
 
 class Chapter(Value, frozen=True):

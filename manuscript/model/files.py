@@ -21,6 +21,11 @@ FATES: tuple[Fate, ...] = get_args(Fate)
 Status = Literal["idea", "draft", "review", "final"]
 
 
+def _Says(words: str) -> msgspec.Meta:  # noqa: N802 - it stands where a type stands
+    """Say what a key is, for docs/settings.md and for editors that read the schema."""
+    return msgspec.Meta(description=words)
+
+
 class FileShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One kind of YAML file, or a part of one."""
 
@@ -28,155 +33,174 @@ class FileShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class AuthorEntry(FileShape, frozen=True):
     """One of the book's authors."""
 
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    bio: str = ""
+    name: Annotated[Text, _Says("as printed")]
+    aliases: Annotated[
+        tuple[Text, ...], _Says("names this author comments under: their answers are not readers' words")
+    ] = ()
+    bio: Annotated[str, _Says("printed at the back of the book")] = ""
 
 
 class OrderEntry(FileShape, frozen=True):
     """One line of the order: exactly one of the keys that name a chapter, or a part with its chapters."""
 
-    foreword: str = ""
-    preface: str = ""
-    introduction: str = ""
-    chapter: str = ""
-    part: str = ""
-    chapters: tuple[Text, ...] = ()
-    epilogue: str = ""
-    afterword: str = ""
-    appendix: str = ""
+    foreword: Annotated[str, _Says("a chapter by its id, as foreword")] = ""
+    preface: Annotated[str, _Says("as preface")] = ""
+    introduction: Annotated[str, _Says("as introduction")] = ""
+    chapter: Annotated[str, _Says("as an ordinary chapter")] = ""
+    part: Annotated[str, _Says("the title of a part")] = ""
+    chapters: Annotated[tuple[Text, ...], _Says("the ids of the chapters in this part")] = ()
+    epilogue: Annotated[str, _Says("as epilogue")] = ""
+    afterword: Annotated[str, _Says("as afterword")] = ""
+    appendix: Annotated[str, _Says("as appendix")] = ""
 
 
 class EditionEntry(FileShape, frozen=True):
     """What one edition prints; what is not said is as in the built-in edition of that name."""
 
-    unpermitted: Literal["mark", "refuse"] | None = None
-    answers: bool | None = None
+    unpermitted: Annotated[
+        Literal["mark", "refuse"] | None, _Says("quotes that nothing permits yet: printed with a mark, or refused")
+    ] = None
+    answers: Annotated[
+        bool | None, _Says("print answers with fate to-quote that no chapter places, at the end of theirs")
+    ] = None
 
 
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
-    title: Text
-    lang: Text
-    identifier: Text
-    authors: Annotated[tuple[AuthorEntry, ...], msgspec.Meta(min_length=1)]
-    format: int = FORMAT
-    subtitle: str = ""
-    date: str = ""
-    publisher: str = ""
-    rights: str = ""
-    description: str = ""
-    cover: str = ""
-    chapters: tuple[OrderEntry, ...] = ()
-    editions: dict[str, EditionEntry] = {}
+    title: Annotated[Text, _Says("the title")]
+    lang: Annotated[Text, _Says("the language of the book (BCP 47), such as nl-NL")]
+    identifier: Annotated[Text, _Says("the book's name for ever: urn:isbn:…, urn:uuid:…")]
+    authors: Annotated[
+        Annotated[tuple[AuthorEntry, ...], msgspec.Meta(min_length=1)],
+        _Says("the authors, in the order of the title page"),
+    ]
+    format: Annotated[int, _Says("the format of the book on disk")] = FORMAT
+    subtitle: Annotated[str, _Says("the subtitle")] = ""
+    date: Annotated[str, _Says("the date of publication: 2026, 2026-03 or 2026-03-31; without it the commit's")] = ""
+    publisher: Annotated[str, _Says("the publisher's name")] = ""
+    rights: Annotated[str, _Says("one line on rights")] = ""
+    description: Annotated[str, _Says("a few sentences for shops and libraries")] = ""
+    cover: Annotated[str, _Says("a PNG or JPEG, from the book's folder")] = ""
+    chapters: Annotated[tuple[OrderEntry, ...], _Says("the order; without it, the order of the file names")] = ()
+    editions: Annotated[
+        dict[str, EditionEntry], _Says("editions by name; draft, review and publisher are there without this")
+    ] = {}
 
 
 class FrontMatter(FileShape, frozen=True):
     """The front matter of a chapter."""
 
-    title: str = ""
-    authors: tuple[Text, ...] = ()
-    status: Status = "idea"
-    gist: str = ""
-    question: str = ""
-    target: Annotated[int, msgspec.Meta(ge=0)] = 0
+    title: Annotated[str, _Says("the chapter's title")] = ""
+    authors: Annotated[tuple[Text, ...], _Says("who wrote this chapter, as printed under its title")] = ()
+    status: Annotated[Status, _Says("how far it is")] = "idea"
+    gist: Annotated[str, _Says("what is posted on the blog")] = ""
+    question: Annotated[str, _Says("what readers are asked")] = ""
+    target: Annotated[Annotated[int, msgspec.Meta(ge=0)], _Says("how many words it is to have")] = 0
 
 
 class PostFile(FileShape, frozen=True):
     """`post.yaml`: one place where readers answered."""
 
-    url: str = ""
-    title: str = ""
-    date: Day = ""
-    question: str = ""
-    claimed: Annotated[int, msgspec.Meta(ge=0)] | None = None
-    chapters: tuple[Text, ...] = ()
-    revision: str = ""
+    url: Annotated[str, _Says("where the post stands")] = ""
+    title: Annotated[str, _Says("the post's title, as attributions print it")] = ""
+    date: Annotated[Day, _Says("the day it was posted")] = ""
+    question: Annotated[str, _Says("what it asked")] = ""
+    claimed: Annotated[Annotated[int, msgspec.Meta(ge=0)] | None, _Says("how many comments the page says it has")] = (
+        None
+    )
+    chapters: Annotated[tuple[Text, ...], _Says("the chapters its answers belong to")] = ()
+    revision: Annotated[str, _Says("the commit that readers saw")] = ""
 
 
 class SnapshotFile(FileShape, frozen=True):
     """The front matter of a snapshot: machine-owned, all keys always there but `aliases`."""
 
-    id: Text
-    kind: Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"]
-    author: str
-    date: str = "unknown"
-    precision: Literal["minute", "day", "month", "unknown"] = "unknown"
-    date_raw: str = ""
-    url: str = ""
-    parent: str = ""
-    parent_basis: Literal["source", "inferred-mention", "none"] = "none"
-    lang: str = ""
-    body_format: Literal["text", "html", "markdown"] = "text"
-    source_format: Literal["raw", "pasted", "html", "feed"] = "raw"
-    body_sha256: str = ""
-    upstream: Literal["present", "edited", "gone", "hidden"] = "present"
-    aliases: tuple[Text, ...] = ()
+    id: Annotated[Text, _Says("scheme:site:number, or text: and a hash")]
+    kind: Annotated[Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"], _Says("what it is")]
+    author: Annotated[str, _Says("the name as the reader wrote it")]
+    date: Annotated[str, _Says("ISO 8601, or unknown")] = "unknown"
+    precision: Annotated[Literal["minute", "day", "month", "unknown"], _Says("how exact the date is")] = "unknown"
+    date_raw: Annotated[str, _Says("the date as the source wrote it")] = ""
+    url: Annotated[str, _Says("where it stands")] = ""
+    parent: Annotated[str, _Says("the snapshot it answers")] = ""
+    parent_basis: Annotated[Literal["source", "inferred-mention", "none"], _Says("how that is known")] = "none"
+    lang: Annotated[str, _Says("its language, where the source says")] = ""
+    body_format: Annotated[Literal["text", "html", "markdown"], _Says("how the words are written")] = "text"
+    source_format: Annotated[
+        Literal["raw", "pasted", "html", "feed"], _Says("how near to what was typed the source is")
+    ] = "raw"
+    body_sha256: Annotated[str, _Says("fingerprint of the words")] = ""
+    upstream: Annotated[Literal["present", "edited", "gone", "hidden"], _Says("whether it still stands there")] = (
+        "present"
+    )
+    aliases: Annotated[tuple[Text, ...], _Says("names it had before a better source came")] = ()
 
 
 class LinkEntry(FileShape, frozen=True):
     """What a contribution has to do with a chapter; the passage by its words, not by a line number."""
 
-    chapter: Text
-    type: Literal["answers", "quoted-in", "inspired", "corrects", "example", "thanks"] = "answers"
-    heading: str = ""
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
+    chapter: Annotated[Text, _Says("the chapter's id")]
+    type: Annotated[
+        Literal["answers", "quoted-in", "inspired", "corrects", "example", "thanks"], _Says("what it does there")
+    ] = "answers"
+    heading: Annotated[str, _Says("the id of the nearest heading")] = ""
+    exact: Annotated[str, _Says("the words of the passage")] = ""
+    prefix: Annotated[str, _Says("the words before it")] = ""
+    suffix: Annotated[str, _Says("the words after it")] = ""
 
 
 class SidecarFile(FileShape, frozen=True):
     """`c000007.edit.yaml`: human-owned."""
 
-    fate: Fate = "open"
-    because: str = ""
-    assignee: str = ""
-    note: str = ""
-    tags: tuple[Text, ...] = ()
-    links: tuple[LinkEntry, ...] = ()
+    fate: Annotated[Fate, _Says("what was decided")] = "open"
+    because: Annotated[str, _Says("why")] = ""
+    assignee: Annotated[str, _Says("who takes care of it")] = ""
+    note: Annotated[str, _Says("anything else")] = ""
+    tags: Annotated[tuple[Text, ...], _Says("words to find it by")] = ()
+    links: Annotated[tuple[LinkEntry, ...], _Says("the passages it is about")] = ()
 
 
 class PersonFile(FileShape, frozen=True):
     """`people/NAME.yaml`: how somebody wants to be named; never contact data."""
 
-    name: Text
-    credit: str = ""
-    aliases: tuple[Text, ...] = ()
-    sort_as: str = ""
+    name: Annotated[Text, _Says("the name")]
+    credit: Annotated[str, _Says("the name to print, where it is another")] = ""
+    aliases: Annotated[tuple[Text, ...], _Says("names this person comments under")] = ()
+    sort_as: Annotated[str, _Says("how to sort the name")] = ""
 
 
 class ScopeEntry(FileShape, frozen=True):
     """What a permission covers."""
 
-    formats: tuple[str, ...] | Literal["all"] = "all"
-    editions: tuple[str, ...] | Literal["all"] = "all"
-    languages: tuple[str, ...] | Literal["all"] = "all"
-    territory: str = ""
-    marketing: bool = False
+    formats: Annotated[tuple[str, ...] | Literal["all"], _Says("print, ebook, or all")] = "all"
+    editions: Annotated[tuple[str, ...] | Literal["all"], _Says("names of editions, or all")] = "all"
+    languages: Annotated[tuple[str, ...] | Literal["all"], _Says("language tags, or all")] = "all"
+    territory: Annotated[str, _Says("where")] = ""
+    marketing: Annotated[bool, _Says("whether it may stand in advertisements")] = False
 
 
 class EvidenceEntry(FileShape, frozen=True):
     """The fingerprint of a document that stays outside git."""
 
-    sha256: str = ""
-    label: str = ""
+    sha256: Annotated[str, _Says("its fingerprint")] = ""
+    label: Annotated[str, _Says("what it is")] = ""
 
 
 class PermissionFile(FileShape, frozen=True):
     """`permissions/DATE-NAME-01.yaml`: one grant, refusal or withdrawal."""
 
-    person: Text
-    contributions: tuple[Text, ...]
-    basis: Basis = "permission"
-    answer: Answer = "granted"
-    purpose: str = ""
-    asked: Day = ""
-    answered: Day = ""
-    channel: str = ""
-    text_version: str = ""
-    scope: ScopeEntry = ScopeEntry()
-    credit_as: str = ""
-    changes_allowed: Literal["none", "typo", "shorten"] = "shorten"
-    conditions: str = ""
-    evidence: EvidenceEntry = EvidenceEntry()
+    person: Annotated[Text, _Says("the name of a file in people/")]
+    contributions: Annotated[tuple[Text, ...], _Says("what it is about: post/snapshot")]
+    basis: Annotated[Basis, _Says("why the words may be printed")] = "permission"
+    answer: Annotated[Answer, _Says("what was answered")] = "granted"
+    purpose: Annotated[str, _Says("what the words are discussed for (citation)")] = ""
+    asked: Annotated[Day, _Says("the day")] = ""
+    answered: Annotated[Day, _Says("the day")] = ""
+    channel: Annotated[str, _Says("how it was asked")] = ""
+    text_version: Annotated[str, _Says("which wording of the request was answered")] = ""
+    scope: Annotated[ScopeEntry, _Says("what it covers")] = ScopeEntry()
+    credit_as: Annotated[str, _Says("the credit line, to the letter")] = ""
+    changes_allowed: Annotated[Literal["none", "typo", "shorten"], _Says("what may be changed")] = "shorten"
+    conditions: Annotated[str, _Says("anything else agreed")] = ""
+    evidence: Annotated[EvidenceEntry, _Says("the document, which stays outside git")] = EvidenceEntry()

@@ -32,6 +32,10 @@ class Finding(Value, frozen=True):
         """Give the same finding, at a place that is now known better."""
         return Finding(code=self.code, severity=self.severity, place=place, message=self.message, hint=self.hint)
 
+    def weighed(self, severity: Severity) -> "Finding":
+        """Give the same finding with another weight, where an edition or an option decides on it."""
+        return Finding(code=self.code, severity=severity, place=self.place, message=self.message, hint=self.hint)
+
 
 Findings = tuple[Finding, ...]
 

@@ -30,12 +30,14 @@ class PulledItem(Value, frozen=True):
 
     `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none. `sort` is what the
-    source itself knows: whether a name is an author's is for the intake to say. `line` counts from 1.
+    source itself knows: whether a name is an author's is for the intake to say. `line` counts from 1, in the file
+    `path` where a source has several.
     """
 
     author: str
     body: str
     line: int
+    path: str = ""
     sort: Sort = "reader"
     reason: str = ""
     native: str = ""

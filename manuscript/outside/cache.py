@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from manuscript.errors import Outside
+from manuscript.errors import ManuscriptError
 from manuscript.outside import disk
 
 FOLDER = ".manuscript"
@@ -29,7 +29,8 @@ class Cache:
         """Keep `data`; a folder that cannot be written only costs time."""
         try:
             disk.make_private(self._private)
-            self._folder.mkdir(exist_ok=True)
-            disk.write_file(self._folder / key, hashlib.sha256(data).digest() + data)
-        except (OSError, Outside):
+            if not self._folder.is_symlink():
+                self._folder.mkdir(exist_ok=True)
+                disk.write_file(self._folder / key, hashlib.sha256(data).digest() + data, lasting=False)
+        except (OSError, ManuscriptError):
             return

@@ -15,7 +15,8 @@ from manuscript.model.rules import found
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
 LIMIT_SOURCE = 50_000_000
-PRIVATE = (".manuscript", "out", "contributions/.local")
+_NEW = ".new-"
+"""How a file is called until it is whole; the number of the process follows, so that a later run knows what was left."""
 
 
 def find_root(given: Path | None) -> Path:
@@ -73,7 +74,9 @@ def read_given(path: Path) -> bytes:
     try:
         info = path.stat()
     except OSError as error:
-        raise Refused(f"{path}: {_reason(error)}.", "Check the name; paths count from the folder you are in.") from error
+        raise Refused(
+            f"{path}: {_reason(error)}.", "Check the name; paths count from the folder you are in."
+        ) from error
     if not stat.S_ISREG(info.st_mode):
         raise Refused(f"{path} is not a file.", "Name a file that holds the page or the export.")
     if info.st_size > LIMIT_SOURCE:
@@ -118,6 +121,13 @@ def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def is_taken(folder: Path) -> bool:
+    """Whether something is there already: a file, or a folder with anything in it but `.git`."""
+    if not folder.is_dir():
+        return folder.exists()
+    return any(entry.name != ".git" for entry in folder.iterdir())
+
+
 def from_book(root: Path, path: Path) -> str:
     """Name a path as people are told it: from the book's folder with `/`, absolute only outside it."""
     full = path.absolute()
@@ -125,45 +135,64 @@ def from_book(root: Path, path: Path) -> str:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder whose content never enters git: with a `.gitignore` of `*` from its first moment."""
-    if folder.is_dir():
-        return
+    """Make a folder whose content never enters git: with a `.gitignore` of `*` from its first moment.
+
+    A folder that only a killed run has begun is finished. A link is refused: a book must not write elsewhere.
+    """
+    if folder.is_symlink():
+        raise Refused(f"{folder} is a link to another place.", "Remove the link; --out names any other folder.")
     try:
+        if folder.is_dir() and not all(name.startswith(_NEW) for name in os.listdir(folder)):
+            return
         folder.mkdir(parents=True, exist_ok=True)
         write_file(folder / ".gitignore", b"*\n")
+        _sweep([folder])
     except OSError as error:
-        raise Outside(f"{folder}: {_reason(error)}.", "Choose another folder with --out, or mend its rights.") from error
+        raise Outside(
+            f"{folder}: {_reason(error)}.", "Choose another folder with --out, or mend its rights."
+        ) from error
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write those of `files` whose bytes change, whole or not at all each; give their paths.
 
-    Every file is first written beside its place; only when all are there are they put into place.
+    Every file is first written beside its place; only when all are there are they put into place. What a killed run
+    left beside them goes. A path from the book's folder may not lead out of it, an absolute one is where it is.
     """
-    changed = {path: data for path, data in sorted(files.items()) if _differs(root / path, data)}
     waiting: list[tuple[Path, Path]] = []
     try:
+        changed = {path: data for path, data in sorted(files.items()) if _differs(root / path, data)}
+        _refuse_outside(root, changed)
         for path, data in changed.items():
             waiting.append((_beside(root / path, data), root / path))
         for temporary, target in waiting:
             temporary.replace(target)
         _sync_folders({target.parent for _, target in waiting})
+        _sweep({(root / path).parent for path in files})
     except OSError as error:
         raise Outside(f"{error.filename or root}: {_reason(error)}.", "Nothing was replaced by half a file.") from error
     finally:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
+        _remove(temporary for temporary, _ in waiting)
     return tuple(changed)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file whole or not at all: beside its place, synced, then renamed."""
-    temporary = _beside(path, data)
+def _refuse_outside(root: Path, paths: Iterable[str]) -> None:
+    real = root.resolve()
+    for path in paths:
+        if not Path(path).is_absolute() and not (root / path).parent.resolve().is_relative_to(real):
+            folder = path.rpartition("/")[0]
+            raise Refused(f"{folder} leads outside the book.", "Remove that link, or name the other folder with --out.")
+
+
+def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write one file whole or not at all: beside its place, synced if it is to be `lasting`, then renamed."""
+    temporary = _beside(path, data, lasting=lasting)
     try:
         temporary.replace(path)
-        _sync_folders({path.parent})
+        if lasting:
+            _sync_folders({path.parent})
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove([temporary])
 
 
 def _differs(path: Path, data: bytes) -> bool:
@@ -173,20 +202,49 @@ def _differs(path: Path, data: bytes) -> bool:
         return True
 
 
-def _beside(path: Path, data: bytes) -> Path:
+def _beside(path: Path, data: bytes, *, lasting: bool = True) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    number, name = tempfile.mkstemp(prefix=f"{_NEW}{os.getpid()}-", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove([temporary])
         raise
     return temporary
+
+
+def _remove(temporaries: Iterable[Path]) -> None:
+    for temporary in temporaries:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Remove what runs that were killed have left in these folders; a run that is still at work keeps its own."""
+    for folder in folders:
+        for left in folder.glob(f"{_NEW}*"):
+            owner = left.name.removeprefix(_NEW).partition("-")[0]
+            if owner.isdecimal() and not _is_running(int(owner)):
+                _remove([left])
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process is there; on Windows, where asking would end it, any is thought to be."""
+    if os.name == "nt" or process == os.getpid():
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _sync_folders(folders: Iterable[Path]) -> None:

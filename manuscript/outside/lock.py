@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from manuscript.errors import Locked
+from manuscript.errors import Locked, Outside
 from manuscript.outside import disk
 from manuscript.outside.cache import FOLDER
 
@@ -14,18 +14,24 @@ SECONDS = 30
 
 @contextmanager
 def held(root: Path) -> Iterator[None]:
-    """Hold the book while writing; the system lets go of it when the process ends, however it ends."""
+    """Hold the book while writing; the system lets go of it when the process ends, however it ends.
+
+    Where no lock can be made (a book on a read-only disk, built with --out), there is nobody to keep out either.
+    """
     from filelock import FileLock, Timeout  # late: commands that only read never need it
 
-    disk.make_private(root / FOLDER)
-    lock = FileLock(root / FOLDER / "lock")
+    lock = FileLock(root / FOLDER / "lock", timeout=SECONDS)
     try:
-        lock.acquire(timeout=SECONDS)
+        disk.make_private(root / FOLDER)
+        lock.acquire()
+        disk.write_file(root / FOLDER / "holder", str(os.getpid()).encode(), lasting=False)
     except Timeout:
-        who = _holder(root)
-        raise Locked(f"Another run{who} is writing to this book.", "Wait until it is done, then try again.") from None
+        raise Locked(
+            f"Another run{_holder(root)} is writing to this book.", "Wait until it is done, then try again."
+        ) from None
+    except (OSError, NotImplementedError, Outside):
+        pass
     try:
-        (root / FOLDER / "holder").write_text(str(os.getpid()))
         yield
     finally:
         lock.release()

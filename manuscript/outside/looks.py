@@ -35,7 +35,7 @@ def wording(lang: str) -> Wording:
     """Give the labels for a language, by its primary tag; English where there is no catalogue (`known` tells)."""
     from babel.messages.pofile import read_po  # late: only builds need labels
 
-    primary = lang.split("-")[0].lower()
+    primary = lang.split("-", maxsplit=1)[0].lower()
     folder = resources.files("manuscript") / "locale"
     file = folder / primary / "LC_MESSAGES" / "manuscript.po"
     known = primary.isalpha() and file.is_file()

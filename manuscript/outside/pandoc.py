@@ -3,31 +3,49 @@
 import contextlib
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from manuscript.errors import Outside
+from manuscript.errors import Outside, Stopped
 from manuscript.model.ast import Ast
 from manuscript.model.value import Value
 from manuscript.outside.cache import Cache
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
 DIALECT = "commonmark_x-emoji-yaml_metadata_block+implicit_figures"
 """The chapters' Markdown. Emoji stay as typed; front matter is cut off before, so that it cannot set the book's."""
 
-READ_SECONDS = 20
+READ_SECONDS = 8
 WRITE_SECONDS = 120
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
 HEAP_WRITE = "-M3g"
+HEAP_FULL = 251
+"""The exit code of GHC's runtime."""
+
+LIMIT_CPU = 600
+"""Seconds of work, not of waiting; every limit above is far below it."""
+
 WORKERS = 2
+_HEAD = re.compile(rb"[+-]\d{1,12}")
+_LONGEST_HEAD = 14
 
 
 class Reading(Value, frozen=True):
@@ -35,6 +53,11 @@ class Reading(Value, frozen=True):
 
     blocks: Ast = []
     problem: str = ""
+
+
+_REPORT = "Please report this with the chapters."
+_running: set["subprocess.Popen[bytes]"] = set()
+"""Every pandoc at work now, so that a run that is stopped leaves none behind."""
 
 
 class _Failed(Exception):
@@ -90,9 +113,22 @@ def _reading(data: bytes | None, problem: str) -> Reading:
 def _read_new(texts: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
     """Read in as many processes as there are workers; the batch that fails is read again one by one."""
     batches = _batches(texts)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        answers = pool.map(lambda batch: _read_batch(batch, dialect), batches)
-        return {key: answer for batch in answers for key, answer in batch.items()}
+    answers = side_by_side(lambda batch: _read_batch(batch, dialect), batches)
+    return {key: answer for batch in answers for key, answer in batch.items()}
+
+
+def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """Do work that runs pandoc for several items at once; whoever stops us stops every pandoc too."""
+    if not items:
+        return []
+    with ThreadPoolExecutor(len(items)) as pool:
+        try:
+            return list(pool.map(work, items))
+        except (KeyboardInterrupt, Stopped):
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(_running):
+                _kill(process)
+            raise
 
 
 def _batches(texts: Mapping[str, str]) -> list[dict[str, str]]:
@@ -125,32 +161,39 @@ def _run_reader(texts: Sequence[str], dialect: str) -> list[bytes | str]:
 
 
 def _unframe(out: bytes, count: int) -> list[bytes | str]:
+    """Part the answers of the script in read.lua: a sign, the number of bytes, the bytes."""
     answers: list[bytes | str] = []
     start = 0
     while start < len(out):
-        end = out.index(b"\n", start)
-        size = int(out[start + 1 : end])
-        data = out[end + 1 : end + 1 + size]
-        answers.append(data if out[start : start + 1] == b"+" else data.decode(errors="replace"))
-        start = end + 1 + size
-    if len(answers) != count:
+        head, found, _ = out[start : start + _LONGEST_HEAD].partition(b"\n")
+        if not found or not _HEAD.fullmatch(head):
+            raise _Failed("its answer is no answer to what it was asked")
+        begin = start + len(head) + 1
+        start = begin + int(head[1:])
+        data = out[begin:start]
+        answers.append(data if head.startswith(b"+") else data.decode(errors="replace"))
+    if len(answers) != count or start != len(out):
         raise _Failed("it answered for some of the texts only")
     return answers
 
 
 def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes], seconds: int) -> bytes:
     """Write one document: JSON in, a file's bytes out. `files` are laid beside it; `seconds` is its clock (since 1970)."""
-    with tempfile.TemporaryDirectory(prefix="manuscript-") as folder:
-        for name, data in files.items():
-            (Path(folder) / name).write_bytes(data)
-        limit = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(document) / 1e6
-        command = [HEAP_WRITE, "--RTS", f"--data-dir={folder}", "--from=json", "--output=-", *arguments]
-        try:
+    limit = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(document) / 1e6
+    try:
+        with tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True) as folder:
+            for name, data in files.items():
+                (Path(folder) / name).write_bytes(data)
+            command = [HEAP_WRITE, "--RTS", f"--data-dir={folder}", "--from=json", "--output=-", *arguments]
             out, warnings = _run(command, document, limit, folder=folder, clock=seconds)
-        except _Failed as failure:
-            raise Outside(f"pandoc could not write the book: {failure}.", "Please report this with the chapters.") from failure
+    except _Failed as failure:
+        raise Outside(f"pandoc could not write the book: {failure}.", _REPORT) from failure
+    except OSError as error:
+        raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
     if warnings.strip():
-        raise Outside(f"pandoc was not content: {warnings.strip()[:400]}", "Please report this with the chapters.")
+        raise Outside(f"pandoc was not content: {' '.join(warnings.split())[:400]}", _REPORT)
+    if not out:
+        raise Outside("pandoc could not write the book: it gave nothing.", _REPORT)
     return out
 
 
@@ -158,29 +201,44 @@ def _run(
     arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None, clock: int = 0
 ) -> tuple[bytes, str]:
     """Run pandoc; kill its whole group when time is up or we are stopped. Give its output and its warnings."""
-    process = subprocess.Popen(  # noqa: S603 - our own pandoc, and no word of a user among the arguments
-        [program(), "+RTS", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=_environment(clock),
-        start_new_session=True,
-    )
+    process = _start(arguments, folder, clock)
+    _running.add(process)
     try:
         out, err = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired:
         raise _Failed(f"it took longer than {seconds:.0f} s") from None
     finally:
         _kill(process)
+        _running.discard(process)
     if process.returncode != 0:
         raise _Failed(_why(process.returncode, err))
     return out, err.decode(errors="replace")
 
 
+def _start(arguments: Sequence[str], folder: str | None, clock: int) -> "subprocess.Popen[bytes]":
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own pandoc, and no word of a user among the arguments
+            [program(), "+RTS", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=_environment(clock),
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise Outside(f"pandoc does not start: {error}.", "Install it again: pip install pypandoc_binary") from error
+    if hasattr(resource, "prlimit"):
+        with contextlib.suppress(OSError):  # should we be killed outright, what we started ends by itself
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (LIMIT_CPU, LIMIT_CPU))
+    return process
+
+
 def _why(code: int, err: bytes) -> str:
-    if code == 251:  # noqa: PLR2004 - the exit code of GHC's runtime when its heap is full
+    if code == HEAP_FULL:
         return "it needs more memory than a text may"
+    if code < 0:
+        return f"it was ended by signal {-code}"
     words = " ".join(err.decode(errors="replace").split())
     return f"it ended with {code}: {words[:300]}"
 

@@ -4,6 +4,7 @@ A page mixes languages (a Dutch theme, an English plug-in), so a line is compare
 whole line. Adding a language is adding a row; the words are those of the WordPress translations and their old themes.
 """
 
+# ruff: noqa: E501 - a table reads by rows
 import re
 import unicodedata
 
@@ -37,7 +38,7 @@ TABLE: tuple[Words, ...] = (
     Words(
         lang="nl", comments="reactie|reacties|antwoord|antwoorden|gedachte|gedachten|commentaar|commentaren",
         one="één|een|eén", none="geen reacties|nog geen reacties|geen reactie|er zijn nog geen reacties", on="op|over|bij|aan",
-        reply="beantwoorden|antwoord|antwoorden|reageer|reageren|beantwoord",
+        reply="beantwoorden|antwoord|antwoorden|reageer|reageren|beantwoord|log in om te reageren|log in om te beantwoorden|inloggen om te reageren",
         leave="laat een antwoord achter|laat een reactie achter|geef een reactie|geef een antwoord|plaats een reactie|reageer op dit bericht|"
         "een reactie plaatsen|laat een reactie achter op|geef een antwoord op|antwoord annuleren|reactie annuleren|reacties zijn gesloten|"
         "de reacties zijn gesloten|reageren is niet mogelijk",
@@ -54,7 +55,7 @@ TABLE: tuple[Words, ...] = (
     Words(
         lang="en", comments="comment|comments|response|responses|reply|replies|thought|thoughts", one="one|a",
         none="no comments|no comments yet|no responses|no responses yet|no replies|be the first to comment", on="on|to|for",
-        reply="reply|respond|reply to this|reply to this comment|reply to comment|quote",
+        reply="reply|respond|reply to this|reply to this comment|reply to comment|quote|log in to reply|log in to leave a comment",
         leave="leave a reply|leave a comment|leave a response|post a comment|add a comment|write a comment|submit a comment|"
         "join the discussion|cancel reply|comments are closed|comments are closed here|speak your mind|leave a reply to",
         says="says|said|wrote|writes|commented", edit="edit|edit this|edit comment",
@@ -71,7 +72,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="de", comments="kommentar|kommentare|kommentaren|antwort|antworten|gedanke|gedanken|reaktion|reaktionen|meinungen", one="ein|eine",
-        none="keine kommentare|noch keine kommentare|kein kommentar", on="zu|auf|für|über", reply="antworten|antwort|kommentieren",
+        none="keine kommentare|noch keine kommentare|kein kommentar", on="zu|auf|für|über", reply="antworten|antwort|kommentieren|zum antworten anmelden|anmelden um zu antworten",
         leave="schreibe einen kommentar|schreiben sie einen kommentar|kommentar schreiben|hinterlasse eine antwort|hinterlasse einen kommentar|"
         "kommentar hinterlassen|einen kommentar schreiben|antworten abbrechen|antwort abbrechen|kommentare sind geschlossen|kommentare geschlossen",
         says="sagt|sagte|schrieb|schreibt|meint", edit="bearbeiten",
@@ -84,7 +85,7 @@ TABLE: tuple[Words, ...] = (
     Words(
         lang="fr", comments="commentaire|commentaires|réponse|réponses|réflexion|réflexions|pensée|pensées", one="un|une",
         none="aucun commentaire|pas de commentaire|pas de commentaires|aucune réponse|pas encore de commentaire", on="sur|à|pour|au sujet de",
-        reply="répondre|réponse", leave="laisser un commentaire|laissez un commentaire|laisser une réponse|ajouter un commentaire|poster un commentaire|"
+        reply="répondre|réponse|connectez-vous pour répondre|identifiez-vous pour répondre", leave="laisser un commentaire|laissez un commentaire|laisser une réponse|ajouter un commentaire|poster un commentaire|"
         "écrire un commentaire|annuler la réponse|les commentaires sont fermés|commentaires fermés", says="dit|a dit|écrit|a écrit|répond",
         edit="modifier|éditer", pending="votre commentaire est en attente de modération|votre commentaire est en attente de validation",
         badge="auteur de l'article|auteur de la publication|auteur|auteur/autrice de la publication|auteur ou autrice de la publication",
@@ -96,7 +97,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="es", comments="comentario|comentarios|respuesta|respuestas|opinión|opiniones|pensamiento|pensamientos", one="un|una",
-        none="no hay comentarios|sin comentarios|ningún comentario|aún no hay comentarios", on="en|a|sobre|para", reply="responder|respuesta|contestar",
+        none="no hay comentarios|sin comentarios|ningún comentario|aún no hay comentarios", on="en|a|sobre|para", reply="responder|respuesta|contestar|accede para responder|inicia sesión para responder",
         leave="deja una respuesta|deja un comentario|dejar un comentario|deja tu comentario|dejar una respuesta|escribe un comentario|"
         "cancelar la respuesta|cancelar respuesta|los comentarios están cerrados|comentarios cerrados", says="dice|dijo|escribió|ha dicho",
         edit="editar", pending="tu comentario está pendiente de moderación|tu comentario está a la espera de ser aprobado",
@@ -108,7 +109,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="it", comments="commento|commenti|risposta|risposte|pensiero|pensieri|opinioni", one="un|uno|una",
-        none="nessun commento|ancora nessun commento|nessuna risposta", on="su|a|per|riguardo|in", reply="rispondi|risposta",
+        none="nessun commento|ancora nessun commento|nessuna risposta", on="su|a|per|riguardo|in", reply="rispondi|risposta|accedi per rispondere|effettua il login per rispondere",
         leave="lascia un commento|lascia una risposta|scrivi un commento|aggiungi un commento|annulla risposta|i commenti sono chiusi|commenti chiusi",
         says="dice|ha detto|scrive|ha scritto", edit="modifica", pending="il tuo commento è in attesa di moderazione",
         badge="autore articolo|autore dell'articolo|autore|autore del post", bio="sull'autore|informazioni sull'autore|l'autore|circa l'autore",
@@ -118,7 +119,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="pt", comments="comentário|comentários|resposta|respostas|pensamento|pensamentos|opinião|opiniões", one="um|uma",
-        none="nenhum comentário|sem comentários|ainda não há comentários", on="em|para|a|sobre|on", reply="responder|resposta",
+        none="nenhum comentário|sem comentários|ainda não há comentários", on="em|para|a|sobre|on", reply="responder|resposta|entre para responder|faça login para responder|inicie a sessão para responder",
         leave="deixe um comentário|deixe uma resposta|deixar um comentário|deixar uma resposta|escreva um comentário|cancelar resposta|"
         "os comentários estão fechados|comentários encerrados|os comentários estão desativados", says="diz|disse|escreveu|comentou",
         edit="editar", pending="seu comentário está aguardando moderação|o seu comentário aguarda moderação",
@@ -129,7 +130,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="pl", comments="komentarz|komentarze|komentarzy|odpowiedź|odpowiedzi|myśl|myśli|przemyśleń", one="jeden|jedna",
-        none="brak komentarzy|brak odpowiedzi", on="do|na|o|w", reply="odpowiedz",
+        none="brak komentarzy|brak odpowiedzi", on="do|na|o|w", reply="odpowiedz|zaloguj się, aby odpowiedzieć|zaloguj się, by odpowiedzieć",
         leave="dodaj komentarz|zostaw odpowiedź|zostaw komentarz|napisz komentarz|anuluj pisanie odpowiedzi|możliwość komentowania została wyłączona",
         says="pisze|napisał|napisał(a)|napisała|mówi|powiedział", edit="edytuj", pending="twój komentarz oczekuje na moderację",
         badge="autor wpisu|autor", bio="o autorze|o autorce", paging="starsze komentarze|nowsze komentarze|nawigacja komentarzy|nawigacja po komentarzach",
@@ -138,7 +139,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="sv", comments="kommentar|kommentarer|svar|tankar|tanke|reaktioner", one="en|ett", none="inga kommentarer|inga kommentarer än",
-        on="till|på|om|för", reply="svara|svar", leave="lämna ett svar|lämna en kommentar|skriv en kommentar|avbryt svar|kommentarer inaktiverade",
+        on="till|på|om|för", reply="svara|svar|logga in för att svara", leave="lämna ett svar|lämna en kommentar|skriv en kommentar|avbryt svar|kommentarer inaktiverade",
         says="skriver|skrev|säger|sade", edit="redigera", pending="din kommentar inväntar granskning|din kommentar väntar på granskning",
         badge="inläggsförfattare|författare", bio="om författaren|om skribenten", paging="äldre kommentarer|nyare kommentarer|kommentarsnavigering",
         page_of="sida|av", more="läs mer|visa mer", demo="en wordpress-kommentator|mr wordpress|en wordpress-kommenterare", number="kommentar",
@@ -146,7 +147,7 @@ TABLE: tuple[Words, ...] = (
     ),
     Words(
         lang="da", comments="kommentar|kommentarer|svar|tanker|tanke", one="én|en|et", none="ingen kommentarer|ingen kommentarer endnu",
-        on="til|på|om|for", reply="svar|besvar", leave="skriv et svar|skriv en kommentar|efterlad et svar|efterlad en kommentar|annuller svar|"
+        on="til|på|om|for", reply="svar|besvar|log ind for at svare", leave="skriv et svar|skriv en kommentar|efterlad et svar|efterlad en kommentar|annuller svar|"
         "lukket for kommentarer|der er lukket for kommentarer", says="siger|skriver|skrev|sagde", edit="rediger|redigér",
         pending="din kommentar afventer moderation|din kommentar afventer godkendelse", badge="forfatter|indlægsforfatter", bio="om forfatteren",
         paging="ældre kommentarer|nyere kommentarer|kommentarnavigation", page_of="side|af", more="læs mere|vis mere",
@@ -207,9 +208,7 @@ def key(line: str) -> str:
 
 def lines(field: str) -> dict[str, str]:
     """Collect the words of one field over all languages: word -> language."""
-    return {
-        key(word): words.lang for words in reversed(TABLE) for word in getattr(words, field).split("|") if word
-    }
+    return {key(word): words.lang for words in reversed(TABLE) for word in getattr(words, field).split("|") if word}
 
 
 def either(field: str) -> str:

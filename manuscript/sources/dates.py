@@ -11,21 +11,43 @@ import unicodedata
 from manuscript.model.pulled import When
 from manuscript.sources import chrome
 
-_NAMES = (
-    "january januari januar janvier enero gennaio janeiro stycznia styczeń tammikuuta tammikuu ledna leden января jan janv ene gen sty",
-    "february februari februar février fevrier febrero febbraio fevereiro lutego luty helmikuuta helmikuu února únor февраля feb févr fév fev lut",
-    "march maart märz maerz mars marzo março marco marca marzec maaliskuuta maaliskuu března březen марта mar mrt mär",
-    "april avril abril aprile kwietnia kwiecień huhtikuuta huhtikuu dubna duben апреля apr avr abr kwi",
-    "may mei mai mayo maggio maio maja maj toukokuuta toukokuu května květen мая mag",
-    "june juni juin junio giugno junho czerwca czerwiec kesäkuuta kesäkuu června červen июня jun giu cze",
-    "july juli juillet julio luglio julho lipca lipiec heinäkuuta heinäkuu července červenec июля jul juil lug lip",
-    "august augustus août aout agosto sierpnia sierpień augusti elokuuta elokuu srpna srpen августа aug ago sie",
-    "september septembre septiembre setiembre settembre setembro września wrzesień syyskuuta syyskuu září сентября sep sept set wrz",
-    "october oktober octobre octubre ottobre outubro października październik lokakuuta lokakuu října říjen октября oct okt ott out paź",
-    "november novembre noviembre novembro listopada listopad marraskuuta marraskuu listopadu ноября nov lis",
-    "december dezember décembre decembre diciembre dicembre dezembro grudnia grudzień joulukuuta joulukuu prosince prosinec декабря dec dez déc dic gru des desember",
-)
-MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+_NAMES = """
+    january januari januar janvier enero gennaio janeiro stycznia styczeń  tammikuuta tammikuu ledna
+    leden января jan janv ene gen sty
+    ;
+    february februari februar février fevrier febrero febbraio fevereiro lutego luty  helmikuuta
+    helmikuu února únor февраля feb févr fév fev lut
+    ;
+    march maart märz maerz mars marzo março marco marca marzec maaliskuuta maaliskuu března březen марта
+    mar mrt mär
+    ;
+    april avril abril aprile kwietnia kwiecień huhtikuuta huhtikuu dubna duben апреля apr avr abr kwi
+    ;
+    may mei mai mayo maggio maio maja maj toukokuuta toukokuu května květen мая mag
+    ;
+    june juni juin junio giugno junho czerwca czerwiec kesäkuuta kesäkuu června červen июня jun giu cze
+    ;
+    july juli juillet julio luglio julho lipca lipiec heinäkuuta heinäkuu července červenec июля jul
+    juil lug lip
+    ;
+    august augustus août aout agosto sierpnia sierpień augusti elokuuta elokuu srpna srpen августа aug
+    ago sie
+    ;
+    september septembre septiembre setiembre settembre setembro września wrzesień  syyskuuta syyskuu
+    září сентября sep sept set wrz
+    ;
+    october oktober octobre octubre ottobre outubro października październik lokakuuta  lokakuu října
+    říjen октября oct okt ott out paź
+    ;
+    november novembre noviembre novembro listopada listopad marraskuuta marraskuu listopadu ноября nov
+    lis
+    ;
+    december dezember décembre decembre diciembre dicembre dezembro grudnia grudzień joulukuuta
+    joulukuu prosince prosinec декабря dec dez déc dic gru des desember
+    """
+"""The months, parted by `;`: full names, the forms after a day number, and abbreviations, of many languages."""
+
+MONTHS = {name: number for number, names in enumerate(_NAMES.split(";"), start=1) for name in names.split()}
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|e)?"
@@ -45,15 +67,17 @@ _TIME = (
 )
 _LINK = r"(?:,? ?(?:om|at|um|à|a las|alle ore|alle|às|as|kl\.?|klockan|klo|o|v|в|ve|@|[-|·•–—]|t)|,)? ?"
 _WEEKDAY = r"(?:[^\W\d_]{2,14}\.?,? )?"
-_BEFORE = "(?:(?:op|on|am|le|el|il|em|den|dne|posted on|geplaatst op|gepubliceerd op|commented on|veröffentlicht am|publié le) )?"
-_AFTER = (
-    rf"[ (\[|·•–-]*(?:{chrome.either('edit')}|{chrome.either('reply')}|permalink|permalien|permanente link|#\d*)?[)\]: #]*"
+_BEFORE = (
+    "(?:(?:op|on|am|le|el|il|em|den|dne|posted on|geplaatst op|gepubliceerd op|commented on"
+    "|veröffentlicht am|publié le) )?"
 )
+_AFTER = rf"[ (\[|·•–-]*(?:{chrome.either('edit')}|{chrome.either('reply')}|permalink|permalien|permanente link|#\d*)?[)\]: #]*"
 _LINES = tuple(re.compile(f"{_BEFORE}{_WEEKDAY}{date}(?:{_LINK}{_TIME})?{_AFTER}", re.IGNORECASE) for date in _DATES)
 _WITHIN = tuple(re.compile(rf"(?<!\w){_BEFORE}{date}(?:{_LINK}{_TIME})?", re.IGNORECASE) for date in _DATES[:5])
 _UNITS = (
-    "sec|second|seconde|sekunde|segundo|min|minut|minute|minuto|minuut|uur|uren|hour|stunde|heure|hora|ora|ore|hr|dag|day|tag|jour|día|dia|giorno|giorni"
-    "|week|weken|wk|woche|semaine|semana|settimana|settimane|maand|mnd|month|monat|mois|mes|mese|mesi|mês|jaar|jaren|jr|year|yr|jahr|an|año|ano|anno|anni|ans"
+    "sec|second|seconde|sekunde|segundo|min|minut|minute|minuto|minuut|uur|uren|hour|stunde|heure|hora|ora|ore|hr"
+    "|dag|day|tag|jour|día|dia|giorno|giorni|week|weken|wk|woche|semaine|semana|settimana|settimane"
+    "|maand|mnd|month|monat|mois|mes|mese|mesi|mês|jaar|jaren|jr|year|yr|jahr|an|año|ano|anno|anni|ans"
 )
 _SPAN = rf"(?:\d{{1,4}}|een|één|a|an|one|ein|einem|einer|un|une|una|um|uma|uno) (?:{_UNITS})(?:en|es|s|n|e|i|der|ar)?"
 _RELATIVE = re.compile(
@@ -112,7 +136,11 @@ def _when(match: re.Match[str], raw: str, lang: str) -> When:
     except ValueError:
         return When(raw=raw)
     clock = _clock(groups)
-    return When(date=f"{date}T{clock}", precision="minute", raw=raw) if clock else When(date=date, precision="day", raw=raw)
+    return (
+        When(date=f"{date}T{clock}", precision="minute", raw=raw)
+        if clock
+        else When(date=date, precision="day", raw=raw)
+    )
 
 
 def _day_and_month(groups: dict[str, str | None], lang: str) -> tuple[int | None, int]:
@@ -135,7 +163,7 @@ def _clock(groups: dict[str, str | None]) -> str:
         return ""
     hour, minute = int(groups["hour"]), int(groups["minute"] or 0)
     if half := groups["half"]:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - the hours of a clock face
+        if not 1 <= hour <= 12:
             return ""
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return f"{hour:02d}:{minute:02d}:00" if hour < 24 and minute < 60 else ""  # noqa: PLR2004 - a day's clock
+    return f"{hour:02d}:{minute:02d}:00" if hour < 24 and minute < 60 else ""

@@ -4,17 +4,21 @@ Every line is looked at by itself here; what it means beside its neighbours is f
 """
 
 import re
-from functools import cache
 
+from manuscript.core.text import FORBIDDEN
 from manuscript.model.value import Value
 from manuscript.sources import chrome
 
 REPLY = chrome.lines("reply")
 _EDIT = chrome.lines("edit")
-_SMALL = frozenset({"permalink", "link", "share", "delen", "quote", "citeren", "teilen", "partager", "like", "report", "rapporteren"})
-_LIKES = re.compile(
-    r"(?:like|liked by (?:you|\d+ (?:person|people))|vind ik leuk|\d+ vind-ik-leuks?|loading(?:\.\.\.|…)|laden(?:\.\.\.|…)|bezig met laden(?:\.\.\.|…))+"
+_SMALL = frozenset(
+    {"permalink", "link", "share", "delen", "quote", "citeren", "teilen", "partager", "like", "report", "rapporteren"}
 )
+_LIKES = re.compile(
+    r"(?:like|vind ik leuk|gefällt mir|j'aime|me gusta)? ?"
+    r"(?:(?:liked by|geliket door) .{1,40}|(?:loading|laden|bezig met laden)(?:\.\.\.|…))"
+)
+_ROW = re.compile(r"\s*[|·•/]\s*")
 _BADGE = chrome.lines("badge")
 _PENDING = tuple(chrome.lines("pending"))
 _NOTES = tuple(chrome.lines("notes"))
@@ -23,19 +27,44 @@ _DEMO = frozenset(chrome.lines("demo"))
 _BIO = frozenset(chrome.lines("bio"))
 _NONE = chrome.lines("none")
 _NOUNS = chrome.lines("comments")
-_SHARE = re.compile(r"(?:deel dit|share this|dit delen|gerelateerd|related|like this|vind ik leuk|teilen mit|partager|compartir|condividi)\b.{0,30}")
+_SHARE = re.compile(
+    r"(?:deel dit|share this|dit delen|gerelateerd|related|like this|vind ik leuk|teilen mit|partager|compartir|condividi)\b.{0,30}"
+)
 _HEADINGS = {
-    "reacties": "nl", "comments": "en", "responses": "en", "kommentare": "de", "commentaires": "fr", "comentarios": "es", "commenti": "it",
-    "comentários": "pt", "komentarze": "pl", "kommentarer": "sv", "kommentit": "fi", "komentáře": "cs", "комментарии": "ru", "コメント": "ja",
-}  # fmt: skip
-_PINGS = frozenset({"trackbacks", "pingbacks", "trackbacks/pingbacks", "pingbacks/trackbacks", "pingbacks & trackbacks", "trackbacks & pingbacks"})
+    "reacties": "nl",
+    "comments": "en",
+    "responses": "en",
+    "kommentare": "de",
+    "commentaires": "fr",
+    "comentarios": "es",
+    "commenti": "it",
+    "comentários": "pt",
+    "komentarze": "pl",
+    "kommentarer": "sv",
+    "kommentit": "fi",
+    "komentáře": "cs",
+    "комментарии": "ru",
+    "コメント": "ja",
+}
+_PINGS = frozenset(
+    {
+        "trackbacks",
+        "pingbacks",
+        "trackbacks/pingbacks",
+        "pingbacks/trackbacks",
+        "pingbacks & trackbacks",
+        "trackbacks & pingbacks",
+    }
+)
 _PING = re.compile(r"(?:pingback|trackback|ping)s? ?:", re.IGNORECASE)
 _LEAVE = re.compile(
-    rf"(?:{chrome.either('leave')})(?: (?:{chrome.either('leave')}|(?:{chrome.either('on')}) .{{1,90}}|\*))*[:.…]*", re.IGNORECASE
+    rf"(?:{chrome.either('leave')})(?: (?:{chrome.either('leave')}|(?:{chrome.either('on')}) .{{1,90}}|\*))*[:.…]*",
+    re.IGNORECASE,
 )
 _PAGING = re.compile(rf"(?:{chrome.either('paging')})(?:[ «»←→|]+(?:{chrome.either('paging')}))*", re.IGNORECASE)
 _PAGE_OF = re.compile(
-    r"(?:page|pagina|página|seite|sida|side|strona|sivu|stránka|страница) \d{1,5} (?:of|van|von|sur|de|di|av|af|z|/|из) \d{1,5}", re.IGNORECASE
+    r"(?:page|pagina|página|seite|sida|side|strona|sivu|stránka|страница) \d{1,5} (?:of|van|von|sur|de|di|av|af|z|/|из) \d{1,5}",
+    re.IGNORECASE,
 )
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d{1,9})"
 _NOUN = f"(?P<noun>{chrome.either('comments')})"
@@ -44,11 +73,15 @@ _COUNTS = (
     re.compile(rf"{_NUMBER} {_NOUN}{_ABOUT}", re.IGNORECASE),
     re.compile(rf"(?:{chrome.either('one')}) {_NOUN}{_ABOUT}", re.IGNORECASE),
     re.compile(rf"{_NOUN} ?[(:\[]? ?{_NUMBER} ?[)\]]?", re.IGNORECASE),
-    re.compile(rf"(?:「(?P<title>[^」]{{1,300}})」)?.{{0,40}}?{_NUMBER} ?(?P<noun>件の(?:コメント|返信|フィードバック))", re.IGNORECASE),
+    re.compile(
+        rf"(?:「(?P<title>[^」]{{1,300}})」)?.{{0,40}}?{_NUMBER} ?(?P<noun>件の(?:コメント|返信|フィードバック))",
+        re.IGNORECASE,
+    ),
 )
+_AVATAR = re.compile(r"(?:avatar|gravatar|profielfoto|afbeelding)\b.{0,80}|.{1,80}'s avatar")
 _SAYS = re.compile(rf"(?P<name>.{{1,100}}?)[ ,]+(?:{chrome.either('says')})(?P<colon> ?:)?", re.IGNORECASE)
 _SAYS_ALONE = re.compile(rf"(?:{chrome.either('says')}) ?:?", re.IGNORECASE)
-_SAYS_JA = re.compile(r"(?P<name>.{1,100}?) ?(?P<colon>より:|より：|さんの発言:|:)")
+_SAYS_JA = re.compile(r"(?P<name>.{1,100}?) ?(?P<colon>より:|より：|さんの発言:)")
 _QUOTED = re.compile(r"[\"“”„«»‘’'「](.+)[\"“”„«»‘’'」]")
 _LONGEST = 400
 _FEWEST = 11
@@ -62,24 +95,44 @@ class Count(Value, frozen=True):
     lang: str
 
 
-@cache
-def _parts(key: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"\s*[|·•/]\s*", key) if part)
+class Row(Value, frozen=True):
+    """One line without the `controls` removed from it: as it stands, its white space in front, its form to
+    compare, and the count that it may be."""
+
+    text: str
+    indent: str
+    key: str
+    blank: bool
+    controls: int
+    count: Count | None
+
+
+def row(text: str) -> Row:
+    """Look at one line; long ones are somebody's words, and compared with nothing."""
+    clean = FORBIDDEN.sub("", text)
+    bare = clean.lstrip()
+    key = chrome.key(bare) if len(bare) <= _LONGEST else ""
+    indent = clean[: len(clean) - len(bare)]
+    return Row(
+        text=clean, indent=indent, key=key, blank=not bare, controls=len(text) - len(clean), count=_count(bare, key)
+    )
 
 
 def is_button(key: str) -> bool:
     """Whether the line is a reply button, alone or in a row with others (`Reply | Edit`)."""
     if key in REPLY:
         return True
-    if len(key) > 60 or not any(mark in key for mark in "|·•/"):  # noqa: PLR2004 - a row of buttons is short
+    if len(key) > 60 or not any(mark in key for mark in "|·•/"):
         return False
-    parts = _parts(key)
-    return any(part in REPLY for part in parts) and all(part in REPLY or part in _EDIT or part in _SMALL for part in parts)
+    parts = [part for part in _ROW.split(key) if part]
+    return any(part in REPLY for part in parts) and all(
+        part in REPLY or part in _EDIT or part in _SMALL for part in parts
+    )
 
 
 def is_small(key: str) -> bool:
     """Whether the line is an edit link, a permalink, or a like button."""
-    return key in _EDIT or key in {"permalink", "#"} or bool(_LIKES.fullmatch(key) and "lo" + "ading" in key)
+    return key in _EDIT or key in {"permalink", "#"} or bool(_LIKES.fullmatch(key))
 
 
 def is_badge(key: str) -> bool:
@@ -89,7 +142,7 @@ def is_badge(key: str) -> bool:
 
 def is_pending(key: str) -> bool:
     """Whether the line says that the comment above is not approved yet."""
-    return len(key) < _LONGEST and key.rstrip(".") in _PENDING or key.startswith(_PENDING)
+    return key.startswith(_PENDING)
 
 
 def is_leave(key: str) -> bool:
@@ -122,6 +175,16 @@ def is_ping(text: str) -> bool:
     return bool(_PING.match(text))
 
 
+def is_avatar(key: str) -> bool:
+    """Whether the line is what a copy makes of the picture beside a name."""
+    return bool(_AVATAR.fullmatch(key))
+
+
+def is_number(key: str) -> bool:
+    """Whether the line is only a comment's number, on a line of its own."""
+    return len(key) < _FEWEST and key.removeprefix("#").rstrip(".").isdecimal()
+
+
 def is_demo(name: str) -> bool:
     """Whether it is the commenter that WordPress brings along."""
     return chrome.key(name) in _DEMO
@@ -132,7 +195,7 @@ def ends_post(key: str) -> bool:
     return key in _BIO or bool(_SHARE.fullmatch(key))
 
 
-def count(line: str, key: str) -> Count | None:
+def _count(line: str, key: str) -> Count | None:
     """Read a line such as `14 reacties op “Titel”`, `Comments (1,204)`, `No comments yet`, `Reacties`."""
     if not key or len(key) > _LONGEST:
         return None

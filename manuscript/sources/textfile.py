@@ -18,9 +18,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3", "a database"),
 )
-_PAGE = re.compile(rb"<(?:!--|!doctype\s+html|html|head|body|meta|div|p|ol|ul|li|article|section|script|style|table|span|h[1-6]|a)\b", re.I)
-_XML = re.compile(rb"<\?xml|<(?:rss|feed|rdf:rdf|channel|disqus|opml|svg)\b|<!doctype", re.I)
-_CLOSING = re.compile(rb"</(?:p|div|li|ol|ul|a|span|html|body|article)>", re.I)
+_PAGE = re.compile(
+    rb"<(?:!--|!doctype\s+html|html|head|body|meta|div|p|ol|ul|li|article|section|script|style|table|span|h[1-6]|a)\b",
+    re.IGNORECASE,
+)
+_XML = re.compile(rb"<\?xml|<(?:rss|feed|rdf:rdf|channel|disqus|opml|svg)\b|<!doctype", re.IGNORECASE)
+_CLOSING = re.compile(rb"</(?:p|div|li|ol|ul|a|span|html|body|article)>", re.IGNORECASE)
 _JSON = re.compile(rb"\{\s*[\"}]|\[\s*(?:[\"{\[\]\d-]|true|false|null)")
 _LOOK = 4096
 _TAGS = 20
@@ -42,7 +45,11 @@ def _markup(data: bytes) -> str:
     start = data[:_LOOK].removeprefix(codecs.BOM_UTF8).lstrip()
     if _XML.match(start) and b"<html" not in start.lower():
         return "XML, perhaps an export or a feed"
-    if _PAGE.match(start) or _XML.match(start) or len(_CLOSING.findall(data, 0, 64 * _LOOK)) > max(_TAGS, data.count(b"\n") // 2):
+    if (
+        _PAGE.match(start)
+        or _XML.match(start)
+        or len(_CLOSING.findall(data, 0, 64 * _LOOK)) > max(_TAGS, data.count(b"\n") // 2)
+    ):
         return "a web page's HTML"
     return "JSON" if _JSON.match(start) and _is_json(data) else ""
 

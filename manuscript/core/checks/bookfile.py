@@ -14,6 +14,7 @@ _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"]+|https?://[^\s<>\"]+|d
 _ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
+
 def check(book: Book, edition: Edition) -> Iterator[Finding]:
     """Check the book's own words about itself."""
     config = book.config
@@ -79,6 +80,6 @@ def _is_isbn(text: str) -> bool:
     if not _ISBN.fullmatch(digits):
         return False
     values = [10 if char in "Xx" else int(char) for char in digits]
-    if len(values) == 10:  # noqa: PLR2004 - ISBN-10
+    if len(values) == 10:
         return sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
-    return values[-1] < 10 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0  # noqa: PLR2004 - X is for ISBN-10
+    return values[-1] < 10 and sum(v * (3 if i % 2 else 1) for i, v in enumerate(values)) % 10 == 0

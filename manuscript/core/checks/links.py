@@ -24,7 +24,12 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
         if aim.way == "fault":
             words = dict(aim.words)
             names = words.pop("known", "").split("\n")
-            yield found(aim.code, place, nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"), **words)
+            yield found(
+                aim.code,
+                place,
+                nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"),
+                **words,
+            )
 
 
 def _shows_picture(content: list[dict[str, object]]) -> bool:

@@ -89,7 +89,9 @@ def _whose(piece: str, one: Contribution, book: Book) -> Contribution | None:
     if len(piece.split()) < fidelity.SHORTEST_PIECE:
         return None
     others = (other for other in book.contributions.values() if other.id != one.id)
-    return next((o for o in others if fidelity.holds(piece, fidelity.source_text(o.body, o.snapshot.body_format))), None)
+    return next(
+        (o for o in others if fidelity.holds(piece, fidelity.source_text(o.body, o.snapshot.body_format))), None
+    )
 
 
 def _emphasis_added(content: Ast, body: str) -> bool:
@@ -119,7 +121,7 @@ def permitted(one: Contribution, place: Place, book: Book, edition: Edition) -> 
         return
     severity: Severity = "error" if edition.unpermitted == "refuse" else "warning"
     if stands.state == "none":
-        yield found("Q608", place, severity=severity, ref=one.id, name=stands.name)
+        yield found("Q608", place, ref=one.id, name=stands.name).weighed(severity)
     else:
         why = f"{stands.state}, says {stands.because}"
-        yield found("Q609", place, severity=severity, ref=one.id, name=stands.name, why=why)
+        yield found("Q609", place, ref=one.id, name=stands.name, why=why).weighed(severity)

@@ -1,6 +1,6 @@
 """Posts, sidecars, people and ledger: do they speak of things that are there?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from manuscript.core.permission import names_of
 from manuscript.core.records import nearest
@@ -8,6 +8,7 @@ from manuscript.model.book import Book
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.value import PostSlug
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -18,8 +19,8 @@ def check(book: Book) -> Iterator[Finding]:
     yield from _ledger(book)
 
 
-def _posts(book: Book, chapters: list[str]) -> Iterator[Finding]:
-    counts: dict[str, int] = {}
+def _posts(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
+    counts: dict[PostSlug, int] = {}
     for one in book.contributions.values():
         counts[one.post] = counts.get(one.post, 0) + 1
     for slug, count in counts.items():
@@ -34,7 +35,7 @@ def _posts(book: Book, chapters: list[str]) -> Iterator[Finding]:
                 yield found("R704", Place(path=post.path), chapter=chapter, nearest=hint)
 
 
-def _sidecars(book: Book, chapters: list[str]) -> Iterator[Finding]:
+def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
     for one in book.contributions.values():
         if one.sidecar is None:
             continue

@@ -1,0 +1,256 @@
+"""What a source holds + what is stored already -> the files to write, the counts, the findings. Pure.
+
+The same input twice gives the same bytes, whichever of two sources came first (facts, section 6): a snapshot is found
+again by its id, its aliases, or its words; what is known better stays; nothing of the pull's own time is stored.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from manuscript.core import files, mentions, notices, postfile, snapshots
+from manuscript.core.fold import fold
+from manuscript.core.masking import Masked, mask
+from manuscript.core.stored import TEXT_SCHEME, Stored, shelf, text_id
+from manuscript.model.files import AuthorEntry, PostFile, SnapshotFile
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort
+from manuscript.model.rules import found
+from manuscript.model.value import PostSlug, Value
+
+LIMIT_COMMENT = 1_000_000
+"""Bytes of one comment; what is larger is no comment."""
+
+_BEST = {"minute": 3, "day": 2, "month": 1, "unknown": 0}
+_SURE = {"source": 2, "inferred-mention": 1, "none": 0}
+
+
+class Wanted(Value, frozen=True):
+    """Where a post goes: its folder, the chapter it feeds (or none), the book's authors, and whether counts must agree."""
+
+    slug: PostSlug
+    chapter: str = ""
+    authors: tuple[AuthorEntry, ...] = ()
+    strict: bool = False
+
+
+class Taken(Value, frozen=True):
+    """What is to be written (path -> bytes), the row of counts, and everything noticed."""
+
+    files: dict[str, bytes]
+    count: PullCount
+    findings: tuple[Finding, ...] = ()
+
+
+class Entry(Value, frozen=True):
+    """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already."""
+
+    item: PulledItem
+    sort: Sort
+    author: str
+    masked: Masked
+    name: str = ""
+    known: Stored | None = None
+
+
+def take(source: str, kind: str, post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> Taken:
+    """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from."""
+    known = shelf(wanted.slug, stored)
+    entries, noticed = _entries(source, post.items, wanted, known)
+    parents, proposed = _parents(source, entries)
+    kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
+    made = {name: _snapshot(wanted.slug, entry, *parents.get(name, ("", "none"))) for name, entry in kept.items()}
+    changed = {path: text.encode() for path, text, is_known, same in _compared(kept, made) if not (is_known and same)}
+    post_path, post_data, told = _post_file(post, wanted, stored)
+    count = _count(source, kind, post, entries, _compared(kept, made))
+    in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
+    findings = (
+        *noticed,
+        *notices.masked([(_place(source, entry.item), entry.author, entry.masked) for entry in in_order]),
+        *proposed,
+        *notices.near([_new_words(source, entry) for entry in in_order if not entry.known], _others(known, kept)),
+        *told,
+        *notices.count(source, count, strict=wanted.strict),
+    )
+    raw = {f"contributions/.local/raw/{wanted.slug}/{e.name}.txt": _raw(e) for e in in_order if e.masked.what}
+    return Taken(files={**changed, post_path: post_data, **raw}, count=count, findings=findings)
+
+
+def _entries(
+    source: str, items: Sequence[PulledItem], wanted: Wanted, known: Mapping[str, Stored]
+) -> tuple[list[Entry], list[Finding]]:
+    """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped."""
+    names = files.author_names(wanted.authors)
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for item in items:
+        entry = _entry(item, names, wanted.slug, known)
+        place = _place(source, item)
+        if entry.sort == "skipped" and item.sort != "skipped":
+            size = len(item.body.encode())
+            findings.append(found("P814", place, author=entry.author, size=size, limit=LIMIT_COMMENT))
+        elif item.controls:
+            findings.append(found("P805", place, author=entry.author, count=item.controls))
+        if entry.name and entry.name in seen:
+            entry = Entry(item=item, sort="skipped", author=entry.author, masked=entry.masked, name=entry.name)
+        seen.add(entry.name)
+        entries.append(entry)
+    return entries, findings
+
+
+def _entry(item: PulledItem, names: frozenset[str], slug: str, known: Mapping[str, Stored]) -> Entry:
+    in_name = mask(item.author)
+    by_author = item.sort == "reader" and fold(item.author).casefold() in names
+    sort: Sort = "author" if by_author else item.sort
+    if sort not in ("reader", "author"):
+        return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""))
+    if len(item.body) > LIMIT_COMMENT or len(item.body.encode()) > LIMIT_COMMENT:
+        return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""))
+    in_body = mask(item.body)
+    masked = Masked(text=in_body.text, what=tuple(dict.fromkeys((*in_name.what, *in_body.what))))
+    number = text_id(slug, in_name.text, masked.text)
+    again = known.get(number)
+    name = again.name if again else f"t{number}"
+    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, name=name, known=again)
+
+
+def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
+    """Say which snapshot answers which: what the source shows, else what the words propose."""
+    parents: dict[str, tuple[str, str]] = {}
+    for entry in entries:
+        index = entry.item.parent
+        if entry.name and 0 <= index < len(entries) and entries[index].name not in ("", entry.name):
+            parents[entry.name] = (entries[index].name, "source")
+    said = [
+        mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries
+    ]
+    findings: list[Finding] = []
+    for proposal in mentions.propose(said):
+        child, parent = entries[proposal.child], entries[proposal.parent]
+        if child.sort == "skipped" or child.name in parents or child.name == parent.name:
+            continue
+        parents[child.name] = (parent.name, "inferred-mention")
+        words = {"mention": proposal.mention, "author": child.author}
+        place = _place(source, child.item)
+        findings.append(found("P806", place, parent=parent.name, parent_author=parent.author, **words))
+    return parents, findings
+
+
+def _snapshot(slug: str, entry: Entry, parent: str, basis: str) -> tuple[str, str]:
+    """Give path and text of a snapshot. One from a better source stays as it is; else what is known better stays."""
+    known, item = entry.known, entry.item
+    if known and known.intact and not known.file.id.startswith(TEXT_SCHEME):
+        return known.path, known.text
+    path = known.path if known else f"contributions/{slug}/{entry.name}.md"
+    body = known.body if known and known.intact else entry.masked.text
+    fields: dict[str, object] = {
+        "id": TEXT_SCHEME + entry.name.removeprefix("t"),
+        "kind": "reply-by-author" if entry.sort == "author" else item.kind,
+        "author": entry.author,
+        "date": item.when.date,
+        "precision": item.when.precision,
+        "date_raw": mask(item.when.raw).text,
+        "url": item.url,
+        "parent": parent,
+        "parent_basis": basis,
+        "body_format": item.body_format,
+        "source_format": item.source_format,
+        "body_sha256": snapshots.digest(body),
+    }
+    if known and known.intact:
+        fields |= _known_better(known.file, item, basis)
+    return path, snapshots.write(SnapshotFile(**fields), body).decode()  # type: ignore[arg-type]
+
+
+def _known_better(old: SnapshotFile, item: PulledItem, basis: str) -> dict[str, object]:
+    """Give the fields in which the stored snapshot knows at least as much as the source."""
+    kept: dict[str, object] = {"id": old.id, "aliases": old.aliases, "lang": old.lang, "url": old.url or item.url}
+    kept |= {"body_format": old.body_format, "source_format": old.source_format, "author": old.author}
+    if _BEST[old.precision] >= _BEST[item.when.precision] and (old.date != "unknown" or old.date_raw):
+        kept |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
+    if _SURE[old.parent_basis] >= _SURE[basis]:
+        kept |= {"parent": old.parent, "parent_basis": old.parent_basis}
+    return kept
+
+
+def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str, bool, bool]]:
+    """Give for every snapshot its path, its text, whether it is on disk, and whether it stays as it is there."""
+    for name, (path, text) in made.items():
+        known = kept[name].known
+        yield path, text, known is not None, known is not None and known.text == text
+
+
+def _raw(entry: Entry) -> bytes:
+    """Give what was masked: the words as they came, after the name if that held an address."""
+    name = f"{entry.item.author}\n\n" if entry.author != entry.item.author else ""
+    return f"{name}{entry.item.body}\n".encode()
+
+
+def _new_words(source: str, entry: Entry) -> notices.Words:
+    place = _place(source, entry.item)
+    return notices.Words(author=entry.author, text=entry.masked.text, name=entry.name, place=place)
+
+
+def _place(source: str, item: PulledItem) -> Place:
+    return Place(path=item.path or source, line=item.line)
+
+
+def _others(known: Mapping[str, Stored], kept: Mapping[str, Entry]) -> list[notices.Words]:
+    """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
+    others = {one.name: one for one in known.values() if one.name not in kept}
+    return [
+        notices.Words(author=one.file.author, text=one.body, name=one.name, place=Place(path=one.path))
+        for one in others.values()
+    ]
+
+
+def _post_file(post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> tuple[str, bytes, list[Finding]]:
+    """Give path and bytes of `post.yaml`: a new one, or the old one with the page's count and the chapter."""
+    path = f"contributions/{wanted.slug}/post.yaml"
+    findings: list[Finding] = []
+    if path in stored:
+        edited = postfile.edit(path, stored[path], post.claimed, wanted.chapter)
+        data, chapters = edited.data, edited.file.chapters
+        findings += edited.findings
+    else:
+        title = post.title or wanted.slug.replace("-", " ").capitalize()
+        if not post.title:
+            findings.append(found("P807", Place(path=path), title=title))
+        chapters = (wanted.chapter,) if wanted.chapter else ()
+        question = mask(post.question).text
+        file = PostFile(
+            url=post.url, title=mask(title).text, question=question, claimed=post.claimed, chapters=chapters
+        )
+        data = postfile.make(file)
+    if not chapters:
+        findings.append(found("P803", Place(path=path), post=wanted.slug))
+    return path, data, findings
+
+
+def _count(
+    source: str,
+    kind: str,
+    post: PulledPost,
+    entries: Sequence[Entry],
+    compared: Iterable[tuple[str, str, bool, bool]],
+) -> PullCount:
+    sorts = Counter(entry.sort for entry in entries)
+    states = Counter("new" if not known else "unchanged" if same else "changed" for _, _, known, same in compared)
+    return PullCount(
+        source=source,
+        kind=kind,
+        claimed=post.claimed,
+        found=len(entries),
+        readers=sorts["reader"],
+        authors=sorts["author"],
+        pingbacks=sorts["pingback"],
+        pending=sorts["pending"],
+        spam=sorts["spam"],
+        deleted=sorts["deleted"],
+        private=sorts["private"],
+        skipped=sorts["skipped"],
+        new=states["new"],
+        changed=states["changed"],
+        unchanged=states["unchanged"],
+    )

@@ -1,0 +1,51 @@
+"""A reader's text -> the text that may go into git: addresses of people and of their machines masked, all else as it is.
+
+Rules of DESIGN section 2: `[e-mail]`, `[ip]`; the raw text stays in the folder that git does not see. An IPv4 address is
+four numbers of 0 to 255 (a version number of four parts is masked with them); IPv6 counts from three groups on.
+"""
+
+import ipaddress
+import re
+
+from manuscript.model.value import Value
+
+_MAIL = re.compile(
+    r"[^\s@<>()\[\]{},;:\"'“”‘’«»„/\\|=?&]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@])"
+)
+_IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
+_IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
+_GROUPS = 3
+_BYTE = 255
+
+
+class Masked(Value, frozen=True):
+    """A text without addresses, and what was masked in it: `E-mail address`, `IP address`."""
+
+    text: str
+    what: tuple[str, ...] = ()
+
+
+def mask(text: str) -> Masked:
+    """Mask the addresses in a text. Masking a masked text changes nothing."""
+    what: list[str] = []
+    if "@" in text:
+        text, count = _MAIL.subn("[e-mail]", text)
+        what += ["E-mail address"] * bool(count)
+    masked = _IP6.sub(_six, _IP4.sub(_four, text))
+    what += ["IP address"] * (masked != text)
+    return Masked(text=masked, what=tuple(what))
+
+
+def _four(match: re.Match[str]) -> str:
+    return "[ip]" if all(int(part) <= _BYTE for part in match.group().split(".")) else match.group()
+
+
+def _six(match: re.Match[str]) -> str:
+    groups = [group for group in match.group().split(":") if group]
+    if len(groups) < _GROUPS:
+        return match.group()
+    try:
+        ipaddress.IPv6Address(match.group())
+    except ValueError:
+        return match.group()
+    return "[ip]"

@@ -1,0 +1,100 @@
+"""`post.yaml` -> the same file with what a later pull knows better. People edit it, so all other bytes stay as they are."""
+
+import re
+
+import msgspec
+
+from manuscript.core import records, text, yamltext
+from manuscript.model.files import PostFile
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place, Source
+from manuscript.model.rules import found
+from manuscript.model.value import Value
+
+_CLAIMED = re.compile(rb"^claimed:[ \t]*[^\s#]*", re.MULTILINE)
+_CHAPTERS = re.compile(rb"^chapters:[ \t]*(?P<list>\[[^\]\n]*\])?[ \t]*(?P<tail>#[^\r\n]*)?(?=\r?\n|\Z)", re.MULTILINE)
+_ITEM = re.compile(rb"(?P<before>\r?\n(?P<indent>[ \t]*)-[ \t][^\r\n]*)+")
+
+
+class Edited(Value, frozen=True):
+    """The bytes of a `post.yaml` as they should be, what it says then, and what a person must do by hand."""
+
+    data: bytes
+    file: PostFile
+    findings: tuple[Finding, ...] = ()
+
+
+def make(file: PostFile) -> bytes:
+    """Write a new `post.yaml`."""
+    chapters = ", ".join(yamltext.scalar(chapter) for chapter in file.chapters)
+    lines = (
+        f"url: {yamltext.scalar(file.url)}",
+        f"title: {yamltext.scalar(file.title)}",
+        f"date: {yamltext.scalar(str(file.date) or 'unknown')}",
+        f"question: {yamltext.scalar(file.question)}",
+        "claimed:" if file.claimed is None else f"claimed: {file.claimed}",
+        f"chapters: [{chapters}]",
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def edit(path: str, data: bytes, claimed: int | None, chapter: str) -> Edited:
+    """Put the page's count and one more chapter into a `post.yaml`; a file with a fault is left alone, and told."""
+    file, findings = _read(path, data)
+    if findings:
+        return Edited(data=data, file=file, findings=findings)
+    edited = Edited(data=data, file=file)
+    if claimed is not None and file.claimed != claimed:
+        wanted = msgspec.structs.replace(file, claimed=claimed)
+        edited = _put(path, edited, _with_claimed(data, claimed), wanted, f"`claimed: {claimed}`")
+    if chapter and chapter not in file.chapters:
+        wanted = msgspec.structs.replace(edited.file, chapters=(*file.chapters, chapter))
+        edited = _put(path, edited, _with_chapter(edited.data, chapter), wanted, f"The chapter `{chapter}`")
+    return edited
+
+
+def _read(path: str, data: bytes) -> tuple[PostFile, tuple[Finding, ...]]:
+    decoded = text.decode(Source(path=path, data=data))
+    file, findings = records.read(PostFile, yamltext.load(path, decoded.text), {})
+    return file, (*decoded.findings, *findings)
+
+
+def _put(path: str, edited: Edited, data: bytes, wanted: PostFile, change: str) -> Edited:
+    """Keep a change only when the file then says what is wanted and nothing else: YAML has more shapes than lines."""
+    file, faults = _read(path, data)
+    if not faults and file == wanted:
+        return Edited(data=data, file=file, findings=edited.findings)
+    told = found("P813", Place(path=path), change=change)
+    return Edited(data=edited.data, file=edited.file, findings=(*edited.findings, told))
+
+
+def _with_claimed(data: bytes, claimed: int) -> bytes:
+    line = b"claimed: %d" % claimed
+    if _CLAIMED.search(data):
+        return _CLAIMED.sub(line, data, count=1)
+    return _with_line(data, line)
+
+
+def _with_chapter(data: bytes, chapter: str) -> bytes:
+    name = yamltext.scalar(chapter).encode()
+    match = _CHAPTERS.search(data)
+    if not match:
+        return _with_line(data, b"chapters: [%s]" % name)
+    if match["list"] is not None:
+        inside = match["list"][1:-1].strip()
+        listed = b"[%s, %s]" % (inside, name) if inside else b"[%s]" % name
+        return data[: match.start("list")] + listed + data[match.end("list") :]
+    items = _ITEM.match(data, match.end())
+    if not items:
+        tail = b" " + match["tail"] if match["tail"] else b""
+        return data[: match.start()] + b"chapters: [%s]" % name + tail + data[match.end() :]
+    return data[: items.end()] + _line_end(data) + items["indent"] + b"- " + name + data[items.end() :]
+
+
+def _with_line(data: bytes, line: bytes) -> bytes:
+    end = _line_end(data)
+    return data + (b"" if not data or data.endswith(b"\n") else end) + line + end
+
+
+def _line_end(data: bytes) -> bytes:
+    return b"\r\n" if b"\r\n" in data else b"\n"

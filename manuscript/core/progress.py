@@ -1,0 +1,62 @@
+"""Book and woven draft -> how far each chapter is."""
+
+from collections.abc import Mapping
+
+from manuscript.core import answers, words
+from manuscript.core.permission import standing
+from manuscript.model.artifact import Words, Woven
+from manuscript.model.book import Book, Chapter, Contribution
+from manuscript.model.status import Row, Status
+from manuscript.model.value import ContributionId
+
+_UNDECIDED = frozenset({"open", "shortlisted"})
+
+
+def status(book: Book, woven: Woven, hands: Mapping[str, tuple[str, str]]) -> Status:
+    """Count words, open contributions and permissions due. `hands` says who last committed a file, and when."""
+    counted = {chapter.id: words.of_chapter(chapter) for chapter in woven.chapters}
+    placed = answers.quoted(book)
+    rows = tuple(_row(chapter, book, counted[chapter.id], placed, hands) for chapter in book.chapters)
+    return Status(
+        rows=rows,
+        words=words.of_book(woven.chapters, woven.imprint),
+        target=sum(row.target for row in rows),
+        open=sum(is_open(one, placed) for one in book.contributions.values()),
+        due=sum(is_due(one, book, placed) for one in book.contributions.values()),
+        unplaced=len(book.unplaced),
+        stamp=book.stamp.note,
+    )
+
+
+def _row(
+    chapter: Chapter,
+    book: Book,
+    counted: Words,
+    placed: frozenset[ContributionId],
+    hands: Mapping[str, tuple[str, str]],
+) -> Row:
+    mine = [one for one in book.contributions.values() if answers.home(one, book) == chapter.id]
+    hand, day = hands.get(chapter.path, ("", ""))
+    return Row(
+        id=chapter.id,
+        title=chapter.title,
+        status=chapter.front.status,
+        words=counted,
+        target=chapter.front.target,
+        open=sum(is_open(one, placed) for one in mine),
+        due=sum(is_due(one, book, placed) for one in mine),
+        hand=hand,
+        day=day,
+    )
+
+
+def is_open(one: Contribution, placed: frozenset[ContributionId]) -> bool:
+    """Whether a reader's contribution waits for somebody to decide on it."""
+    fate = one.sidecar.fate if one.sidecar else "open"
+    return fate in _UNDECIDED and one.id not in placed and not one.by_author
+
+
+def is_due(one: Contribution, book: Book, placed: frozenset[ContributionId]) -> bool:
+    """Whether words are wanted in the book, and nothing says that they may be."""
+    wanted = one.id in placed or (one.sidecar is not None and one.sidecar.fate == "to-quote")
+    return wanted and not standing(one, book).allowed

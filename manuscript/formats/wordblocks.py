@@ -1,0 +1,67 @@
+"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
+
+from collections.abc import Iterator
+
+from manuscript.formats.ooxml import PIC, WP, Element, style_of, w
+
+HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
+_TEXT = frozenset({"BodyText", "FirstParagraph"})
+_FLUSH_AFTER = frozenset({"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", *HEADINGS})
+_MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
+_STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
+
+
+def tidy(body: Element) -> None:
+    """Set right in a document's body what pandoc's writer cannot know."""
+    _anchor(body)
+    _begin(body)
+    for picture in body.iter(f"{{{WP}}}inline"):
+        for side in ("distT", "distB", "distL", "distR"):
+            picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
+    for properties in body.iter(f"{{{PIC}}}cNvPr"):
+        properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
+
+
+def _anchor(body: Element) -> None:
+    """Let a heading's bookmark hold the heading, not its whole section: as Word does it, and a reference can quote it."""
+    ends = {mark.get(w("id")): mark for mark in body.iter(w("bookmarkEnd"))}
+    for heading in [block for block in body if style_of(block) in HEADINGS]:
+        for start in list(_marks_before(heading)):
+            heading.insert(1, start)
+            heading.append(ends[start.get(w("id"))])
+
+
+def _marks_before(block: Element) -> Iterator[Element]:
+    before = block.getprevious()
+    while before is not None and before.tag in _MARKS:
+        if before.tag == w("bookmarkStart"):
+            yield before
+        before = before.getprevious()
+
+
+def _begin(body: Element) -> None:
+    """Begin without an indent after what our own styles made, and with space after a table."""
+    before: Element | None = None
+    for block in body:
+        if block.tag in _MARKS:
+            continue
+        if style_of(block) in _TEXT and before is not None:
+            if before.tag == w("tbl"):
+                restyle(block, "ParagraphAfterTable")
+            elif style_of(before) in _FLUSH_AFTER:
+                restyle(block, "FirstParagraph")
+        before = block
+
+
+def restyle(block: Element, style: str) -> None:
+    """Give a paragraph another style; it has one."""
+    block.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), style)  # type: ignore[union-attr]  # callers looked
+
+
+def set_lists(numbering: Element) -> None:
+    """Set lists in by the steps of the house style; pandoc takes half an inch a level."""
+    for level in numbering.iter(w("lvl")):
+        indent = level.find(f"{w('pPr')}/{w('ind')}")
+        if indent is not None:
+            indent.set(w("left"), str((int(level.get(w("ilvl"), "0")) + 1) * _STEP))
+            indent.set(w("hanging"), str(_STEP))

@@ -1,0 +1,30 @@
+"""How far a book is: one row a chapter, and the totals."""
+
+from manuscript.model.artifact import Words
+from manuscript.model.value import ChapterId, Value
+
+
+class Row(Value, frozen=True):
+    """One chapter: `open` contributions nobody decided on, `due` quotes that nothing permits yet."""
+
+    id: ChapterId
+    title: str
+    status: str
+    words: Words
+    target: int
+    open: int
+    due: int
+    hand: str = ""
+    day: str = ""
+
+
+class Status(Value, frozen=True):
+    """The whole book; `words` are those of the built draft, title page and contents included."""
+
+    rows: tuple[Row, ...]
+    words: Words
+    target: int
+    open: int
+    due: int
+    unplaced: int
+    stamp: str

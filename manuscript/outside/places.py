@@ -1,0 +1,62 @@
+"""Trails in chapters -> lines and columns. Only chapters that are asked about are read with positions, once: answers are kept."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from manuscript.core import locate
+from manuscript.model.book import Chapter
+from manuscript.model.place import Place
+from manuscript.model.value import Value
+from manuscript.outside import pandoc
+from manuscript.outside.cache import Cache
+
+Spots = list[tuple[int, int]]
+
+
+class _Asked(Value, frozen=True):
+    """One chapter, the places in it that have trails and no lines yet, and the key under which the answer is kept."""
+
+    chapter: Chapter
+    places: tuple[Place, ...]
+    key: str
+
+
+def find(root: Path, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> dict[Place, Place]:
+    """Give for every place with a trail the same place with its line and column."""
+    by_path: dict[str, dict[Place, None]] = {}
+    for place in wanted:
+        by_path.setdefault(place.path, {})[place] = None
+    asked = [_asked(chapter, tuple(by_path[chapter.path])) for chapter in chapters if chapter.path in by_path]
+    store = Cache(root, "places")
+    spots = {one.key: kept for one in asked if (kept := _kept(store, one))}
+    spots |= _read(store, [one for one in asked if one.key not in spots])
+    return {
+        place: Place(path=place.path, line=line, column=column)
+        for one in asked
+        for place, (line, column) in zip(one.places, spots[one.key], strict=True)
+    }
+
+
+def _asked(chapter: Chapter, places: tuple[Place, ...]) -> _Asked:
+    what = (pandoc.version(), pandoc.DIALECT, chapter.first_line, [place.trail for place in places], chapter.text)
+    return _Asked(chapter=chapter, places=places, key=hashlib.sha256(repr(what).encode()).hexdigest())
+
+
+def _kept(store: Cache, one: _Asked) -> Spots | None:
+    data = store.get(one.key)
+    return msgspec.json.decode(data, type=Spots) if data is not None else None
+
+
+def _read(store: Cache, asked: Sequence[_Asked]) -> dict[str, Spots]:
+    if not asked:
+        return {}
+    found: dict[str, Spots] = {}
+    for one, reading in zip(asked, pandoc.read([one.chapter.text for one in asked], None, positions=True), strict=True):
+        at = [locate.place(reading.blocks, one.chapter.first_line, place) for place in one.places]
+        found[one.key] = [(place.line, place.column) for place in at]
+        if not reading.problem:
+            store.put(one.key, msgspec.json.encode(found[one.key]))
+    return found

@@ -1,0 +1,116 @@
+"""Rows between two beginnings -> the words of one comment: without the page's buttons, and without the copy's indentation."""
+
+from collections.abc import Sequence
+
+from manuscript.model.value import Value
+from manuscript.sources import marks
+from manuscript.sources.listing import Taken
+from manuscript.sources.marks import Row
+
+
+class Piece(Value, frozen=True):
+    """The words of one comment, the rows `low` to `high` they came from, and how many control characters are gone."""
+
+    text: str
+    low: int
+    high: int
+    controls: int
+
+
+def cut(rows: Sequence[Row], taken: Sequence[Taken], end: int) -> tuple[list[Piece], list[int]]:
+    """Cut the rows of each comment; and give the rows after the last button that belong to nobody (from 0)."""
+    if not taken:
+        return [], []
+    ends = [*(one.start.at for one in taken[1:]), end]
+    spans = [_span(rows, one.start.body, high) for one, high in zip(taken, ends, strict=True)]
+    spans[-1], rest = _last(rows, spans[-1])
+    margins = _margins(rows, taken, spans)
+    return [_piece(rows, span, margin) for span, margin in zip(spans, margins, strict=True)], rest
+
+
+def follows_button(rows: Sequence[Row], at: int, low: int = 0) -> bool:
+    """Whether the last row from `low` to before `at` that is no page mark is a reply button."""
+    for before in range(at - 1, low - 1, -1):
+        row = rows[before]
+        if not (row.blank or marks.is_paging(row.key) or marks.is_small(row.key) or marks.is_avatar(row.key)):
+            return marks.is_button(row.key)
+    return False
+
+
+def _span(rows: Sequence[Row], low: int, high: int) -> tuple[int, int]:
+    """Leave the page's rows away: a form in between, one button at the end, and page marks around it."""
+    forms = (at for at in range(low, high) if marks.is_leave(rows[at].key) and _is_form(rows, at, high))
+    high = next(forms, high)
+    button = False
+    while high > low:
+        row = rows[high - 1]
+        if marks.is_button(row.key) and not button:
+            button = True
+        elif not (row.blank or _is_around(rows, low, high - 1, button=button)):
+            break
+        high -= 1
+    while low < high and rows[low].blank:
+        low += 1
+    return low, high
+
+
+def _is_form(rows: Sequence[Row], at: int, high: int) -> bool:
+    return follows_button(rows, at) or any(marks.is_note(row.key) for row in rows[at:high])
+
+
+def _is_around(rows: Sequence[Row], low: int, at: int, *, button: bool) -> bool:
+    key = rows[at].key
+    if marks.is_paging(key) or marks.is_pings(key):
+        return True
+    if marks.is_small(key) and button:
+        return True
+    between = marks.is_small(key) or marks.is_avatar(key) or marks.is_number(key)
+    return between and follows_button(rows, at, low)
+
+
+def _last(rows: Sequence[Row], span: tuple[int, int]) -> tuple[tuple[int, int], list[int]]:
+    """End the last comment at its button, when words follow that stand further left than its own: they are the page's."""
+    low, high = span
+    button = next((at for at in range(high - 1, low - 1, -1) if marks.is_button(rows[at].key)), None)
+    if button is None:
+        return span, []
+    rest = [at for at in range(button + 1, high) if not rows[at].blank]
+    margin = min((len(rows[at].indent) for at in range(low, button) if not rows[at].blank), default=0)
+    if not rest or (margin and all(len(rows[at].indent) >= margin for at in rest)):
+        return span, []
+    return _span(rows, low, button + 1), rest
+
+
+def _piece(rows: Sequence[Row], span: tuple[int, int], margin: int) -> Piece:
+    low, high = span
+    lines = [row.text[min(margin, len(row.indent)) :] if not row.blank else row.text[margin:] for row in rows[low:high]]
+    return Piece(text="\n".join(lines), low=low, high=high, controls=sum(row.controls for row in rows[low:high]))
+
+
+def _margins(rows: Sequence[Row], taken: Sequence[Taken], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Say how far the copy indents each comment: as much as it indents every comment whose head stands equally far.
+
+    A reader who indents their whole text keeps that, as long as one other comment shows what the page does.
+    """
+    own = [_common([row.indent for row in rows[low:high] if not row.blank]) for low, high in spans]
+    least: dict[tuple[str, str], int] = {}
+    for one, indent in zip(taken, own, strict=True):
+        if indent is not None:
+            for group in ((one.start.indent, indent[:1]), (one.start.indent, "")):
+                least[group] = min(least.get(group, len(indent)), len(indent))
+    return [_margin(one.start.indent, indent or "", least) for one, indent in zip(taken, own, strict=True)]
+
+
+def _margin(head: str, indent: str, least: dict[tuple[str, str], int]) -> int:
+    if least.get((head, "")) == 0:
+        return 0
+    return least.get((head, indent[:1]), 0)
+
+
+def _common(indents: Sequence[str]) -> str | None:
+    """Give the white space that all lines begin with; None without lines."""
+    if not indents:
+        return None
+    low, high = min(indents), max(indents)
+    size = next((at for at, pair in enumerate(zip(low, high, strict=False)) if pair[0] != pair[1]), len(low))
+    return low[: min(size, len(low))]

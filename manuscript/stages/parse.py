@@ -1,0 +1,123 @@
+"""Sources -> Texts: `book.yaml` and the records typed, every chapter as an AST, the pictures that chapters show looked at."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from manuscript.core import chapterfile, files, picturepaths, records, scan, survey, text, yamltext
+from manuscript.errors import Refused
+from manuscript.model.book import Fault, Manuscript, Picture, Survey, Texts
+from manuscript.model.files import FORMAT, BookFile
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place, Source, Sources
+from manuscript.model.rules import found
+from manuscript.model.value import Value
+from manuscript.outside import disk, pandoc, pictures
+from manuscript.outside.cache import Cache
+
+_SPARE_CONFIG: dict[str, object] = {"title": "?", "lang": "en", "identifier": "urn:uuid:0", "authors": [{"name": "?"}]}
+_NO_PARSE = frozenset({"C301", "C313", "C330"})
+"""Faults after which the text is not given to pandoc: there is none, or it is the kind that eats all memory."""
+
+
+class Config(Value, frozen=True):
+    """`book.yaml`, typed: where its keys stand, and what does not fit."""
+
+    file: BookFile
+    places: dict[yamltext.Key, Place]
+    findings: tuple[Finding, ...]
+
+
+def config(source: Source) -> Config:
+    """Read `book.yaml`; a book of a newer format is refused."""
+    decoded = text.decode(source)
+    yaml = yamltext.load(source.path, decoded.text)
+    _refuse_newer(yaml)
+    file, faults = records.read(BookFile, _with_short_entries(yaml), _SPARE_CONFIG)
+    return Config(file=file, places=yaml.places, findings=(*decoded.findings, *faults))
+
+
+def parse(root: Path, sources: Sources, findings: list[Finding]) -> Texts:
+    """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
+    book = config(sources.config)
+    readers = files.read(sources.contributions, book.file.authors)
+    manuscripts, in_chapters = _manuscripts(sources.chapters, Cache(root, "parse"))
+    return Texts(
+        config=book.file,
+        manuscripts=manuscripts,
+        posts=readers.posts,
+        contributions=readers.contributions,
+        people=readers.people,
+        permissions=readers.permissions,
+        pictures=_pictures(root, manuscripts, book.file.cover),
+        templates=sources.templates,
+        assets=sources.assets,
+        stamp=sources.stamp,
+        places=book.places,
+        findings=(*findings, *book.findings, *in_chapters, *readers.findings),
+    )
+
+
+def _refuse_newer(yaml: yamltext.Yaml) -> None:
+    wanted = yaml.data.get("format") if isinstance(yaml.data, dict) else None
+    if isinstance(wanted, int) and wanted > FORMAT:
+        raise Refused(
+            f"This book has format {wanted}; this version of manuscript knows up to {FORMAT}.",
+            "Install a newer version: pip install --upgrade manuscript-book",
+        )
+
+
+def _with_short_entries(yaml: yamltext.Yaml) -> yamltext.Yaml:
+    """Read a bare name in the order as a chapter: `- tijd` is `- chapter: tijd`."""
+    data = yaml.data
+    if not isinstance(data, dict) or not isinstance(data.get("chapters"), list):
+        return yaml
+    entries = [{"chapter": entry} if isinstance(entry, str) else entry for entry in data["chapters"]]
+    return yamltext.Yaml(data={**data, "chapters": entries}, places=yaml.places, findings=yaml.findings)
+
+
+def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscript, ...], list[Finding]]:
+    findings: list[Finding] = []
+    texts: list[str] = []
+    parted: list[tuple[Source, chapterfile.Parted]] = []
+    for source in sources:
+        decoded = text.decode(source)
+        parts = chapterfile.part(source.path, decoded.text)
+        seen = (*decoded.findings, *parts.findings, *scan.scan(source.path, parts.body, parts.first_line))
+        findings += seen
+        texts.append("" if any(finding.code in _NO_PARSE for finding in seen) else parts.body)
+        parted.append((source, parts))
+    readings = pandoc.read(texts, store)
+    made = []
+    for (source, parts), reading in zip(parted, readings, strict=True):
+        looked = survey.survey(reading.blocks)
+        walkable = looked.depth <= survey.LIMIT_DEPTH
+        if reading.problem:
+            findings.append(found("C323", Place(path=source.path), problem=reading.problem))
+        elif not walkable:
+            place = Place(path=source.path)
+            findings.append(found("C328", place, depth=f"more than {survey.LIMIT_DEPTH}", limit=survey.LIMIT_DEPTH))
+        made.append(
+            Manuscript(
+                id=chapterfile.chapter_id(source.path),
+                path=source.path,
+                text=parts.body,
+                first_line=parts.first_line,
+                front=parts.front,
+                blocks=reading.blocks if walkable else [],
+                looked=looked if walkable else Survey(),
+            )
+        )
+    return tuple(made), findings
+
+
+def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str) -> tuple[Picture, ...]:
+    """Look at every picture that a chapter shows, once each."""
+    paths = {cover} if cover and not isinstance(picturepaths.resolve(cover, "book.yaml"), Fault) else set()
+    for one in manuscripts:
+        for _, node in survey.of(one.looked, "Image"):
+            path = picturepaths.resolve(node["c"][2][0], one.path)
+            if isinstance(path, str):
+                paths.add(path)
+    store = Cache(root, "pictures")
+    found_ = ((path, disk.read_asset(root, path)) for path in sorted(paths))
+    return tuple(pictures.inspect(path, data, store) for path, data in found_ if data is not None)

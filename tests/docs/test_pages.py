@@ -1,0 +1,110 @@
+"""Every command in the README and the guides is run; every page made from a table is the table's."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from manuscript.cli import run
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = ("README.md", "docs/co-author.md", "docs/author.md", "docs/publisher.md")
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TARGETS = re.compile(r"^([a-z]+):", re.MULTILINE)
+PAGE = """The beginning
+
+What do you want to know?
+
+2 responses
+
+  1. Bram de Vries
+
+    We are only at the beginning of it.
+
+    Reply
+  2. Mieke
+
+    Nobody here can ride without them yet.
+
+    Reply
+
+Leave a Reply
+"""
+
+
+def lines_of(page: str) -> Iterator[str]:
+    for block in BLOCK.findall((ROOT / page).read_text("utf-8")):
+        for line in block.splitlines():
+            yield line.partition("  #")[0].strip()
+
+
+COMMANDS = sorted({(page, line) for page in PAGES for line in lines_of(page) if line.startswith("manuscript ")})
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Start the book that the README starts, with the page it talks about."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "my-book", "--lang", "en"]) == 0
+    folder = tmp_path / "my-book"
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    renamed = (folder / "chapters/02-readers.md").read_text("utf-8")
+    (folder / "chapters/03-tijd.md").write_text(renamed, "utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page}: {line}" for page, line in COMMANDS])
+def test_every_command_of_the_guides_runs(
+    page: str, line: str, book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = shlex.split(line)[1:]
+    if words[0] == "new":
+        monkeypatch.chdir(tmp_path)
+        shutil.rmtree(book)
+    assert run(words) == 0, f"{page} says: {line}"
+
+
+def test_the_first_quarter_of_an_hour_ends_with_a_quoted_reader(book: Path) -> None:
+    assert run(["pull", "page.txt", "--post", "the-beginning", "--chapter", "beginning"]) == 0
+    snapshot = next(path for path in (book / "contributions/the-beginning").glob("t*.md") if "Bram" in path.read_text())
+    chapter = book / "chapters/01-beginning.md"
+    quote = f'\n::: {{.quote from="the-beginning/{snapshot.stem}"}}\nWe are only at the beginning of it.\n:::\n'
+    chapter.write_text(chapter.read_text("utf-8") + quote, "utf-8")
+    assert run(["build"]) == 0
+    assert run(["build", "--edition", "publisher"]) == 1
+
+
+def test_make_knows_the_targets_that_the_readme_names() -> None:
+    known = set(TARGETS.findall((ROOT / "Makefile").read_text("utf-8")))
+    named = {line.split()[1] for page in PAGES for line in lines_of(page) if line.startswith("make ")}
+    assert named == {"book", "test"}
+    assert named <= known
+
+
+def test_ci_calls_the_test_command_of_the_readme() -> None:
+    assert "make test" in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def test_pages_made_from_tables_are_up_to_date() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "tools/make_docs.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stdout
+
+
+@pytest.mark.parametrize("page", [*PAGES, "docs/internals/house.md"])
+def test_links_of_the_pages_lead_somewhere(page: str) -> None:
+    text = re.sub(r"```.*?```", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"`[^`]*`", "", text)
+    for target in re.findall(r"\]\(([^)#]+)", text):
+        assert (ROOT / page).parent.joinpath(target).is_file(), f"{page} links to {target}"
+
+
+def test_build_py_is_ten_lines_at_the_most() -> None:
+    assert len((ROOT / "build.py").read_text("utf-8").splitlines()) <= 10

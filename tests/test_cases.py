@@ -1,0 +1,111 @@
+"""Every folder of `cases/` -> what the program says about the book in it, compared with what it should say.
+
+A case: `in/` is laid over `_base/` (`in/.remove` names files of the base to leave out, one a line), `setup` makes what
+cannot be stored (links, devices, huge files, repositories), `run` holds the command's words, one command a line,
+`out` the exit code and the standard output of each. `pytest --bless` rewrites `out`.
+"""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from manuscript.model.rules import RULES
+from tests.support import CASES, Answer, call, commit, git, lay_book, plain_files, put
+
+SECONDS = 10
+_NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
+_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+_CODE = re.compile(r'"code": "([A-Z]\d{3})"')
+_TRACE = ("Traceback", 'File "', "The program failed")
+_OWNED = ("chapters", "contributions")
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_case(name: str, tmp_path: Path, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
+    case = CASES / name
+    book = _book(case, tmp_path / "book")
+    said = [_run(line, book) for line in (case / "run").read_text().splitlines()]
+    golden = "".join(f"{answer.code}\n{_steady(answer.out, book)}" for answer in said)
+    if bless:
+        (case / "out").write_text(golden)
+    assert golden == (case / "out").read_text()
+
+
+def test_every_rule_has_a_case() -> None:
+    shown = {code for name in _NAMES for code in _CODE.findall((CASES / name / "out").read_text())}
+    assert set(RULES) - shown == set()
+
+
+def test_a_case_is_named_after_a_rule_that_it_shows() -> None:
+    for name in _NAMES:
+        code = name.partition("-")[0]
+        if code in RULES:
+            assert f'"code": "{code}"' in (CASES / name / "out").read_text(), name
+
+
+def test_a_case_that_is_fine_has_no_findings() -> None:
+    for name in _NAMES:
+        if name.startswith("fine-"):
+            assert (CASES / name / "out").read_text().startswith('0\n'), name
+            assert '"code"' not in (CASES / name / "out").read_text(), name
+
+
+def _book(case: Path, book: Path) -> Path:
+    lay_book(book)
+    laid = case / "in"
+    if laid.is_dir():
+        shutil.copytree(laid, book, dirs_exist_ok=True)
+    remove = book / ".remove"
+    for path in remove.read_text().split() if remove.is_file() else ():
+        (book / path).unlink()
+    remove.unlink(missing_ok=True)
+    for line in (case / "setup").read_text().splitlines() if (case / "setup").is_file() else ():
+        _set_up(book, *shlex.split(line))
+    return book
+
+
+def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
+    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`."""
+    full = book / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    if what == "link":
+        full.symlink_to(more)
+    elif what == "fifo":
+        os.mkfifo(full)
+    elif what == "fill":
+        put(book, path, b"woord " * (int(more) // 6))
+    elif what == "append":
+        full.write_text(full.read_text() + more + "\n")
+    elif what == "commit":
+        commit(book)
+    elif what == "git":
+        git(book, path, *shlex.split(more))
+    else:
+        raise ValueError(what)
+
+
+def _run(line: str, book: Path) -> Answer:
+    words = shlex.split(line)
+    guarded = () if "--dry-run" not in words and words[0] in ("pull", "new") else _OWNED
+    before, built = plain_files(book, *guarded), plain_files(book, "out")
+    began = time.monotonic()
+    answer = call(words, book)
+    assert time.monotonic() - began < SECONDS
+    assert not [mark for mark in _TRACE if mark in answer.err + answer.out]
+    assert plain_files(book, *guarded) == before
+    if answer.code or "--dry-run" in words:
+        assert plain_files(book, "out") == built
+    if "--json" in words:
+        json.loads(answer.out)
+    return answer
+
+
+def _steady(out: str, book: Path) -> str:
+    """Put words in the place of what differs from run to run: where the book is, and fingerprints of what was built."""
+    return _SHA256.sub("<sha256>", out.replace(str(book), "<book>"))

@@ -1,0 +1,155 @@
+"""The tables of the program -> the pages of docs/ that are made from them. `--check` only says what is out of date."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import click
+import msgspec
+
+from manuscript.cli import COMMANDS, group
+from manuscript.errors import ManuscriptError
+from manuscript.model import files
+from manuscript.model.rules import RULES
+
+DOCS = Path(__file__).parent.parent / "docs"
+MADE = "<!-- Made by tools/make_docs.py; changes here are lost. -->\n\n"
+FAMILIES = {
+    "Y": "Any YAML file",
+    "B": "The book and its order",
+    "C": "The text of chapters",
+    "L": "Links",
+    "I": "Pictures",
+    "Q": "Quotes",
+    "R": "Readers' records",
+    "P": "Pulling",
+    "T": "Templates",
+}
+SHAPES = (
+    ("book.yaml", files.BookFile),
+    ("authors: one entry", files.AuthorEntry),
+    ("chapters: one entry", files.OrderEntry),
+    ("editions: one entry", files.EditionEntry),
+    ("Front matter of a chapter", files.FrontMatter),
+    ("contributions/POST/post.yaml", files.PostFile),
+    ("contributions/POST/c000007.edit.yaml (people write it)", files.SidecarFile),
+    ("links: one entry", files.LinkEntry),
+    ("contributions/people/NAME.yaml", files.PersonFile),
+    ("contributions/permissions/DATE-NAME-01.yaml", files.PermissionFile),
+    ("scope", files.ScopeEntry),
+    ("evidence", files.EvidenceEntry),
+    ("contributions/POST/c000007.md, front matter (the program writes it)", files.SnapshotFile),
+)
+
+
+def findings() -> str:
+    """Make docs/findings.md of the catalogue."""
+    lines = ["# Findings", "", "What `manuscript check` can say, by code. A code never changes its meaning.", ""]
+    for letter, title in FAMILIES.items():
+        lines += [f"## {title}", "", "| code | severity | what it says | what to do |", "|---|---|---|---|"]
+        for rule in RULES.values():
+            if rule.code[0] == letter:
+                lines.append(f"| {rule.code} {rule.name} | {rule.severity} | {_cell(rule.says)} | {_cell(rule.hint)} |")
+        lines.append("")
+    return MADE + "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("{{", "{").replace("}}", "}")
+
+
+def settings() -> str:
+    """Make docs/settings.md of the shapes of the YAML files."""
+    lines = ["# Settings", "", "Every key of every file, and what it may hold. Unknown keys are findings.", ""]
+    for title, shape in SHAPES:
+        lines += [f"## {title}", "", "| key | holds | when absent | what it is |", "|---|---|---|---|"]
+        lines += [_key(field) for field in msgspec.structs.fields(shape)]
+        lines.append("")
+    return MADE + "\n".join(lines)
+
+
+def _key(field: Any) -> str:
+    absent = "must be there" if field.required else _default(field)
+    return f"| `{field.name}` | {_cell(_holds(field.type))} | {absent} | {_cell(_says(field.type))} |"
+
+
+def _default(field: Any) -> str:
+    value = field.default
+    if value is msgspec.NODEFAULT or value in ("", None, ()) or isinstance(value, msgspec.Struct):
+        return ""
+    return f"`{value}`"
+
+
+def _says(hint: Any) -> str:
+    notes = getattr(hint, "__metadata__", ())
+    return next((note.description for note in notes if getattr(note, "description", None)), "")
+
+
+def _holds(hint: Any) -> str:
+    """Say a type in words."""
+    if hasattr(hint, "__metadata__"):
+        pattern = next((note.pattern for note in hint.__metadata__ if getattr(note, "pattern", None)), None)
+        return "a day: 2026-03-31" if pattern else _holds(hint.__origin__)
+    name = getattr(get_origin(hint), "__name__", "")
+    inner = [part for part in get_args(hint) if part not in (Ellipsis, type(None))]
+    if name == "Literal":
+        return ", ".join(f"`{value}`" for value in inner)
+    if name in ("Union", "UnionType"):
+        return " or ".join(_holds(part) for part in inner)
+    if name == "tuple":
+        return f"a list: {_holds(inner[0])}"
+    if name == "dict":
+        return "names with what is below"
+    plain = {"str": "text", "int": "a number", "bool": "`true` or `false`"}
+    return plain.get(hint.__name__, "see below")
+
+
+def commands() -> str:
+    """Make docs/commands.md of the commands' own help and the exit codes of the errors."""
+    lines = ["# Commands", "", "Every command knows `--help`.", ""]
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        context = click.Context(command, info_name=f"manuscript {name}", terminal_width=80) if command else None
+        lines += [f"## {name}", "", "```text", context.get_help() if context else "", "```", ""]
+    lines += ["## Exit codes", "", "| code | what it means |", "|---|---|", *_exit_codes(), ""]
+    return MADE + "\n".join(lines)
+
+
+def _exit_codes() -> Iterator[str]:
+    yield "| 0 | done |"
+    yield "| 1 | findings of severity error |"
+    for code, says in ((2, "wrong use"), (3, "the input cannot be read, or is refused")):
+        yield f"| {code} | {says} |"
+    yield "| 4 | something outside is missing, failed, or locked by another run |"
+    yield "| 128 + n | signal n ended the run (130: Ctrl-C) |"
+    known = {kind.exit_code for kind in ManuscriptError.__subclasses__()}
+    if not known <= {2, 3, 4}:
+        raise SystemExit(f"docs: an exit code is not in the table: {sorted(known)}")
+
+
+def schema() -> str:
+    """Make docs/book.schema.json, by which editors complete `book.yaml`."""
+    return json.dumps(msgspec.json.schema(files.BookFile), indent=2, ensure_ascii=False) + "\n"
+
+
+PAGES = {"findings.md": findings, "settings.md": settings, "commands.md": commands, "book.schema.json": schema}
+
+
+def main() -> None:
+    """Write the pages, or with `--check` say which are out of date."""
+    stale = []
+    for name, make in PAGES.items():
+        page, made = DOCS / name, make()
+        if page.is_file() and page.read_text("utf-8") == made:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            page.write_text(made, "utf-8")
+    print("Out of date:" if "--check" in sys.argv else "Made:", ", ".join(stale) or "none")
+    sys.exit(bool(stale and "--check" in sys.argv))
+
+
+if __name__ == "__main__":
+    main()
