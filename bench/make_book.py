@@ -13,8 +13,8 @@ WORDS = 100_000
 QUOTES_PER_CHAPTER = 1
 SEED = 20261123
 
-_SOUNDS = "a e i o u aa ee ie oe ij ui".split()
-_STARTS = "b d f g h j k l m n p r s t v w z br dr gr kl sch st tr".split()
+_SOUNDS = ["a", "e", "i", "o", "u", "aa", "ee", "ie", "oe", "ij", "ui"]
+_STARTS = (*tuple("bdfghjklmnprstvwz"), "br", "dr", "gr", "kl", "sch", "st", "tr")
 _ENDS = ["", "", "n", "r", "s", "t", "l", "k", "ng", "cht"]
 _POST = "post"
 

@@ -113,8 +113,10 @@ def table(measured: Sequence[Row], day: datetime.date) -> str:
     head = [
         "# Speed",
         "",
-        f"Written by `make bench` on {day.isoformat()}, {os.cpu_count()} cores. The book: {make_book.CHAPTERS} chapters, "
-        f"{make_book.WORDS:,} words, {make_book.CHAPTERS} quotes, made by `bench/make_book.py`.",
+        (
+            f"Written by `make bench` on {day.isoformat()}, {os.cpu_count()} cores. The book: {make_book.CHAPTERS} chapters, "
+            f"{make_book.WORDS:,} words, {make_book.CHAPTERS} quotes, made by `bench/make_book.py`."
+        ),
         "",
         "| what | asked | measured | |",
         "|---|---|---|---|",

@@ -7,6 +7,7 @@ Every command is one call of a function here; every stage hands frozen values to
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from manuscript.core import check as checking
@@ -17,10 +18,12 @@ from manuscript.model.artifact import Artifact, Format
 from manuscript.model.book import Book, Edition
 from manuscript.model.files import FORMAT, EditionEntry
 from manuscript.model.findings import Findings, blocks_build
+from manuscript.model.pulled import Options, PullReport
 from manuscript.model.status import Status
 from manuscript.model.value import ChapterId, Value
 from manuscript.outside import disk, git, lock, looks, places, starter
 from manuscript.stages import find, make, parse
+from manuscript.stages import pull as pulling
 
 EDITIONS = {
     "draft": Edition(name="draft", unpermitted="mark", answers=True),
@@ -94,6 +97,12 @@ def build(
             disk.make_private(out or root / "out")
             disk.write_all(root, {path: artifact.data for path, artifact in placed})
     return Built(artifacts=placed, findings=checked.findings, book=checked.book)
+
+
+def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
+    """Bring readers' words in from the files and folders named; the same twice changes nothing."""
+    with nullcontext() if options.dry_run else lock.held(root):
+        return pulling.pull(root, named, options)
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:

@@ -3,17 +3,14 @@
 from typing import Literal
 
 import msgspec
-from lxml import etree
 
-from manuscript.formats.ooxml import element, w
-
-Element = etree._Element
+from manuscript.formats.ooxml import Element, element, w
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One style. Lengths are points; None comes from the style it is based on.
 
-    `rule` draws the line at the left of a reader's words, `tab` sets a tab at the right, `exact` fixes the line's height,
+    `rule` draws a line at one side, `tab` sets a tab at the right, `exact` fixes the line's height,
     `together` takes the space from between paragraphs of this style, `shown` puts it among Word's quick styles.
     """
 
@@ -42,7 +39,7 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     align: Literal["", "left", "right", "center", "both"] = ""
     tab: float = 0
     outline: int | None = None
-    rule: bool = False
+    rule: Literal["", "left", "top"] = ""
     page: bool | None = None
     keep_next: bool | None = None
     keep_lines: bool = False
@@ -94,14 +91,24 @@ def _add(parent: Element, name: str, children: list[Element]) -> None:
         parent.append(element(name, *children))
 
 
-def _switch(name: str, value: bool | None) -> list[Element]:
+def _switch(name: str, value: bool | None) -> list[Element]:  # noqa: FBT001 - private, and named at every call
+    """Turn a property on, turn it off where the style it is based on has it on, or leave it."""
     return [] if value is None else [element(name) if value else element(name, val="0")]
 
 
 def _paragraph(look: Look, lines: Lines) -> list[Element]:
-    made = [*_switch("keepNext", look.keep_next), *_switch("keepLines", look.keep_lines or None), *_switch("pageBreakBefore", look.page)]
+    made = [
+        *_switch("keepNext", look.keep_next),
+        *_switch("keepLines", look.keep_lines or None),
+        *_switch("pageBreakBefore", look.page),
+    ]
     if look.rule:
-        made.append(element("pBdr", element("left", val="single", sz="6", space="10", color=lines.rule)))
+        made.append(
+            element(
+                "pBdr",
+                element(look.rule, val="single", sz="6", space="10" if look.rule == "left" else "1", color=lines.rule),
+            )
+        )
     if look.shade and look.kind == "paragraph":
         made.append(_shading(look.shade))
     if look.tab:
@@ -139,7 +146,12 @@ def _run(look: Look, code_face: str) -> list[Element]:
     made: list[Element] = []
     if look.face:
         made.append(element("rFonts", ascii=code_face, hAnsi=code_face, cs=code_face))
-    made += [*_switch("b", look.bold), *_switch("bCs", look.bold), *_switch("i", look.italic), *_switch("iCs", look.italic)]
+    made += [
+        *_switch("b", look.bold),
+        *_switch("bCs", look.bold),
+        *_switch("i", look.italic),
+        *_switch("iCs", look.italic),
+    ]
     made += [*_switch("smallCaps", look.small_capitals or None), *_switch("noProof", not look.proof or None)]
     if look.spread:
         made.append(element("spacing", val=twips(look.spread)))

@@ -10,14 +10,11 @@ from pathlib import Path
 import msgspec
 from docx import Document
 from docx.document import Document as Docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
 from docx.section import Section, _Footer, _Header
 from docx.shared import Mm
-from lxml import etree
 
 from manuscript.formats import package
-from manuscript.formats.ooxml import element, field, paragraph, parse, run, serialise, w
+from manuscript.formats.ooxml import Element, element, field, paragraph, parse, run, serialise, w
 from manuscript.outside import pandoc
 from tools.look import Lines, Look, style, style_id, twips
 
@@ -25,9 +22,6 @@ SHEET = Path(__file__).with_name("house_style.yaml")
 TARGET = Path(__file__).parents[1] / "manuscript" / "templates" / "reference.docx"
 LANGUAGE = "nl-NL"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_BEFORE_STYLES = ("docDefaults", "latentStyles")
-
-Element = etree._Element
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,12 +66,12 @@ def make(sheet_data: bytes) -> bytes:
     sheet = msgspec.yaml.decode(sheet_data, type=Sheet)
     document = Document(io.BytesIO(_pandoc_own()))
     _set_styles(document, sheet)
-    _set_faces(document, sheet.faces)
     _set_settings(document)
     _set_page(document.sections[0], sheet.page)
+    _number_through(document.element.body[-1])
     _set_heads(document.sections[0])
     _show_styles(document, sheet)
-    return _packed(document)
+    return _packed(document, sheet.faces)
 
 
 def _pandoc_own() -> bytes:
@@ -100,9 +94,13 @@ def _set_styles(document: Docx, sheet: Sheet) -> None:
 
 def _defaults(lines: Lines) -> Element:
     size = str(round(lines.text * 2))
-    faces = element("rFonts", asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia", cstheme="minorBidi")
+    faces = element(
+        "rFonts", asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi", eastAsiaTheme="minorEastAsia", cstheme="minorBidi"
+    )
     language = element("lang", val=LANGUAGE)
-    runs = element("rPr", faces, element("kern", val="16"), element("sz", val=size), element("szCs", val=size), language)
+    runs = element(
+        "rPr", faces, element("kern", val="16"), element("sz", val=size), element("szCs", val=size), language
+    )
     spacing = element("spacing", after="0", line=twips(lines.leading), lineRule="atLeast")
     blocks = element("pPr", element("widowControl"), spacing)
     return element("docDefaults", element("rPrDefault", runs), element("pPrDefault", blocks))
@@ -157,17 +155,14 @@ def _cell_margins(upright: str, level: str) -> Element:
     return element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in sides.items()))
 
 
-def _set_faces(document: Docx, faces: Faces) -> None:
-    """Set the theme's two faces, so that a publisher changes the whole book by choosing others, and name their stand-ins."""
-    theme = _part(document, RELATIONSHIP_TYPE.THEME)
-    root = parse(theme.blob)
+def _with_faces(theme: bytes, face: str) -> bytes:
+    """Set the theme's two faces, so that a publisher changes the whole book by choosing others."""
+    root = parse(theme)
     for latin in root.iter(f"{_DRAWING}latin"):
-        if (parent := latin.getparent()) is not None and parent.tag in (f"{_DRAWING}majorFont", f"{_DRAWING}minorFont"):
+        if (parent := latin.getparent()) is not None and parent.tag in {f"{_DRAWING}majorFont", f"{_DRAWING}minorFont"}:
             latin.attrib.clear()
-            latin.set("typeface", faces.text)
-    theme._blob = serialise(root)
-    table = _part(document, RELATIONSHIP_TYPE.FONT_TABLE)
-    table._blob = serialise(_fonts(faces))
+            latin.set("typeface", face)
+    return serialise(root)
 
 
 def _fonts(faces: Faces) -> Element:
@@ -179,11 +174,7 @@ def _fonts(faces: Faces) -> Element:
     return made
 
 
-def _part(document: Docx, kind: str) -> Part:
-    return document.part.part_related_by(kind)
-
-
-_SETTINGS = (
+_SETTINGS: tuple[tuple[str, dict[str, str]], ...] = (
     ("zoom", {"percent": "100"}),
     ("mirrorMargins", {}),
     ("stylePaneFormatFilter", {"val": "0004"}),
@@ -195,7 +186,12 @@ _SETTINGS = (
     ("evenAndOddHeaders", {}),
     ("characterSpacingControl", {"val": "doNotCompress"}),
 )
-_COMPAT = ("compatibilityMode", "overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
+_COMPAT = (
+    "compatibilityMode",
+    "overrideTableStyleFontSizeAndJustification",
+    "enableOpenTypeFeatures",
+    "doNotFlipMirrorIndents",
+)
 
 
 def _set_settings(document: Docx) -> None:
@@ -205,7 +201,10 @@ def _set_settings(document: Docx) -> None:
     maths = root.find("{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr")
     root[:] = [element(name, **attributes) for name, attributes in _SETTINGS]
     uri = "http://schemas.microsoft.com/office/word"
-    compat = (element("compatSetting", name=name, uri=uri, val="15" if name == "compatibilityMode" else "1") for name in _COMPAT)
+    compat = (
+        element("compatSetting", name=name, uri=uri, val="15" if name == "compatibilityMode" else "1")
+        for name in _COMPAT
+    )
     language = element("themeFontLang", val=LANGUAGE)
     parts = (kept["footnotePr"], element("compat", *compat), maths, language, kept["clrSchemeMapping"])
     root.extend(part for part in parts if part is not None)
@@ -217,8 +216,12 @@ def _set_page(section: Section, page: Page) -> None:
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.header_distance, section.footer_distance = Mm(page.header), Mm(page.footer)
     section.gutter = Mm(0)
-    for notes in section._sectPr.findall(w("footnotePr")):
-        section._sectPr.remove(notes)  # pandoc starts notes anew in every section; LibreOffice then calls them all 0
+
+
+def _number_through(section: Element) -> None:
+    """Let notes be numbered through the book: pandoc starts anew in every section, and LibreOffice then calls them all 0."""
+    for notes in section.findall(w("footnotePr")):
+        section.remove(notes)
 
 
 def _set_heads(section: Section) -> None:
@@ -236,8 +239,7 @@ def _set_heads(section: Section) -> None:
 
 def _fill(place: _Header | _Footer, style_name: str, *runs: Element) -> None:
     place.is_linked_to_previous = False
-    root = place._element
-    root[:] = [paragraph(style_name, *runs)]
+    place.part.element[:] = [paragraph(style_name, *runs)]
 
 
 def _show_styles(document: Docx, sheet: Sheet) -> None:
@@ -249,13 +251,16 @@ def _show_styles(document: Docx, sheet: Sheet) -> None:
         body.insert(len(body) - 1, paragraph(style_id(name, look), run(name)))
 
 
-def _packed(document: Docx) -> bytes:
+def _packed(document: Docx, faces: Faces) -> bytes:
     """Write the package in a fixed order with fixed times; nobody made it, at no time."""
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.title = ""
     out = io.BytesIO()
     document.save(out)
-    return package.pack(package.members(out.getvalue()), 0, "[Content_Types].xml")
+    files = package.members(out.getvalue())
+    files["word/theme/theme1.xml"] = _with_faces(files["word/theme/theme1.xml"], faces.text)
+    files["word/fontTable.xml"] = serialise(_fonts(faces))
+    return package.pack(files, 0, "[Content_Types].xml")
 
 
 if __name__ == "__main__":

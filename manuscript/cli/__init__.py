@@ -12,7 +12,7 @@ from manuscript import __version__
 from manuscript.cli import say, signals
 from manuscript.errors import ManuscriptError
 
-COMMANDS = ("new", "check", "build", "status")
+COMMANDS = ("new", "pull", "check", "build", "status")
 """In the order in which a book meets them; each is a module of this name here, loaded when it is asked for."""
 
 _INTERRUPTED = 130

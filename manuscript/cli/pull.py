@@ -10,7 +10,7 @@ from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, dry_run, in_book
 from manuscript.errors import Refused
 from manuscript.model.findings import blocks_build
-from manuscript.model.pulled import PullCount, PullReport
+from manuscript.model.pulled import Options, PullCount, PullReport
 
 _CLASSES = ("readers", "authors", "pingbacks", "pending", "spam", "deleted", "private", "skipped")
 _ONE = {"readers": "reader", "authors": "author", "pingbacks": "pingback"}
@@ -29,11 +29,12 @@ def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
     """Bring readers' comments in from files or folders. Pulling the same twice changes nothing.
 
     Exit code 1 when there is an error, 3 when a source was refused.
+
     Example: manuscript pull page.txt --post huidige-situatie --chapter huidige-situatie
     """
-    from manuscript import pipeline_pull  # late: --help needs none of it
+    from manuscript import pipeline  # late: --help needs none of it
 
-    report = pipeline_pull.pull(root, sources, pipeline_pull.Options(**options))
+    report = pipeline.pull(root, sources, Options(**options))
     if say.for_program():
         say.document(_document(report))
     else:

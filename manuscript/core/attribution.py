@@ -60,9 +60,24 @@ def compile_template(source: Source) -> Renderer:
     return render
 
 
+_KINDS = {
+    "For": "a loop",
+    "Include": "an include",
+    "Import": "an import",
+    "FromImport": "an import",
+    "Extends": "a parent template",
+    "Macro": "a macro",
+    "Assign": "an assignment",
+    "Getattr": "a look inside a value",
+    "Getitem": "a look inside a value",
+    **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow"), "arithmetic"),
+}
+
+
 def _refused(node: syntax.Node) -> str:
     if not isinstance(node, _ALLOWED):
-        return f"a template of one line may not hold {type(node).__name__.lower()}"
+        kind = type(node).__name__
+        return f"a template of one line may not hold {_KINDS.get(kind, kind.lower())}"
     if isinstance(node, syntax.Filter) and node.name not in _FILTERS:
         return f"the filter {node.name} is not known here"
     if isinstance(node, syntax.Call) and not (isinstance(node.node, syntax.Name) and node.node.name == "say"):

@@ -24,7 +24,10 @@ _INSERTION = re.compile(r"\[([^\[\]]{1,200})\]")
 _CASE = re.compile(r"\[(\w)\](?=\w)")
 _TAGS = re.compile(r"<[^<>]*>")
 _BREAKS = re.compile(r"</(?:p|div|li|blockquote)>|<br ?/?>", re.IGNORECASE)
+_MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
+_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
+_REACH = 4
 
 
 class Verdict(Value, frozen=True):
@@ -107,13 +110,19 @@ def _missing(piece: str, source: str) -> Verdict:
     return Verdict(fault="changed", piece=piece, diff=word_diff(piece, source))
 
 
+def without_marks(source: str) -> str:
+    """Give a folded source without the stars and underscores that its writer put around words for emphasis."""
+    return _MARKED.sub(r"\2", source)
+
+
 def word_diff(piece: str, source: str) -> str:
     """Say in words where a piece differs from the nearest passage of the source."""
-    window = _nearest_passage(piece, source)
-    mine, theirs = piece.split(), window.split()
+    mine = tuple(_TOKEN.finditer(piece))
+    theirs = _nearest_passage(piece, source)
+    matcher = difflib.SequenceMatcher(None, _words(mine), _words(theirs), autojunk=False)
     said: list[str] = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        before, here, there = " ".join(mine[max(0, i - 2) : i]), " ".join(mine[i:j]), " ".join(theirs[k:m])
+    for kind, i, j, k, m in matcher.get_opcodes():
+        before, here, there = (_slice(*part) for part in ((mine, max(0, i - 2), i), (mine, i, j), (theirs, k, m)))
         if kind == "replace":
             said.append(f"“{here}” should be “{there}”")
         elif kind == "delete":
@@ -124,14 +133,38 @@ def word_diff(piece: str, source: str) -> str:
     return "; ".join(said[:_SHOWN_WORDS]) + more or f"“{piece}”"
 
 
-def _nearest_passage(piece: str, source: str) -> str:
+Tokens = tuple[re.Match[str], ...]
+
+
+def _words(tokens: Tokens) -> list[str]:
+    return [token.group() for token in tokens]
+
+
+def _slice(tokens: Tokens, start: int, end: int) -> str:
+    """Give the text from one token to another, with the spaces that stood between."""
+    return tokens[start].string[tokens[start].start() : tokens[end - 1].end()] if start < end else ""
+
+
+def _nearest_passage(piece: str, source: str) -> Tokens:
     """Give the words of the source that the piece was most likely copied from."""
     found = fuzz.partial_ratio_alignment(piece, source)
     if found is None or found.score < 50:
-        return ""
-    start, end = found.dest_start, found.dest_end
-    while start > 0 and source[start - 1] != " ":
-        start -= 1
-    while end < len(source) and source[end] != " ":
-        end += 1
-    return source[start:end].strip()
+        return ()
+    words = tuple(_TOKEN.finditer(source))
+    start = next((i for i, word in enumerate(words) if word.end() > found.dest_start), 0)
+    end = next((i for i, word in enumerate(words) if word.start() >= found.dest_end), len(words))
+    around = [words[a:b] for a in _near(start, len(words)) for b in _near(end, len(words)) if a < b]
+    return max(around, key=lambda window: _likeness(piece, window), default=())
+
+
+def _near(position: int, limit: int) -> range:
+    """Give the borders to try: the alignment has as many letters as the piece, so a word too few moves it by some words."""
+    return range(max(0, position - _REACH), min(limit, position + _REACH) + 1)
+
+
+def _likeness(piece: str, window: Tokens) -> tuple[int, int, float]:
+    """Say how well words fit: as many the same as can be, then as many as there are, then as like as can be."""
+    mine = [token.group() for token in _TOKEN.finditer(piece)]
+    blocks = difflib.SequenceMatcher(None, mine, _words(window), autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
+    return same, -abs(len(mine) - len(window)), fuzz.ratio(piece, _slice(window, 0, len(window)))

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from manuscript.core import records, snapshots, text, yamltext
 from manuscript.core.fold import fold
+from manuscript.core.yamltext import Key
 from manuscript.model.book import Contribution, Permission, Person, Post
 from manuscript.model.files import AuthorEntry, FileShape, PermissionFile, PersonFile, PostFile, SidecarFile
 from manuscript.model.findings import Finding
@@ -25,29 +26,39 @@ class Records(Value, frozen=True):
     contributions: tuple[Contribution, ...] = ()
     people: tuple[Person, ...] = ()
     permissions: tuple[Permission, ...] = ()
+    places: dict[Key, Place] = {}
     findings: tuple[Finding, ...] = ()
+
+
+class _Told:
+    """What is noticed while files are read: findings, and where every key of every YAML file stands."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.places: dict[Key, Place] = {}
 
 
 def read(sources: Sequence[Source], authors: Sequence[AuthorEntry]) -> Records:
     """Sort the files by where they stand, and read each as what it is."""
-    findings: list[Finding] = []
+    told = _Told()
     names = author_names(authors)
-    sidecars = {s.path: _record(SidecarFile, s, {}, findings) for s in sources if s.path.endswith(SIDECAR)}
-    contributions = tuple(_contributions(sources, sidecars, names, findings))
+    sidecars = {s.path: _record(SidecarFile, s, {}, told) for s in sources if s.path.endswith(SIDECAR)}
+    contributions = tuple(_contributions(sources, sidecars, names, told))
     known = {one.sidecar_path for one in contributions}
-    findings += [found("R701", Place(path=path)) for path in sidecars if path not in known]
+    told.findings += [found("R701", Place(path=path)) for path in sidecars if path not in known]
     return Records(
-        posts=tuple(_posts(sources, findings)),
+        posts=tuple(_posts(sources, told)),
         contributions=contributions,
         people=tuple(
-            Person(id=_stem(s.path), path=s.path, file=_record(PersonFile, s, {"name": "?"}, findings))
+            Person(id=_stem(s.path), path=s.path, file=_record(PersonFile, s, {"name": "?"}, told))
             for s in _in(sources, "people")
         ),
         permissions=tuple(
-            Permission(id=_stem(s.path), path=s.path, file=_record(PermissionFile, s, _SPARE_PERMISSION, findings))
+            Permission(id=_stem(s.path), path=s.path, file=_record(PermissionFile, s, _SPARE_PERMISSION, told))
             for s in _in(sources, "permissions")
         ),
-        findings=tuple(findings),
+        places=told.places,
+        findings=tuple(told.findings),
     )
 
 
@@ -68,31 +79,34 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _posts(sources: Sequence[Source], findings: list[Finding]) -> Iterable[Post]:
+def _posts(sources: Sequence[Source], told: _Told) -> Iterable[Post]:
     for source in sources:
         parts = source.path.split("/")
         if len(parts) == _PLACE and parts[2] == "post.yaml":
-            yield Post(slug=PostSlug(parts[1]), path=source.path, file=_record(PostFile, source, {}, findings))
+            yield Post(slug=PostSlug(parts[1]), path=source.path, file=_record(PostFile, source, {}, told))
 
 
 def _contributions(
-    sources: Sequence[Source], sidecars: dict[str, SidecarFile], names: frozenset[str], findings: list[Finding]
+    sources: Sequence[Source], sidecars: dict[str, SidecarFile], names: frozenset[str], told: _Told
 ) -> Iterable[Contribution]:
     for source in sources:
         parts = source.path.split("/")
         if len(parts) != _PLACE or not source.path.endswith(".md") or parts[1] in ("people", "permissions"):
             continue
-        one = _contribution(source, parts[1], sidecars, names, findings)
+        one = _contribution(source, parts[1], sidecars, names, told)
         if one:
             yield one
 
 
 def _contribution(
-    source: Source, post: str, sidecars: dict[str, SidecarFile], names: frozenset[str], findings: list[Finding]
+    source: Source, post: str, sidecars: dict[str, SidecarFile], names: frozenset[str], told: _Told
 ) -> Contribution | None:
     decoded = text.decode(source)
+    told.findings += decoded.findings
+    if any(finding.code == "C301" for finding in decoded.findings):
+        return None
     snapshot = snapshots.read(source.path, decoded.text)
-    findings += [*decoded.findings, *snapshot.findings]
+    told.findings += snapshot.findings
     if not snapshot.ok:
         return None
     sidecar_path = source.path.removesuffix(".md") + SIDECAR
@@ -110,8 +124,11 @@ def _contribution(
     )
 
 
-def _record(shape: type[T], source: Source, spare: dict[str, object], findings: list[Finding]) -> T:
+def _record(shape: type[T], source: Source, spare: dict[str, object], told: _Told) -> T:
     decoded = text.decode(source)
-    file, faults = records.read(shape, yamltext.load(source.path, decoded.text), spare)
-    findings += [*decoded.findings, *faults]
+    yaml = yamltext.load(source.path, decoded.text)
+    unread = any(finding.code == "C301" for finding in decoded.findings)
+    file, faults = records.read(shape, yaml if not unread else yamltext.nothing(source.path), spare)
+    told.findings += [*decoded.findings, *faults]
+    told.places.update({(source.path, *key): place for key, place in yaml.places.items()})
     return file

@@ -61,7 +61,7 @@ def take(source: str, kind: str, post: PulledPost, wanted: Wanted, stored: Mappi
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
     made = {name: _snapshot(wanted.slug, entry, *parents.get(name, ("", "none"))) for name, entry in kept.items()}
     changed = {path: text.encode() for path, text, is_known, same in _compared(kept, made) if not (is_known and same)}
-    post_path, post_data, told = _post_file(post, wanted, stored)
+    post_file, told = _post_file(post, wanted, stored)
     count = _count(source, kind, post, entries, _compared(kept, made))
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
@@ -73,7 +73,7 @@ def take(source: str, kind: str, post: PulledPost, wanted: Wanted, stored: Mappi
         *notices.count(source, count, strict=wanted.strict),
     )
     raw = {f"contributions/.local/raw/{wanted.slug}/{e.name}.txt": _raw(e) for e in in_order if e.masked.what}
-    return Taken(files={**changed, post_path: post_data, **raw}, count=count, findings=findings)
+    return Taken(files={**changed, **post_file, **raw}, count=count, findings=findings)
 
 
 def _entries(
@@ -205,27 +205,30 @@ def _others(known: Mapping[str, Stored], kept: Mapping[str, Entry]) -> list[noti
     ]
 
 
-def _post_file(post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> tuple[str, bytes, list[Finding]]:
-    """Give path and bytes of `post.yaml`: a new one, or the old one with the page's count and the chapter."""
+def _post_file(post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Give `post.yaml` if it changes: a new one, or the old one with the page's count and the chapter."""
     path = f"contributions/{wanted.slug}/post.yaml"
+    if path not in stored and not post.items and post.claimed is None:
+        return {}, []
     findings: list[Finding] = []
     if path in stored:
         edited = postfile.edit(path, stored[path], post.claimed, wanted.chapter)
         data, chapters = edited.data, edited.file.chapters
         findings += edited.findings
     else:
-        title = post.title or wanted.slug.replace("-", " ").capitalize()
-        if not post.title:
-            findings.append(found("P807", Place(path=path), title=title))
-        chapters = (wanted.chapter,) if wanted.chapter else ()
-        question = mask(post.question).text
-        file = PostFile(
-            url=post.url, title=mask(title).text, question=question, claimed=post.claimed, chapters=chapters
-        )
-        data = postfile.make(file)
+        file = _new_post(post, wanted)
+        data, chapters = postfile.make(file), file.chapters
+        findings += [] if post.title else [found("P807", Place(path=path), title=file.title)]
     if not chapters:
         findings.append(found("P803", Place(path=path), post=wanted.slug))
-    return path, data, findings
+    return ({} if stored.get(path) == data else {path: data}), findings
+
+
+def _new_post(post: PulledPost, wanted: Wanted) -> PostFile:
+    title = mask(post.title).text or wanted.slug.replace("-", " ").capitalize()
+    question = mask(post.question).text
+    chapters = (wanted.chapter,) if wanted.chapter else ()
+    return PostFile(url=post.url, title=title, question=question, claimed=post.claimed, chapters=chapters)
 
 
 def _count(

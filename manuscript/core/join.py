@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from manuscript.core import nodes
-from manuscript.core.chapterfile import order_key
+from manuscript.core.chapterfile import filename_key, order_key
 from manuscript.core.records import nearest
 from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Texts
 from manuscript.model.files import BookFile, OrderEntry
@@ -63,7 +65,10 @@ def join(texts: Texts) -> Book:
 def _by_id(manuscripts: tuple[Manuscript, ...], findings: list[Finding]) -> dict[ChapterId, Manuscript]:
     by_id: dict[ChapterId, Manuscript] = {}
     for one in sorted(manuscripts, key=lambda one: order_key(one.path)):
-        if one.id in by_id:
+        other = by_id.get(one.id)
+        if other and filename_key(one.path) == filename_key(other.path):
+            by_id[ChapterId(f"{one.id}-2")] = msgspec.structs.replace(one, id=ChapterId(f"{one.id}-2"))
+        elif one.id in by_id:
             findings.append(found("B207", Place(path=one.path), chapter=one.id, other=by_id[one.id].path))
         elif not one.id:
             findings.append(found("B213", Place(path=one.path), name=one.path.rsplit("/", 1)[-1]))

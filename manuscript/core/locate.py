@@ -86,22 +86,14 @@ def _is_wrapper(node: Node) -> bool:
 
 
 def _own_position(node: Node) -> tuple[int, int] | None:
-    attributes = _attributes(node)
+    attributes = nodes.attributes_of(node)
     spots = _POSITION.findall(nodes.pair(attributes, "data-pos") or "") if attributes else []
     return min(((int(line), int(column)) for line, column in spots), default=None)
 
 
-_ATTR_AT = {"Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Figure": 0}
-
-
-def _attributes(node: Node) -> Any:
-    index = _ATTR_AT.get(node["t"])
-    return node["c"][index] if index is not None else None
-
-
 def _bare(node: Node) -> Any:
     """Give a node's content without the marks of positions among its attributes."""
-    index = _ATTR_AT.get(node["t"])
+    index = nodes.ATTRIBUTES_AT.get(node["t"])
     content = node.get("c", [])
     if index is None:
         return content

@@ -15,17 +15,6 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
-_ATTRIBUTED = {
-    "Header": 1,
-    "CodeBlock": 0,
-    "Code": 0,
-    "Table": 0,
-    "Div": 0,
-    "Span": 0,
-    "Link": 0,
-    "Image": 0,
-    "Figure": 0,
-}
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
@@ -102,7 +91,7 @@ class Loom:
 
     def _plain_node(self, node: Node) -> Node:
         content = node["c"]
-        index = _ATTRIBUTED.get(node["t"])
+        index = nodes.ATTRIBUTES_AT.get(node["t"])
         if index is None:
             return {"t": node["t"], "c": self._content(content)}
         rest = [self._attributes(part) if at == index else self._content(part) for at, part in enumerate(content)]

@@ -8,9 +8,28 @@ from manuscript.model.ast import Ast, Node, Trail
 
 Attr = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
+ATTRIBUTES_AT = {
+    "Header": 1,
+    "CodeBlock": 0,
+    "Code": 0,
+    "Table": 0,
+    "Div": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Figure": 0,
+}
+"""Which part of a node's content holds its attributes, by kind."""
+
 _GAPS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _PARAGRAPHS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "Table", "Figure", "DefinitionList"})
 _SPLIT = re.compile(r"([ \t\n]+)")
+
+
+def attributes_of(node: Node) -> list[Any] | None:
+    """Give a node's attributes (id, classes, pairs), or None for a kind that has none."""
+    index = ATTRIBUTES_AT.get(node["t"])
+    return None if index is None else node["c"][index]
 
 
 def attr(identifier: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:

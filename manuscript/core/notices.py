@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from rapidfuzz import fuzz
 
 from manuscript.core.fold import fold
@@ -56,9 +57,8 @@ def count(source: str, row: PullCount, *, strict: bool) -> list[Finding]:
     if row.claimed is None or row.claimed == row.found:
         return findings
     missing, then = _missing(row.claimed - row.found)
-    severity = "error" if strict else None
-    words = {"claimed": row.claimed, "found": row.found, "missing": missing, "next": then}
-    return [*findings, found("P801", place, severity=severity, **words)]
+    told = found("P801", place, claimed=row.claimed, found=row.found, missing=missing, next=then)
+    return [*findings, msgspec.structs.replace(told, severity="error") if strict else told]
 
 
 def _missing(difference: int) -> tuple[str, str]:

@@ -22,7 +22,8 @@ def resolve(target: str, chapter_path: str) -> str | Fault:
     outside = path.startswith(("/", "..")) or _DRIVE.match(path) or "\\" in path or "\0" in path
     hidden = any(part.startswith(".") for part in path.split("/"))
     if outside or hidden or not name.strip():
-        return Fault(code="I502" if name.strip() else "I501", words={"target": _short(target), "nearest": ""})
+        words = {"target": _short(target), "nearest": "Write its path: `![caption](images/name.png)`."}
+        return Fault(code="I502" if name.strip() else "I501", words=words)
     return path
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 from rapidfuzz import process
@@ -10,6 +10,7 @@ from rapidfuzz import process
 from manuscript.core.yamltext import Key, Yaml
 from manuscript.model.files import FileShape
 from manuscript.model.findings import Finding
+from manuscript.model.place import Place
 from manuscript.model.rules import found
 
 T = TypeVar("T", bound=FileShape)
@@ -30,57 +31,113 @@ _NEEDS = {
 def read(shape: type[T], yaml: Yaml, spare: dict[str, object]) -> tuple[T, tuple[Finding, ...]]:
     """Convert, and when a key does not fit: tell, take it out, and go on, so that all faults are told at once.
 
-    `spare` holds a value for each required key, so that the rest of the book can be checked without it.
+    `spare` holds a value for each required key, so that the rest of the book can be checked without it. A text that
+    is no YAML at all gives the spare values and the one finding that says so.
     """
-    data = yaml.data if isinstance(yaml.data, dict) else {}
-    findings = list(yaml.findings)
-    if not isinstance(yaml.data, dict) and not findings:
-        findings.append(found("Y103", yaml.place(()), key="file", problem="it must hold `key: value` lines"))
+    if not yaml.readable:
+        return msgspec.convert(spare, shape), yaml.findings
+    if not isinstance(yaml.data, dict):
+        finding = found("Y103", yaml.place(()), key="file", problem="it must hold `key: value` lines")
+        return msgspec.convert(spare, shape), (*yaml.findings, finding)
+    mending = _Mending(shape, yaml, spare)
+    data: Any = yaml.data
     for _ in range(_MOST):
         try:
-            return msgspec.convert(data, shape, strict=True), tuple(findings)
+            return msgspec.convert(data, shape, strict=True), (*yaml.findings, *mending.findings)
         except msgspec.ValidationError as error:
-            data, finding = _without_fault(shape, data, str(error), yaml, spare)
-            findings.append(finding)
-    return msgspec.convert(spare, shape), tuple(findings)
+            data = mending.without_fault(data, str(error))
+    return msgspec.convert(spare, shape), (*yaml.findings, *mending.findings)
 
 
-def _without_fault(
-    shape: type[FileShape], data: Any, message: str, yaml: Yaml, spare: dict[str, object]
-) -> tuple[Any, Finding]:
-    key = _key(message, data)
-    plain = message.split(" - at `", maxsplit=1)[0]
-    if match := _UNKNOWN.search(plain):
-        key = (*key, match["key"])
-        return _drop(data, key), _unknown(shape, key, yaml)
-    if match := _MISSING.search(plain):
-        return _missing(data, key, match["key"], yaml, spare)
-    spared = spare.get(str(key[0])) if len(key) == 1 else None
-    finding = found("Y103", yaml.place(key), key=_name(key), problem=_plain_words(plain))
-    return (_put(data, key, spared) if spared is not None else _drop(data, key)), finding
+class _Mending:
+    """Takes one fault after the other out of the data, and tells each; what follows from a fault is not told again."""
+
+    def __init__(self, shape: type[FileShape], yaml: Yaml, spare: dict[str, object]) -> None:
+        self.findings: list[Finding] = []
+        self._shape = shape
+        self._yaml = yaml
+        self._spare = spare
+        self._gone: list[Key] = []
+
+    def without_fault(self, data: Any, message: str) -> Any:
+        key = _key(message, data, self._shape)
+        plain = message.split(" - at `", maxsplit=1)[0]
+        if match := _UNKNOWN.search(plain):
+            return self._unknown(data, (*key, match["key"]))
+        if match := _MISSING.search(plain):
+            return self._missing(data, key, match["key"])
+        value = _at(data, key)
+        if value is None:
+            return self._dropped(data, key)
+        if value == [] and any(gone[:-1] == self._original(key) for gone in self._gone):
+            return _put(data, key, self._spare.get(str(key[-1]), []))  # its faulty items have been told
+        if "Expected `str`, got `int`" in plain:
+            return _put(data, key, str(value))
+        problem = _plain_words(plain, choices(self._shape, key))
+        self.findings.append(found("Y103", self._place(key), key=_name(key), problem=problem))
+        return self._dropped(data, key)
+
+    def _unknown(self, data: Any, key: Key) -> Any:
+        known = _known_keys(self._shape, key[:-1])
+        hint = nearest(str(key[-1]), known, "Known here")
+        self.findings.append(found("Y102", self._place(key), key=key[-1], nearest=hint))
+        return _drop(data, key)
+
+    def _missing(self, data: Any, key: Key, name: str) -> Any:
+        if (*self._original(key), name) not in {finding_key for finding_key in self._gone if self._told(finding_key)}:
+            need = _NEEDS.get(name, "") if not key else ""
+            self.findings.append(found("Y105", self._place(key), key=name, need=need or f"Add `{name}: …`."))
+        return _put(data, (*key, name), self._spare[name] if not key else "?")
+
+    def _told(self, key: Key) -> bool:
+        """Whether a key was taken out with a finding; an empty one goes without."""
+        return _at(self._yaml.data, key) is not None
+
+    def _dropped(self, data: Any, key: Key) -> Any:
+        self._gone.append(self._original(key))
+        return _drop(data, key)
+
+    def _place(self, key: Key) -> Place:
+        return self._yaml.place(self._original(key))
+
+    def _original(self, key: Key) -> Key:
+        """Give the key that a thing had before items of the lists around it were taken out."""
+        made: Key = ()
+        for step in key:
+            gone = sorted(last for *parent, last in self._gone if tuple(parent) == made and isinstance(last, int))
+            made = (*made, _before(step, gone) if isinstance(step, int) else step)
+        return made
 
 
-def _missing(data: Any, key: Key, name: str, yaml: Yaml, spare: dict[str, object]) -> tuple[Any, Finding]:
-    need = _NEEDS.get(name, f"Add `{name}: …`.") if not key else f"Add `{name}: …`."
-    finding = found("Y105", yaml.place(key), key=name, need=need)
-    return _fill(data, key, name, spare[name] if not key else "?"), finding
+def _before(number: int, gone: Iterable[int]) -> int:
+    """Give the number of a list's item as it was when the items `gone` (ascending) still stood in the list."""
+    for index in gone:
+        number += index <= number
+    return number
 
 
-def _key(message: str, data: Any) -> Key:
+def _key(message: str, data: Any, shape: type[FileShape]) -> Key:
     """Read msgspec's path (`$.chapters[0].part`); `[...]` stands for a key of a mapping that it does not name."""
     match = _AT.search(message)
-    steps: list[str | int] = []
+    key: Key = ()
     for name, index, _ in _STEP.findall(match["path"] or "") if match else ():
-        steps.append(name or (int(index) if index else ""))
-    return _name_unnamed(tuple(steps), data)
-
-
-def _name_unnamed(key: Key, data: Any) -> Key:
-    for position, step in enumerate(key):
-        if step == "" and isinstance(data, dict):
-            return (*key[:position], next(iter(data), ""), *key[position + 1 :])
+        step = name or (int(index) if index else _misfit(data, shape, key))
+        key = (*key, step)
         data = _inside(data, step)
     return key
+
+
+def _misfit(data: Any, shape: type[FileShape], key: Key) -> str:
+    """Find the key of a mapping whose value is not of the mapping's shape."""
+    inside: Any = shape
+    for step in key:
+        inside = _type_of(inside, step)
+    for name, value in data.items():
+        try:
+            msgspec.convert(value, inside, strict=True)
+        except msgspec.ValidationError:
+            return str(name)
+    return ""
 
 
 def _inside(data: Any, step: str | int) -> Any:
@@ -90,38 +147,51 @@ def _inside(data: Any, step: str | int) -> Any:
         return None
 
 
+def _at(data: Any, key: Key) -> Any:
+    for step in key:
+        data = _inside(data, step)
+    return data
+
+
 def _drop(data: Any, key: Key) -> Any:
-    """Give the data without the thing at `key`; a list loses the whole item, so that numbers stay right for the rest."""
+    """Give the data without the thing at `key`."""
     if not key:
         return {}
     step, rest = key[0], key[1:]
+    if rest:
+        return _with(data, step, _drop(data[step], rest))
     if isinstance(data, dict):
-        kept = {name: value for name, value in data.items() if name != step or rest}
-        return {**kept, step: _drop(data[step], rest)} if rest and step in data else kept
-    if isinstance(data, list) and isinstance(step, int):
-        if rest and isinstance(data[step], (dict, list)):
-            return [*data[:step], _drop(data[step], rest), *data[step + 1 :]]
-        return [*data[:step], *data[step + 1 :]]
-    return {}
+        return {name: value for name, value in data.items() if name != step}
+    return [item for index, item in enumerate(data) if index != step]
 
 
 def _put(data: Any, key: Key, value: object) -> Any:
-    return {**data, key[0]: value}
+    """Give the data with `value` at `key`."""
+    step, rest = key[0], key[1:]
+    return _with(data, step, _put(data[step], rest, value) if rest else value)
 
 
-def _fill(data: Any, key: Key, name: str, value: object) -> Any:
-    """Give the data with `name` added to the mapping at `key`, so that items keep their numbers."""
-    if not key:
-        return {**data, name: value}
-    inside = _fill(data[key[0]], key[1:], name, value)
+def _with(data: Any, step: str | int, value: object) -> Any:
     if isinstance(data, dict):
-        return {**data, key[0]: inside}
-    return [inside if index == key[0] else item for index, item in enumerate(data)]
+        return {**data, step: value}
+    return [value if index == step else item for index, item in enumerate(data)]
 
 
-def _unknown(shape: type[FileShape], key: Key, yaml: Yaml) -> Finding:
-    known = _known_keys(shape, key[:-1])
-    return found("Y102", yaml.place(key), key=key[-1], nearest=nearest(str(key[-1]), known, "Known here"))
+def choices(shape: type[FileShape], key: Key) -> tuple[str, ...]:
+    """Give the words that the shape allows at `key`, where it names them."""
+    holder: Any = shape
+    for step in key[:-1]:
+        holder = _type_of(holder, step)
+    hints = [item.type for item in _fields(holder) if key and item.name == key[-1]]
+    return tuple(str(word) for hint in hints for part in _types(hint) for word in _literals(part))
+
+
+def _literals(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+def _fields(shape: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(shape) if hasattr(shape, "__struct_fields__") else ()
 
 
 def _known_keys(shape: Any, key: Key) -> tuple[str, ...]:
@@ -147,13 +217,33 @@ def _types(hint: Any) -> Iterable[Any]:
 
 
 def _name(key: Key) -> str:
-    return ".".join(str(step) for step in key) or "file"
+    """Name the key that a value belongs to: the last word on the way; numbers say nothing to a person."""
+    return next((step for step in reversed(key) if isinstance(step, str)), "file")
 
 
-def _plain_words(message: str) -> str:
-    words = message.replace("Expected `", "it must be `").replace("`, got `", "`, and is `")
-    words = words.replace("Object ", "it ").replace("`str`", "`text`").replace("`int`", "`a number`")
-    return words[:1].lower() + words[1:]
+def _plain_words(message: str, allowed: tuple[str, ...]) -> str:
+    """Say what msgspec found in words for people."""
+    if allowed:
+        return f"it must be one of {', '.join(allowed)}"
+    if "matching regex" in message:
+        return "it must be a day such as 2026-03-31, or unknown"
+    if "of length >= 1" in message:
+        return "it is empty"
+    for theirs, ours in _WORDS_FOR:
+        message = message.replace(theirs, ours)
+    return message[:1].lower() + message[1:]
+
+
+_WORDS_FOR = (
+    ("Expected `", "it must be `"),
+    ("`, got `", "`, and is `"),
+    ("`str`", "text"),
+    ("`int`", "a number"),
+    ("`bool`", "true or false"),
+    ("`array`", "a list"),
+    ("`object`", "`key: value` lines"),
+    ("Object ", "it "),
+)
 
 
 def nearest(word: str, known: Iterable[str], label: str) -> str:

@@ -16,16 +16,19 @@ from manuscript.model.value import ChapterId, Value
 SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KEPT_ID = re.compile(r"[A-Za-z0-9_.-]+")
-_ATTR_AT = {"Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Div": 0, "Span": 0, "Link": 0, "Image": 0, "Figure": 0}
 
 Way = Literal["outside", "chapter", "anchor", "fault"]
 
 
 class Targets(Value, frozen=True):
-    """The ids of every chapter that has a file; `printed` are those in the order of the book."""
+    """The ids of every chapter that has a file; `printed` are those in the order of the book.
+
+    What ids an `unread` chapter has is not known: every link into it is taken for good.
+    """
 
     anchors: dict[ChapterId, frozenset[str]]
     printed: frozenset[ChapterId]
+    unread: frozenset[ChapterId] = frozenset()
 
 
 class Aim(Value, frozen=True):
@@ -46,7 +49,7 @@ def anchors_of(looked: Survey) -> frozenset[str]:
 
 def ids_of(looked: Survey) -> Iterator[tuple[str, Trail]]:
     """Give every id of one text with the trail of its node, in reading order."""
-    for trail, node in survey.of(looked, *_ATTR_AT):
+    for trail, node in survey.of(looked, *nodes.ATTRIBUTES_AT):
         identifier = node_id(node)
         if identifier:
             yield identifier, trail
@@ -54,8 +57,8 @@ def ids_of(looked: Survey) -> Iterator[tuple[str, Trail]]:
 
 def node_id(node: Node) -> str:
     """Give a node's id, or nothing."""
-    index = _ATTR_AT.get(node["t"])
-    return "" if index is None else str(node["c"][index][0])
+    attributes = nodes.attributes_of(node)
+    return str(attributes[0]) if attributes else ""
 
 
 def chapter_anchor(chapter: ChapterId) -> str:
@@ -85,7 +88,7 @@ def aim(target: str, here: ChapterId, path: str, targets: Targets) -> Aim:
         return _fault("L406", target=chapter)
     if not anchor:
         return Aim(way="chapter", chapter=chapter)
-    if anchor not in targets.anchors[chapter]:
+    if anchor not in targets.anchors[chapter] and chapter not in targets.unread:
         return _no_anchor(anchor, chapter, here, targets)
     return Aim(way="anchor", chapter=chapter, anchor=anchor)
 

@@ -1,10 +1,11 @@
 """Woven chapters -> how many words they print: the authors', the readers', those in notes, and those the program adds.
 
-A word is what a word processor counts: what stands between spaces and dashes (LibreOffice's rule).
+A word is what a word processor counts: what stands between spaces and dashes (LibreOffice's rule). So is a page number,
+the mark before an item of a list, and every running head once: they are among those that the program adds.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from manuscript.core import nodes, roles
@@ -13,6 +14,10 @@ from manuscript.model.ast import Ast
 
 _WORD = re.compile(r"[^\s–—]+")
 _TOC_DEPTH = 2
+_FEET = 3
+"""Pages with a number of their own kind: a chapter's first, the left and the right ones."""
+
+_FEET_IN_FRONT = 2
 
 
 def count(text: str) -> int:
@@ -29,7 +34,7 @@ def of_chapter(chapter: WovenChapter) -> Words:
     return Words(**counted)
 
 
-def of_book(chapters: Iterable[WovenChapter], imprint: Imprint) -> Words:
+def of_book(chapters: Sequence[WovenChapter], imprint: Imprint) -> Words:
     """Count the words of a whole edition: its chapters, its title page and its table of contents."""
     each = [of_chapter(chapter) for chapter in chapters]
     front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.contents]
@@ -38,8 +43,14 @@ def of_book(chapters: Iterable[WovenChapter], imprint: Imprint) -> Words:
         own=sum(words.own for words in each),
         readers=sum(words.readers for words in each),
         notes=sum(words.notes for words in each),
-        made=sum(words.made for words in each) + count("\n".join([*front, *listed])),
+        made=sum(words.made for words in each) + count("\n".join([*front, *listed])) + _running(chapters, imprint),
     )
+
+
+def _running(chapters: Iterable[WovenChapter], imprint: Imprint) -> int:
+    """Count running heads and feet: for each chapter the book's title, its own, and the numbers of its pages."""
+    heads = [count(imprint.title) + count(chapter.title) + _FEET for chapter in chapters if chapter.kind != "part"]
+    return sum(heads) + _FEET_IN_FRONT
 
 
 def _contents(blocks: Ast) -> Iterable[str]:
@@ -69,9 +80,16 @@ def _sort(content: Any, bucket: str, buckets: dict[str, list[str]]) -> None:
     elif kind == "Image":
         return  # its words are for those who cannot see it; no page shows them
     elif inside is not None:
+        buckets["made"] += _labels(kind, inside)
         _sort(inside, _bucket(kind, inside, bucket), buckets)
     if kind in _BREAKING:
         buckets[bucket].append("\n")
+
+
+def _labels(kind: str, inside: Any) -> list[str]:
+    """Give the marks that a list puts before its items."""
+    items = inside if kind == "BulletList" else inside[1] if kind == "OrderedList" else []
+    return [" * "] * len(items)
 
 
 def _bucket(kind: str, inside: Any, bucket: str) -> str:

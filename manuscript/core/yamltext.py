@@ -56,6 +56,11 @@ def load(path: str, text: str, first_line: int = 1) -> Yaml:
     return Yaml(data=data, places={(): start, **reader.places}, findings=tuple(reader.findings))
 
 
+def nothing(path: str) -> Yaml:
+    """Give what stands for a text that could not even be decoded; the finding that says so is somebody else's."""
+    return Yaml(data=None, places={(): Place(path=path)}, readable=False)
+
+
 def _unreadable(start: Place, finding: Finding) -> Yaml:
     return Yaml(data=None, places={(): start}, findings=(finding,), readable=False)
 

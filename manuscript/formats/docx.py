@@ -8,7 +8,9 @@ from manuscript.formats.dress import biographies, dress
 from manuscript.formats.ooxml import Element, parse, serialise, style_of, w
 from manuscript.formats.wordblocks import HEADINGS, set_lists, tidy
 from manuscript.formats.wordcontents import contents, entries
-from manuscript.formats.wordsections import Package, measure, set_sections
+from manuscript.formats.wordpackage import Package
+from manuscript.formats.wordsections import measure, set_sections
+from manuscript.formats.wordstyles import Styles
 from manuscript.formats.wordtables import set_tables
 from manuscript.formats.writing import Job, document
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
@@ -50,7 +52,11 @@ def job(chapters: tuple[WovenChapter, ...], woven: Woven, reference: bytes) -> J
 
 def _title_page(imprint: Imprint) -> Ast:
     """Say below the authors which state of the text this is, who brings it out, and whose it is."""
-    lines = (("Edition Line", imprint.edition_line), ("Imprint Line", imprint.publisher), ("Imprint Line", imprint.rights))
+    lines = (
+        ("Edition Line", imprint.edition_line),
+        ("Imprint Line", imprint.publisher),
+        ("Imprint Line", imprint.rights),
+    )
     return [nodes.div([nodes.para(nodes.inlines(line))], custom_style=style) for style, line in lines if line]
 
 
@@ -79,7 +85,7 @@ def _shown(name: str, as_png: bool) -> str:  # noqa: FBT001 - private, and named
 
 
 def _header(node: Node, classes: list[str]) -> Ast | None:
-    """A part's title stands on a page of its own; it is a paragraph of its own style with an outline level.
+    """Make a part's title a paragraph of its own style, with a page of its own and an outline level.
 
     The style of its words goes with them into the table of contents, where parts and chapters are of one level.
     """
@@ -108,9 +114,14 @@ def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
     """Make the finished DOCX of the fragments: contents filled, sections cut, times fixed, members in a fixed order."""
     (fragment,) = fragments
     parts = Package(package.members(fragment.data))
-    _change(parts, "word/document.xml", lambda root: _bind_body(root[0], parts, woven.imprint))
+    root, listed = parse(parts.files["word/document.xml"]), parse(parts.files["word/styles.xml"])
+    styles = Styles(listed)
+    styles.to_house(root)
+    _bind_body(root[0], parts, woven.imprint, styles)
+    styles.to_theirs(root)
+    parts.files |= {"word/document.xml": serialise(root), "word/styles.xml": serialise(listed)}
     _change(parts, "word/numbering.xml", set_lists)
-    _change(parts, "word/settings.xml", lambda root: _set_language(root, woven.imprint.lang))
+    _change(parts, "word/settings.xml", lambda settings: _set_language(settings, woven.imprint.lang))
     parts.files["docProps/app.xml"] = _APPLICATION
     data = package.pack(parts.finished(), woven.imprint.seconds, "[Content_Types].xml")
     return Artifact(format="docx", name=f"{woven.slug}.docx", data=data)
@@ -122,9 +133,9 @@ def _change(parts: Package, name: str, change: Callable[[Element], None]) -> Non
     parts.files[name] = serialise(root)
 
 
-def _bind_body(body: Element, parts: Package, imprint: Imprint) -> None:
-    tidy(body)
-    set_tables(body, measure(body))
+def _bind_body(body: Element, parts: Package, imprint: Imprint, styles: Styles) -> None:
+    tidy(body, styles)
+    set_tables(body, measure(body), styles)
     listed = contents(entries(body), imprint.contents)
     opening = next((block for block in body if style_of(block) in HEADINGS), None)
     if listed is not None and opening is not None:

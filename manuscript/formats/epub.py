@@ -1,40 +1,41 @@
 """Woven chapters -> one EPUB 3: quotes as blockquote with footer and cite, parts that hold their chapters, honest metadata."""
 
 import html
-import re
 
 from lxml import etree
 
 from manuscript.core import nodes, roles
 from manuscript.formats import package
-from manuscript.formats.dress import dress
-from manuscript.formats.writing import Job, document
-from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter
+from manuscript.formats.dress import biographies, dress
+from manuscript.formats.epubnav import nav, ncx
+from manuscript.formats.epubpages import TYPES, page, title_page
+from manuscript.formats.writing import Job, Meta, document
+from manuscript.formats.xhtml import parse
+from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
 from manuscript.model.ast import Ast, Node
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-_TYPES = {
-    "foreword": "foreword",
-    "preface": "preface",
-    "introduction": "introduction",
-    "chapter": "chapter",
-    "part": "part",
-    "epilogue": "epilogue",
-    "afterword": "afterword",
-    "appendix": "appendix",
-    "credits": "acknowledgments",
-    "authors": "backmatter",
-}
 _ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
+_TITLE_PAGE = "EPUB/text/title_page.xhtml"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def job(chapters: tuple[WovenChapter, ...], woven: Woven, css: bytes) -> Job:
     """Say what pandoc is to write, from what, with which files beside it."""
     imprint = woven.imprint
-    blocks = [node for chapter in chapters for node in dress(chapter.blocks, _DRESSERS)]
-    features = [*_ALWAYS, *(["alternativeText"] if imprint.alternatives else [])]
-    meta = {
+    blocks = [node for chapter in chapters for node in _chapter(chapter)]
+    files = {"epub.css": css}
+    for chapter in chapters:
+        files |= {picture.name: picture.data for picture in chapter.pictures}
+    meta = {**_meta(imprint), **_accessibility(imprint, pictures=len(files) > 1 or imprint.cover is not None)}
+    arguments = ["--to=epub3", "--css=epub.css", "--split-level=1", "--toc", "--toc-depth=2", "--mathml"]
+    if imprint.cover:
+        files[imprint.cover.name] = imprint.cover.data
+        arguments.append(f"--epub-cover-image={imprint.cover.name}")
+    return Job(document=document(blocks, meta), arguments=tuple(arguments), files=files)
+
+
+def _meta(imprint: Imprint) -> Meta:
+    return {
         "title": imprint.title,
         "subtitle": imprint.subtitle,
         "author": list(imprint.authors),
@@ -45,108 +46,88 @@ def job(chapters: tuple[WovenChapter, ...], woven: Woven, css: bytes) -> Job:
         "rights": imprint.rights,
         "description": imprint.description,
         "toc-title": imprint.contents,
-        "accessibilityFeatures": features,
-        "accessibilitySummary": _summary(imprint.alternatives),
     }
-    files = {"epub.css": css}
-    for chapter in chapters:
-        files |= {picture.name: picture.data for picture in chapter.pictures}
-    arguments = ["--to=epub3", "--css=epub.css", "--split-level=1", "--toc-depth=2", "--mathml"]
-    if imprint.cover:
-        files[imprint.cover.name] = imprint.cover.data
-        arguments.append(f"--epub-cover-image={imprint.cover.name}")
-    return Job(document=document(blocks, meta), arguments=tuple(arguments), files=files)
 
 
-def _summary(alternatives: bool) -> str:  # noqa: FBT001 - private, one caller
-    pictures = "All images have text alternatives." if alternatives else "Some images have no text alternative."
-    return f"Text that can be resized and read aloud in order, with headings and a table of contents. {pictures}"
+def _accessibility(imprint: Imprint, *, pictures: bool) -> Meta:
+    """Claim what is so: that words are enough only where every picture has words."""
+    described = imprint.alternatives or not pictures
+    says = "All images have text alternatives." if described else "Some images have no text alternative."
+    return {
+        "accessModes": ["textual", "visual"] if pictures else ["textual"],
+        "accessModeSufficient": ["textual"] if described else ["textual,visual"],
+        "accessibilityFeatures": [*_ALWAYS, *(["alternativeText"] if pictures and described else [])],
+        "accessibilityHazards": ["none"],
+        "accessibilitySummary": "Text that can be resized and read aloud in order, with headings and a table of contents."
+        + (f" {says}" if pictures else ""),
+    }
+
+
+def _chapter(chapter: WovenChapter) -> Ast:
+    dressed = dress(chapter.blocks, _DRESSERS)
+    if chapter.kind == "authors":
+        told = biographies(dressed[1:])
+        return [dressed[0], *(nodes.div([block], ["author-name"]) if named else block for named, block in told)]
+    return dressed
 
 
 def _header(node: Node, classes: list[str]) -> Ast | None:
-    kind = next((name for name in classes if name in _TYPES), "")
+    kind = next((name for name in classes if name in TYPES), "")
     level, (identifier, names, pairs), content = node["c"]
     if level != 1 or not kind:
         return None
-    return [{"t": "Header", "c": [level, [identifier, names, [*pairs, ["epub:type", _TYPES[kind]]]], content]}]
+    return [{"t": "Header", "c": [level, [identifier, names, [*pairs, ["epub:type", TYPES[kind]]]], content]}]
 
 
 def _div(node: Node, classes: list[str]) -> Ast | None:
-    """A quote becomes `<blockquote>`; its attribution follows inside it as `<footer>`, so both are opened and closed here."""
+    """Make `<blockquote>` of a quote; its attribution follows inside it as `<footer>`: both are opened and closed here."""
     content = node["c"][1]
     if roles.QUOTE in classes:
         names = html.escape(" ".join(classes), quote=True)
         return [nodes.raw("html", f'<blockquote class="{names}">'), *content]
     if roles.ATTRIBUTION in classes:
-        line = nodes.span(_inlines(content), identifier="", classes=["cite"])
+        line = [inline for block in content for inline in block["c"]]
         return [
             nodes.raw("html", f'<footer class="{roles.ATTRIBUTION}">'),
-            {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", "<cite>"]}, *line["c"][1], {"t": "RawInline", "c": ["html", "</cite>"]}]},
+            {"t": "Plain", "c": [_raw("<cite>"), *line, _raw("</cite>")]},
             nodes.raw("html", "</footer></blockquote>"),
         ]
     return None
 
 
-def _inlines(blocks: Ast) -> Ast:
-    return [inline for block in blocks for inline in block["c"]]
+def _raw(text: str) -> Node:
+    return {"t": "RawInline", "c": ["html", text]}
 
 
 _DRESSERS = {"Header": _header, "Div": _div}
 
 
 def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
-    """Make the finished EPUB of the fragments: parts hold their chapters, times fixed, members in a fixed order."""
+    """Make the finished EPUB of the fragments: pages and contents set, times fixed, members in a fixed order."""
     (fragment,) = fragments
-    files = package.members(fragment.data)
-    parts = {chapter.id for chapter in woven.chapters if chapter.kind == "part"}
-    inside = {chapter.id: chapter.kind == "chapter" for chapter in woven.chapters}
-    for name, nest in (("EPUB/nav.xhtml", _nest_nav), ("EPUB/toc.ncx", _nest_ncx)):
-        if parts:
-            files[name] = nest(files[name], parts, inside)
-    return Artifact(format="epub", name=f"{woven.slug}.epub", data=package.pack(files, woven.imprint.seconds, "mimetype"))
+    kinds: dict[str, str] = {chapter.blocks[0]["c"][1][0]: chapter.kind for chapter in woven.chapters}
+    files = {name: _bound(name, data, kinds, woven.imprint) for name, data in package.members(fragment.data).items()}
+    return Artifact(
+        format="epub", name=f"{woven.slug}.epub", data=package.pack(files, woven.imprint.seconds, "mimetype")
+    )
 
 
-_FRAGMENT = re.compile(r"#(.+)$")
+def _bound(name: str, data: bytes, kinds: dict[str, str], imprint: Imprint) -> bytes:
+    if name == _TITLE_PAGE:
+        return title_page(data, imprint)
+    if name == "EPUB/nav.xhtml":
+        return nav(data, kinds, imprint)
+    if name == "EPUB/toc.ncx":
+        return ncx(data, kinds)
+    if name == "EPUB/content.opf":
+        return _say_language(data)
+    return page(data, kinds) if name.endswith(".xhtml") else data
 
 
-def _nest_nav(data: bytes, parts: set[str], inside: dict[str, bool]) -> bytes:
-    root = etree.fromstring(data)
-    for listing in root.iter(f"{_XHTML}ol"):
-        if listing.getparent().get("id") == "toc":  # type: ignore[union-attr]
-            _gather(list(listing), parts, inside, f"{_XHTML}ol", f"{_XHTML}a", "href")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")
-
-
-def _nest_ncx(data: bytes, parts: set[str], inside: dict[str, bool]) -> bytes:
-    root = etree.fromstring(data)
-    for listing in root.iter(f"{_NCX}navMap"):
-        _gather(list(listing), parts, inside, "", f"{_NCX}content", "src")
+def _say_language(data: bytes) -> bytes:
+    """Mark the summary as English: it is metadata for shops, and the package's own language is the book's."""
+    root = parse(data)
+    for meta in root.iter("{http://www.idpf.org/2007/opf}meta"):
+        if meta.get("property") == "schema:accessibilitySummary":
+            meta.set(_LANG, "en")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
-def _gather(
-    items: list[etree._Element], parts: set[str], inside: dict[str, bool], wrapper: str, link: str, attribute: str
-) -> None:
-    """Move the chapters that follow a part's entry into that entry."""
-    holder: etree._Element | None = None
-    for item in items:
-        target = _target(item, link, attribute)
-        if target in parts:
-            holder = _holder(item, wrapper)
-        elif holder is not None and inside.get(target, False):
-            holder.append(item)
-        else:
-            holder = None
-
-
-def _target(item: etree._Element, link: str, attribute: str) -> str:
-    found = next(item.iter(link), None)
-    match = _FRAGMENT.search(found.get(attribute, "")) if found is not None else None
-    return match[1] if match else ""
-
-
-def _holder(item: etree._Element, wrapper: str) -> etree._Element:
-    if not wrapper:
-        return item
-    existing = item.find(wrapper)
-    return existing if existing is not None else etree.SubElement(item, wrapper, {"class": "toc"})

@@ -1,19 +1,23 @@
 """Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from manuscript.formats.ooxml import PIC, WP, Element, style_of, w
+from manuscript.formats.ooxml import PIC, VML, WP, Element, paragraph, style_of, w
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
-_FLUSH_AFTER = frozenset({"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", *HEADINGS})
+_FLUSH_AFTER = frozenset(
+    {"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", "Separator", *HEADINGS}
+)
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 
 
-def tidy(body: Element) -> None:
-    """Set right in a document's body what pandoc's writer cannot know."""
+def tidy(body: Element, styles: Container[str]) -> None:
+    """Set right in a document's body what pandoc's writer cannot know; `styles` are those that the document has."""
     _anchor(body)
+    if "Separator" in styles:
+        _rule(body)
     _begin(body)
     for picture in body.iter(f"{{{WP}}}inline"):
         for side in ("distT", "distB", "distL", "distR"):
@@ -37,6 +41,15 @@ def _marks_before(block: Element) -> Iterator[Element]:
         if before.tag == w("bookmarkStart"):
             yield before
         before = before.getprevious()
+
+
+def _rule(body: Element) -> None:
+    """Draw a rule between passages by a paragraph's style; pandoc draws it in VML, across the whole page."""
+    for drawn in list(body.iter(f"{{{VML}}}rect")):
+        block = next(drawn.iterancestors(w("p")), None)
+        parent = None if block is None else block.getparent()
+        if block is not None and parent is not None:
+            parent.replace(block, paragraph("Separator"))
 
 
 def _begin(body: Element) -> None:

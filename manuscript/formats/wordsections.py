@@ -7,46 +7,12 @@ because Word computes `STYLEREF` and `TITLE` and others print what stands there.
 import copy
 from collections.abc import Iterator, Mapping
 
-from manuscript.formats.ooxml import CONTENT_TYPES, RELATIONSHIPS, Element, element, paragraph, parse, r, serialise, style_of, w, words_of
+from manuscript.formats.ooxml import Element, element, paragraph, parse, r, serialise, style_of, w, words_of
+from manuscript.formats.wordpackage import Package
 
 _OPENERS = frozenset({"PartTitle", "Heading1"})
-_MAIN = "word/document.xml"
-_LINKS = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
 _MEASURE = 9070
 _SORTS = {"headerReference": "header", "footerReference": "footer"}
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-
-class Package:
-    """The parts of a DOCX while it is bound: adds heads and feet with their links and types."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = dict(files)
-        self._links = parse(files[_LINKS])
-        self._types = parse(files[_TYPES])
-        self._made = 0
-
-    def target(self, identifier: str) -> str:
-        """Give the name of the part that a link of the document leads to."""
-        found = next((link for link in self._links if link.get("Id") == identifier), None)
-        return "" if found is None else f"word/{found.get('Target', '')}"
-
-    def add(self, sort: str, root: Element) -> str:
-        """Add a header or footer; give the id of its link."""
-        self._made += 1
-        name, identifier = f"{sort}-{self._made}.xml", f"rIdMade{self._made}"
-        self.files[f"word/{name}"] = serialise(root)
-        link = {"Id": identifier, "Type": f"{_KIND}{sort}", "Target": name}
-        self._links.append(self._links.makeelement(f"{{{RELATIONSHIPS}}}Relationship", link))
-        of = {"PartName": f"/word/{name}", "ContentType": f"{_CONTENT}{sort}+xml"}
-        self._types.append(self._types.makeelement(f"{{{CONTENT_TYPES}}}Override", of))
-        return identifier
-
-    def finished(self) -> dict[str, bytes]:
-        """Give all parts, with the links and types of those that were added."""
-        return {**self.files, _LINKS: serialise(self._links), _TYPES: serialise(self._types)}
 
 
 def measure(body: Element) -> int:
@@ -64,10 +30,12 @@ def set_sections(body: Element, package: Package, title: str) -> None:
         return
     openers = [block for block in body if style_of(block) in _OPENERS]
     model = copy.deepcopy(last)
-    made = [_front(model), *(_section(model, opener, package, title) for opener in openers)]
+    blank = {sort: package.add(sort, _blank(sort)) for sort in _SORTS.values()}
+    made = [_front(model), *(_section(model, opener, package, title, blank) for opener in openers)]
     for section, opener in zip(made, openers, strict=False):
         _close_before(opener, section)
     body.replace(last, made[-1])
+    package.drop_unused({str(one.get(r("id"))) for section in made for one in _references(section)})
 
 
 def _front(model: Element) -> Element:
@@ -79,14 +47,15 @@ def _front(model: Element) -> Element:
     return made
 
 
-def _section(model: Element, opener: Element, package: Package, title: str) -> Element:
+def _section(model: Element, opener: Element, package: Package, title: str, blank: Mapping[str, str]) -> Element:
+    """Make the section of one part, which has neither head nor foot, or of one chapter."""
     made = copy.deepcopy(model)
     part = style_of(opener) == "PartTitle"
     for reference in _references(made):
         sort = _SORTS[str(reference.tag).rpartition("}")[2]]
-        if part and reference.get(w("type")) == "first":
-            reference.set(r("id"), package.add(sort, _blank(sort)))
-        elif not part:
+        if part:
+            reference.set(r("id"), blank[sort])
+        else:
             _fill(reference, sort, package, {"STYLEREF": words_of(opener), "TITLE": title})
     return made
 
@@ -96,7 +65,7 @@ def _references(section: Element) -> Iterator[Element]:
 
 
 def _blank(sort: str) -> Element:
-    return element({"header": "hdr", "footer": "ftr"}[sort], paragraph(sort.capitalize()))
+    return element({"header": "hdr", "footer": "ftr"}[sort], element("p"))
 
 
 def _fill(reference: Element, sort: str, package: Package, results: Mapping[str, str]) -> None:
@@ -107,7 +76,7 @@ def _fill(reference: Element, sort: str, package: Package, results: Mapping[str,
     root = parse(package.files[name])
     filled = {order for order in results if _write_result(root, order, results[order])}
     if "STYLEREF" in filled:
-        reference.set(r("id"), package.add(sort, root))
+        reference.set(r("id"), package.add(sort, root, like=name))
     elif filled:
         package.files[name] = serialise(root)
 

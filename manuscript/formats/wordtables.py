@@ -1,20 +1,25 @@
 """Tables as pandoc wrote them -> tables that fill the measure: columns by their words, named styles in every cell."""
 
-from manuscript.formats.ooxml import Element, element, style_of, w, words_of
-from manuscript.formats.wordblocks import restyle
+from collections.abc import Container
+
+from manuscript.formats.ooxml import Element, element, paragraph, style_of, w, words_of
+from manuscript.formats.wordblocks import HEADINGS, restyle
 
 _TEXT = frozenset({"Compact", "BodyText", "FirstParagraph"})
 _STYLES = {"right": "TableTextRight", "center": "TableTextCentred"}
 _WIDE = 32  # letters after which a column is broken rather than widened
-_PADDING = 2
+_LETTER = 106  # twips that a letter of 9 points takes, a wide one too
+_PADDING = 190  # twips at both sides of a cell together
 
 
-def set_tables(body: Element, measure: int) -> None:
+def set_tables(body: Element, measure: int, styles: Container[str]) -> None:
     """Set every table of a document, to a measure in twips."""
-    for table in body.iter(w("tbl")):
-        _style_cells(table)
+    for table in list(body.iter(w("tbl"))):
+        if "TableText" in styles:
+            _style_cells(table)
         _keep_rows(table)
         _fit(table, measure)
+        _part(table)
 
 
 def _style_cells(table: Element) -> None:
@@ -42,6 +47,13 @@ def _keep_rows(table: Element) -> None:
         properties.insert(0, element("cantSplit"))
 
 
+def _part(table: Element) -> None:
+    """Part a table that has no caption from the text before it; a table has no space of its own in Word."""
+    before = table.getprevious()
+    if before is not None and style_of(before) not in {"TableCaption", *HEADINGS}:
+        table.addprevious(paragraph("TableSpace"))
+
+
 def _fit(table: Element, measure: int) -> None:
     """Share the measure out among the columns, unless the author's own widths are there."""
     width = table.find(f"{w('tblPr')}/{w('tblW')}")
@@ -58,15 +70,26 @@ def _fit(table: Element, measure: int) -> None:
 
 
 def _shares(table: Element, columns: int, measure: int) -> list[int]:
-    """Weigh a column by its longest cell up to a limit, and by its longest word beyond; rounding goes to the last one."""
-    weights = [_PADDING] * columns
+    """Give each column room for its longest word, and share what is left by what its longest cell would like."""
+    least, wished = [_PADDING] * columns, [_PADDING] * columns
     for row in table.iter(w("tr")):
         for index, cell in enumerate(row.findall(w("tc"))[:columns]):
             words = words_of(cell)
             longest = max((len(word) for word in words.split()), default=0)
-            weights[index] = max(weights[index], min(len(words), _WIDE) + _PADDING, longest + _PADDING)
-    shares = [measure * weight // sum(weights) for weight in weights]
-    return [*shares[:-1], measure - sum(shares[:-1])]
+            least[index] = max(least[index], longest * _LETTER + _PADDING)
+            wished[index] = max(wished[index], min(len(words), _WIDE) * _LETTER + _PADDING)
+    if sum(least) >= measure:
+        return _scaled(least, measure)
+    more = [max(wish - need, 0) + 1 for need, wish in zip(least, wished, strict=True)]
+    if sum(least) + sum(more) <= measure:
+        return _scaled([need + extra for need, extra in zip(least, more, strict=True)], measure)
+    return [need + extra for need, extra in zip(least, _scaled(more, measure - sum(least)), strict=True)]
+
+
+def _scaled(widths: list[int], total: int) -> list[int]:
+    """Scale widths to a total; what rounding leaves goes to the last."""
+    scaled = [total * width // sum(widths) for width in widths]
+    return [*scaled[:-1], total - sum(scaled[:-1])]
 
 
 def _set_cells(row: Element, shares: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Blocks and metadata -> what pandoc is given: one JSON document, fixed arguments, files laid beside it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from manuscript.core import nodes
 from manuscript.model.ast import API_VERSION, Ast
 from manuscript.model.value import Value
 
-Meta = dict[str, "str | bool | list[str] | list[dict[str, str]]"]
+Meta = Mapping[str, "str | bool | Sequence[str] | Sequence[Mapping[str, str]]"]
 
 
 class Job(Value, frozen=True):

@@ -107,3 +107,13 @@ class PullReport(Value, frozen=True):
     findings: Findings = ()
     refused: tuple[Refusal, ...] = ()
     changed: tuple[str, ...] = ()
+
+
+class Options(Value, frozen=True):
+    """What a person wants of a pull: the post's folder and the chapter it feeds (empty: not said), the kind of source."""
+
+    post: str = ""
+    chapter: str = ""
+    kind: str = "auto"
+    strict: bool = False
+    dry_run: bool = False

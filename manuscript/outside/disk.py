@@ -69,6 +69,11 @@ def read_asset(root: Path, path: str) -> bytes | None:
     return _bytes(full)
 
 
+def why_not(root: Path, path: str) -> str:
+    """Say why something that is there may not be read; nothing where it may, or is not there."""
+    return _problem(root, path) if os.path.lexists(root / path) else ""
+
+
 def read_given(path: Path) -> bytes:
     """Read a file that a person named, anywhere; at most `LIMIT_SOURCE` bytes."""
     try:
@@ -142,7 +147,7 @@ def make_private(folder: Path) -> None:
     if folder.is_symlink():
         raise Refused(f"{folder} is a link to another place.", "Remove the link; --out names any other folder.")
     try:
-        if folder.is_dir() and not all(name.startswith(_NEW) for name in os.listdir(folder)):
+        if folder.is_dir() and not all(entry.name.startswith(_NEW) for entry in folder.iterdir()):
             return
         folder.mkdir(parents=True, exist_ok=True)
         write_file(folder / ".gitignore", b"*\n")

@@ -1,6 +1,8 @@
 """A book's folder -> its Stamp, and who last worked on what. All git goes through here, with foreign config disarmed."""
 
 import os
+import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,14 +45,29 @@ def stamp(root: Path) -> Stamp:
     """Give the state of the repository around a book: its commit, the commit's time, clean or dirty."""
     head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD")
     if not head:
-        inside = _git(root, "rev-parse", "--is-inside-work-tree")
-        note = "a git repository without a commit" if inside else "no git repository"
-        return Stamp(note=f"{note}: dates are left out")
+        return Stamp(note=f"{_why_undated(root)}: dates are left out")
     commit, seconds = head.split()
-    changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", ".")
+    changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", ".", more=_no_filters(root))
     state = "dirty" if changed is None or changed else "clean"
     notes = [*(["not committed as it is now"] if state == "dirty" else []), *_notes(root)]
     return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes))
+
+
+def _why_undated(root: Path) -> str:
+    if not shutil.which("git"):
+        return "git cannot be run on this machine"
+    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    return "a git repository without a commit" if inside else "no git repository"
+
+
+def _no_filters(root: Path) -> dict[str, str]:
+    """Give the variables that switch off every filter a repository names: `git status` would run them as programs."""
+    names = (_git(root, "config", "--name-only", "-z", "--get-regexp", r"^filter\.") or "").split("\0")
+    drivers = sorted({name.rpartition(".")[0] for name in names if name})
+    keys = [(f"{driver}.{key}", "") for driver in drivers for key in ("clean", "smudge", "process")]
+    keys += [(f"{driver}.required", "false") for driver in drivers]
+    pairs = {f"GIT_CONFIG_KEY_{i}": key for i, (key, _) in enumerate(keys)}
+    return {"GIT_CONFIG_COUNT": str(len(keys)), **pairs, **{f"GIT_CONFIG_VALUE_{i}": v for i, (_, v) in enumerate(keys)}}
 
 
 def _notes(root: Path) -> list[str]:
@@ -76,7 +93,7 @@ def last_hands(root: Path, folder: str) -> dict[str, Hand]:
     return hands
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:
     """Run one reading command; None when git is missing, or says no."""
     try:
         from git import Git  # late: 0.1 s that --help need not pay
@@ -87,7 +104,7 @@ def _git(root: Path, *arguments: str) -> str | None:
     try:
         code, out, _ = runner.execute(
             ["git", *_SAFE, *arguments],
-            env={**_SET, **_without(_UNSET)},
+            env={**_SET, **_without(_UNSET), **(more or {})},
             with_extended_output=True,
             with_exceptions=False,
             kill_after_timeout=None if os.name == "nt" else _SECONDS,

@@ -2,12 +2,15 @@
 
 import contextlib
 import hashlib
+import io
 import os
 import re
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -46,18 +49,26 @@ LIMIT_CPU = 600
 WORKERS = 2
 _HEAD = re.compile(rb"[+-]\d{1,12}")
 _LONGEST_HEAD = 14
+_ZIPPED = frozenset({"--to=docx", "--to=epub3"})
 
 
 class Reading(Value, frozen=True):
     """What came of one text: its blocks, or the problem in words."""
 
-    blocks: Ast = []
+    blocks: Ast = []  # noqa: RUF012 - msgspec gives every value its own
     problem: str = ""
 
 
 _REPORT = "Please report this with the chapters."
 _running: set["subprocess.Popen[bytes]"] = set()
-"""Every pandoc at work now, so that a run that is stopped leaves none behind."""
+_stopping = threading.Event()
+"""Every pandoc at work now, so that a run that is stopped leaves none behind, and whether it is being stopped."""
+
+
+class _Document(msgspec.Struct):
+    """What is read of pandoc's JSON."""
+
+    blocks: Ast
 
 
 class _Failed(Exception):
@@ -88,26 +99,26 @@ def read(texts: Sequence[str], store: Cache | None, *, positions: bool = False) 
     """Read chapters, each by itself: `positions` adds where every node stands. A text that fails costs only itself."""
     dialect = DIALECT + ("+sourcepos" if positions else "")
     keys = [hashlib.sha256(f"{version()}\0{dialect}\0{text}".encode()).hexdigest() for text in texts]
-    known = {key: data for key in keys if store and (data := store.get(key))}
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    failed: dict[str, str] = {}
+    kept = {key: _reading(data) for key in keys if store and (data := store.get(key))}
+    readings = {key: reading for key, reading in kept.items() if not reading.problem}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in readings}
     for key, answer in _read_new(new, dialect).items():
-        if isinstance(answer, bytes):
-            known[key] = answer
-            if store:
-                store.put(key, answer)
-        else:
-            failed[key] = answer
-    return tuple(_reading(known.get(key), failed.get(key, "")) for key in keys)
+        readings[key] = _reading(answer)
+        if store and isinstance(answer, bytes) and not readings[key].problem:
+            store.put(key, answer)
+    return tuple(readings[key] for key in keys)
 
 
-def _reading(data: bytes | None, problem: str) -> Reading:
-    if data is None:
-        return Reading(problem=problem)
+def _reading(answer: bytes | str) -> Reading:
+    """Make a reading of pandoc's JSON, or of the problem in words."""
+    if isinstance(answer, str):
+        return Reading(problem=answer)
     try:
-        return Reading(blocks=msgspec.json.decode(data)["blocks"])
-    except (msgspec.DecodeError, RecursionError, KeyError, TypeError):
+        return Reading(blocks=msgspec.json.decode(answer, type=_Document).blocks)
+    except RecursionError:
         return Reading(problem="it is nested too deeply")
+    except msgspec.DecodeError:
+        return Reading(problem="what pandoc answered cannot be read")
 
 
 def _read_new(texts: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
@@ -125,10 +136,18 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         try:
             return list(pool.map(work, items))
         except (KeyboardInterrupt, Stopped):
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in tuple(_running):
-                _kill(process)
+            _stop_all(pool)
             raise
+
+
+def _stop_all(pool: ThreadPoolExecutor) -> None:
+    _stopping.set()
+    try:
+        for process in tuple(_running):
+            _end(process)
+        pool.shutdown(cancel_futures=True)
+    finally:
+        _stopping.clear()
 
 
 def _batches(texts: Mapping[str, str]) -> list[dict[str, str]]:
@@ -146,7 +165,7 @@ def _read_batch(batch: Mapping[str, str], dialect: str) -> dict[str, bytes | str
     try:
         return dict(zip(batch, _run_reader(list(batch.values()), dialect), strict=True))
     except _Failed as failure:
-        if len(batch) == 1:
+        if len(batch) == 1 or _stopping.is_set():
             return dict.fromkeys(batch, str(failure))
     return {key: answer for key, text in batch.items() for answer in _read_batch({key: text}, dialect).values()}
 
@@ -192,8 +211,8 @@ def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes],
         raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
     if warnings.strip():
         raise Outside(f"pandoc was not content: {' '.join(warnings.split())[:400]}", _REPORT)
-    if not out:
-        raise Outside("pandoc could not write the book: it gave nothing.", _REPORT)
+    if not out or (_ZIPPED & set(arguments) and not zipfile.is_zipfile(io.BytesIO(out))):
+        raise Outside("pandoc could not write the book: what it gave is no book.", _REPORT)
     return out
 
 
@@ -204,6 +223,8 @@ def _run(
     process = _start(arguments, folder, clock)
     _running.add(process)
     try:
+        if _stopping.is_set():
+            raise _Failed("it was stopped")
         out, err = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired:
         raise _Failed(f"it took longer than {seconds:.0f} s") from None
@@ -244,15 +265,24 @@ def _why(code: int, err: bytes) -> str:
 
 
 def _environment(clock: int) -> dict[str, str]:
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR") if key in os.environ}
-    return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(clock)}
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    folder = tempfile.gettempdir()  # one that is there, whatever the variables say
+    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(clock)}
+    return {**kept, **fixed, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 
-def _kill(process: "subprocess.Popen[bytes]") -> None:
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a run and what it began; whoever waits for it goes on waiting until it is gone."""
     if process.poll() is None:
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a run and take in what is left of it."""
+    if process.poll() is None:
+        _end(process)
         process.communicate()

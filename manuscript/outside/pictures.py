@@ -13,7 +13,7 @@ from manuscript.outside.cache import Cache
 
 LIMIT_PIXELS = 50_000_000
 LIMIT_BYTES = 50_000_000
-_VERSION = "1"
+_VERSION = "2"
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _SAME = {"jpeg": "jpg", "jpe": "jpg"}
 _FOREIGN = {
@@ -101,11 +101,17 @@ def _raster(path: str, target: str, data: bytes) -> Picture:
                 data = _encode(ImageOps.exif_transpose(image), kind)
             png = _encode(image, "PNG") if kind == "WEBP" else b""
     except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
-        problem = " ".join(str(error).split())[:120].replace("<_io.BytesIO object", "<bytes")
-        return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": problem or "broken"}),))
+        return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": _why(error)}),))
     suffix = _SUFFIXES[kind]
     data = _without_metadata(data, kind)
     return Picture(path=path, name=_name(data, suffix), data=data, png=png, faults=tuple(_misnamed(target, suffix, f"a {kind}")))
+
+
+def _why(error: Exception) -> str:
+    """Say what a decoder stumbled over; an address in memory is no reason, and differs from run to run."""
+    if type(error).__name__ == "UnidentifiedImageError":
+        return "its bytes are those of no picture known here"
+    return " ".join(str(error).split())[:120] or type(error).__name__
 
 
 def _encode(image: "object", kind: str) -> bytes:
@@ -141,7 +147,7 @@ def _jpeg_without_metadata(data: bytes) -> bytes:
     """Drop APP1 (Exif, XMP), APP13 (IPTC) and comments; ITU T.81 annex B gives the shape of segments."""
     kept = [data[:2]]
     position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != 0xDA:  # noqa: PLR2004 - start of scan
+    while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != 0xDA:
         size = int(struct.unpack(">H", data[position + 2 : position + 4])[0]) + 2
         if data[position + 1] not in (0xE1, 0xED, 0xFE):
             kept.append(data[position : position + size])

@@ -12,7 +12,7 @@ WIDTH = 1800
 """Pixels across for Word: a 150 mm column at 300 dots per inch."""
 
 LIMIT_ELEMENTS = 50_000
-LIMIT_USES = 5_000
+LIMIT_DEPTH = 100
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -22,6 +22,9 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _QUIET = frozenset({"metadata"})
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(|javascript:", re.IGNORECASE)
+
+
+_NAMELESS = re.compile(r" \(<string>, line \d+\)$")
 
 
 class Drawing(Value, frozen=True):
@@ -46,28 +49,40 @@ def clean(data: bytes) -> Drawing:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return Drawing(problem=f"it is not well-formed XML ({' '.join(str(error).split())[:100]})")
+        return Drawing(problem=f"it is not well-formed XML ({_NAMELESS.sub('', ' '.join(str(error).split()))[:100]})")
     if root.tag != f"{{{_SVG}}}svg":
         return Drawing(problem="it is XML, but no SVG")
-    if sum(1 for _ in root.iter()) > LIMIT_ELEMENTS or _uses(root) > LIMIT_USES:
+    if _Copies(root).of(root) > LIMIT_ELEMENTS:
         return Drawing(problem="it has too many parts")
     dropped = _drop(root)
     return Drawing(data=etree.tostring(root, encoding="utf-8", xml_declaration=True), dropped=", ".join(sorted(dropped)))
 
 
-def _uses(root: etree._Element) -> int:
-    """Count how many copies `<use>` would draw; a few lines can ask for billions."""
-    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
-    copies = {id(element): 0 for element in root.iter()}
-    total = 0
-    waiting = [(element, 0) for element in root.iter(f"{{{_SVG}}}use")]
-    while waiting and total <= LIMIT_USES:
-        use, depth = waiting.pop()
-        total += 1
-        target = by_id.get((use.get("href") or use.get(_XLINK) or "").lstrip("#"))
-        if target is not None and depth < len(copies):
-            waiting += [(inner, depth + 1) for inner in target.iter(f"{{{_SVG}}}use")]
-    return total
+class _Copies:
+    """Counts the elements that a drawing has once every `<use>` is drawn: a few lines can ask for billions."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+        self._known: dict[str | None, int] = {}
+
+    def of(self, element: etree._Element, depth: int = 0) -> int:
+        """Give the number of elements below and including `element`; more than the limit is as good as endless."""
+        total = 0
+        for inner in element.iter():
+            total += 1 + (self._target(inner, depth) if inner.tag == f"{{{_SVG}}}use" else 0)
+            if total > LIMIT_ELEMENTS:
+                break
+        return total
+
+    def _target(self, use: etree._Element, depth: int) -> int:
+        name = (use.get("href") or use.get(_XLINK) or "").lstrip("#")
+        target = self._by_id.get(name)
+        if target is None:
+            return 0
+        if name not in self._known:
+            self._known[name] = LIMIT_ELEMENTS  # while it is being counted: a drawing of itself never ends
+            self._known[name] = self.of(target, depth + 1) if depth < LIMIT_DEPTH else LIMIT_ELEMENTS
+        return self._known[name]
 
 
 def _drop(root: etree._Element) -> set[str]:
@@ -97,9 +112,10 @@ def _drop_attributes(element: etree._Element) -> set[str]:
         event = name.localname.lower().startswith("on")
         link = name.localname == "href" and not value.strip().startswith("#")
         foreign = name.namespace not in (None, _XML) and key != _XLINK
-        if event or link or foreign or _FETCHES.search(value):
+        fetches = bool(_FETCHES.search(value))
+        if event or link or foreign or fetches:
             del element.attrib[key]
-            if event or link:
+            if event or link or fetches:
                 dropped.add(f"{name.localname}=")
     return dropped
 

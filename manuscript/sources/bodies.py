@@ -22,8 +22,8 @@ def cut(rows: Sequence[Row], taken: Sequence[Taken], end: int) -> tuple[list[Pie
     if not taken:
         return [], []
     ends = [*(one.start.at for one in taken[1:]), end]
-    spans = [_span(rows, one.start.body, high) for one, high in zip(taken, ends, strict=True)]
-    spans[-1], rest = _last(rows, spans[-1])
+    spans = _spans(rows, [(one.start.body, high) for one, high in zip(taken, ends, strict=True)])
+    spans[-1], rest = _last(rows, spans[-1], end)
     margins = _margins(rows, taken, spans)
     return [_piece(rows, span, margin) for span, margin in zip(spans, margins, strict=True)], rest
 
@@ -37,16 +37,28 @@ def follows_button(rows: Sequence[Row], at: int, low: int = 0) -> bool:
     return False
 
 
-def _span(rows: Sequence[Row], low: int, high: int) -> tuple[int, int]:
-    """Leave the page's rows away: a form in between, one button at the end, and page marks around it."""
-    forms = (at for at in range(low, high) if marks.is_leave(rows[at].key) and _is_form(rows, at, high))
-    high = next(forms, high)
+def _spans(rows: Sequence[Row], wide: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave the page's rows away; a word such as "edit" is the page's only where most comments end in one.
+
+    It is nobody's whole comment, unless it stands on one comment only.
+    """
+    plain = [_span(rows, low, high, small=False) for low, high in wide]
+    short = [_span(rows, low, high, small=True) for low, high in wide]
+    many = sum(one != other for one, other in zip(plain, short, strict=True))
+    if many * 2 <= len(wide):
+        return plain
+    return [one if many == 1 and other[0] == other[1] else other for one, other in zip(plain, short, strict=True)]
+
+
+def _span(rows: Sequence[Row], low: int, high: int, *, small: bool) -> tuple[int, int]:
+    """Leave away a form in between, one button at the end, page marks around it, and with `small` the edit links."""
+    high = _form(rows, low, high)
     button = False
     while high > low:
         row = rows[high - 1]
         if marks.is_button(row.key) and not button:
             button = True
-        elif not (row.blank or _is_around(rows, low, high - 1, button=button)):
+        elif not (row.blank or _is_around(rows, low, high - 1, button=button, small=small)):
             break
         high -= 1
     while low < high and rows[low].blank:
@@ -54,23 +66,28 @@ def _span(rows: Sequence[Row], low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _is_form(rows: Sequence[Row], at: int, high: int) -> bool:
-    return follows_button(rows, at) or any(marks.is_note(row.key) for row in rows[at:high])
+def _form(rows: Sequence[Row], low: int, high: int) -> int:
+    """Find a reply form between two comments: its heading after a button, or with a notice of the form below it."""
+    note = next((at for at in range(high - 1, low - 1, -1) if marks.is_note(rows[at].key)), low)
+    heads = (at for at in range(low, high) if marks.is_leave(rows[at].key))
+    return next((at for at in heads if at < note or follows_button(rows, at)), high)
 
 
-def _is_around(rows: Sequence[Row], low: int, at: int, *, button: bool) -> bool:
+def _is_around(rows: Sequence[Row], low: int, at: int, *, button: bool, small: bool) -> bool:
     key = rows[at].key
+    if button:
+        return small and marks.is_small(key)
     if marks.is_paging(key) or marks.is_pings(key):
         return True
-    if marks.is_small(key) and button:
-        return True
-    between = marks.is_small(key) or marks.is_avatar(key) or marks.is_number(key)
+    between = (small and marks.is_small(key)) or marks.is_avatar(key) or marks.is_number(key)
     return between and follows_button(rows, at, low)
 
 
-def _last(rows: Sequence[Row], span: tuple[int, int]) -> tuple[tuple[int, int], list[int]]:
+def _last(rows: Sequence[Row], span: tuple[int, int], end: int) -> tuple[tuple[int, int], list[int]]:
     """End the last comment at its button, when words follow that stand further left than its own: they are the page's."""
     low, high = span
+    if any(marks.is_button(row.key) for row in rows[high:end]):
+        return span, []
     button = next((at for at in range(high - 1, low - 1, -1) if marks.is_button(rows[at].key)), None)
     if button is None:
         return span, []
@@ -78,7 +95,7 @@ def _last(rows: Sequence[Row], span: tuple[int, int]) -> tuple[tuple[int, int], 
     margin = min((len(rows[at].indent) for at in range(low, button) if not rows[at].blank), default=0)
     if not rest or (margin and all(len(rows[at].indent) >= margin for at in rest)):
         return span, []
-    return _span(rows, low, button + 1), rest
+    return _span(rows, low, button + 1, small=False), rest
 
 
 def _piece(rows: Sequence[Row], span: tuple[int, int], margin: int) -> Piece:

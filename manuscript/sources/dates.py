@@ -82,7 +82,7 @@ _UNITS = (
 _SPAN = rf"(?:\d{{1,4}}|een|één|a|an|one|ein|einem|einer|un|une|una|um|uma|uno) (?:{_UNITS})(?:en|es|s|n|e|i|der|ar)?"
 _RELATIVE = re.compile(
     rf"(?:(?:about |ongeveer )?{_SPAN} (?:geleden|ago|fa|atrás|sedan|siden)|(?:vor|il y a|hace|há|för|for) {_SPAN}(?: sedan|siden)?"
-    r"|\d{1,3} ?(?:w|mnd|mo|u|h|d|j|y|jr|wk|min)\.?|(?:gisteren|yesterday|gestern|ayer|ieri|ontem|zojuist|just now))"
+    r"|(?:gisteren|yesterday|gestern|ayer|ieri|ontem|zojuist|just now))"
     rf"{_AFTER}",
     re.IGNORECASE,
 )

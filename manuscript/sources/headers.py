@@ -7,6 +7,8 @@ date or "says" after it, and a number that is the next one. A numbered list insi
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from manuscript.model.pulled import When
 from manuscript.model.value import Value
 from manuscript.sources import chrome, dates, marks
@@ -27,10 +29,12 @@ _NAME_WORDS = 6
 class Start(Value, frozen=True):
     """One possible beginning of a comment: rows `at` to `body` are its head, its words begin at row `body`.
 
+    `below` is the row below the name: words begin there if what follows the name is no head after all.
     `closed` says that the row before is a button or the head of the list; `dated` that a date or "says" follows.
     """
 
     at: int
+    below: int
     body: int
     name: str
     indent: str
@@ -50,9 +54,9 @@ def starts(rows: Sequence[Row], lang: str) -> Iterator[Start]:
         if row.blank:
             continue
         heads = row.count is not None
-        ping = not heads and (ping or marks.is_pings(row.key))
+        ping = not heads and (ping or (closed and marks.is_pings(row.key)))
         if start := _start(rows, at, lang, closed=closed):
-            yield _with(start, ping=ping or start.ping)
+            yield msgspec.structs.replace(start, ping=True) if ping else start
         closed = heads or marks.is_button(row.key) or (closed and is_frame(row))
 
 
@@ -70,13 +74,6 @@ def is_frame(row: Row) -> bool:
     return row.count is not None or marks.is_ping(_bare(row.text)[1])
 
 
-def _with(start: Start, *, ping: bool) -> Start:
-    if ping == start.ping:
-        return start
-    fields = {name: getattr(start, name) for name in Start.__struct_fields__}
-    return Start(**{**fields, "ping": ping})
-
-
 def _start(rows: Sequence[Row], at: int, lang: str, *, closed: bool) -> Start | None:
     """Read one row as the head of a comment, together with the rows below it that belong to the head."""
     row = rows[at]
@@ -90,7 +87,9 @@ def _start(rows: Sequence[Row], at: int, lang: str, *, closed: bool) -> Start | 
     if not name or len(name) > _NAME_LONGEST + 60 or (not number and _is_chrome(rows[at])):
         return None
     if marks.is_ping(name):
-        return Start(at=at, body=below, name=name, indent=row.indent, number=number, closed=closed, ping=True)
+        return Start(
+            at=at, below=below, body=below, name=name, indent=row.indent, number=number, closed=closed, ping=True
+        )
     return _named(rows, (at, below), lang, (number, name), closed=closed)
 
 
@@ -112,6 +111,7 @@ def _named(
         return None
     return Start(
         at=at,
+        below=_next(rows, below),
         body=body,
         name=name,
         indent=rows[at].indent,

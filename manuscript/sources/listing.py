@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
+from manuscript.model.pulled import When
 from manuscript.model.value import Value
 from manuscript.sources import marks
 from manuscript.sources.headers import Start, is_name
@@ -33,14 +36,27 @@ def choose(
     rows: Sequence[Row], starts: Sequence[Start], *, headed: bool, claimed: int | None = None
 ) -> tuple[Taken, ...]:
     """Choose among `starts` (in order). `headed`: a count line stands before the first and says `claimed`."""
-    numbered = [start for start in starts if start.number]
-    anchors = [start for start in numbered if start.closed or start.dated]
+    anchors = [start for start in starts if start.number and (start.closed or start.dated)]
     dated = _dated(rows, starts)
     if anchors and len(anchors) >= len(dated):
-        return _numbered(rows, starts, headed=headed, claimed=claimed)
+        return _undated(rows, _numbered(rows, starts, headed=headed, claimed=claimed))
     if dated:
         return _in_order(dated)
     return _in_order(_bare(rows, starts, claimed)) if headed else _numbered(rows, starts, headed=False)
+
+
+def _undated(rows: Sequence[Row], taken: tuple[Taken, ...]) -> tuple[Taken, ...]:
+    """Where the page dates few of its comments, a day after an empty line is how somebody begins."""
+    dated = [one for one in taken if one.start.when.raw and one.start.body > one.start.below]
+    if len(dated) * 2 >= len(taken):
+        return taken
+    return tuple(Taken(start=_plain(rows, one.start), parent=one.parent) for one in taken)
+
+
+def _plain(rows: Sequence[Row], start: Start) -> Start:
+    if start.badge or start.pending or start.body == start.below or not rows[start.below - 1].blank:
+        return start
+    return msgspec.structs.replace(start, when=When(), body=start.below, dated=False)
 
 
 def _dated(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
@@ -49,8 +65,8 @@ def _dated(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
     sure = [s for s in starts if not s.number and s.dated and (s.closed or (_is_minute(s) and is_name(s.name)))]
     weak = [] if buttons else [s for s in starts if not s.number and s.dated and is_name(s.name)]
     chosen = weak if len(weak) > len(sure) else sure
-    pings = [s for s in starts if s.ping and s.closed and s not in chosen] if chosen else []
-    return sorted([*chosen, *pings], key=lambda start: start.at)
+    pings = [s for s in starts if s.ping and s.closed] if chosen else []
+    return sorted({s.at: s for s in (*pings, *chosen)}.values(), key=lambda start: start.at)
 
 
 def _is_minute(start: Start) -> bool:
@@ -99,19 +115,19 @@ def _first(rows: Sequence[Row], numbered: list[Start], anchors: list[Start], *, 
     button = next((at for at, row in enumerate(rows) if marks.is_button(row.key)), len(rows))
     at, number = (anchors[0].at, anchors[0].number) if anchors else (button, 2 if button < len(rows) else 0)
     indent = anchors[0].indent if anchors else None
+    by_number: dict[int, list[Start]] = {}
+    for start in numbered:
+        if indent in (None, start.indent) and is_name(start.name):
+            by_number.setdefault(start.number, []).append(start)
     found: list[Start] = []
     while number > 1:
-        before = [
-            s
-            for s in numbered
-            if s.at < at and s.number == number - 1 and indent in (None, s.indent) and is_name(s.name)
-        ]
+        before = [start for start in by_number.get(number - 1, ()) if start.at < at]
         apart = [s for s in before if _is_apart(rows, s)] or before
         if not apart:
             break
-        found.insert(0, apart[-1])
+        found.append(apart[-1])
         at, number = apart[-1].at, number - 1
-    return found or anchors[:1]
+    return found[::-1] or anchors[:1]
 
 
 def _is_apart(rows: Sequence[Row], start: Start) -> bool:

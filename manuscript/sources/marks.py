@@ -20,6 +20,7 @@ _LIKES = re.compile(
 )
 _ROW = re.compile(r"\s*[|·•/]\s*")
 _BADGE = chrome.lines("badge")
+_LONG_BADGES = tuple(f" {badge}" for badge in _BADGE if len(badge) >= 11)
 _PENDING = tuple(chrome.lines("pending"))
 _NOTES = tuple(chrome.lines("notes"))
 _MORE = frozenset(chrome.lines("more"))
@@ -84,7 +85,6 @@ _SAYS_ALONE = re.compile(rf"(?:{chrome.either('says')}) ?:?", re.IGNORECASE)
 _SAYS_JA = re.compile(r"(?P<name>.{1,100}?) ?(?P<colon>より:|より：|さんの発言:)")
 _QUOTED = re.compile(r"[\"“”„«»‘’'「](.+)[\"“”„«»‘’'」]")
 _LONGEST = 400
-_FEWEST = 11
 
 
 class Count(Value, frozen=True):
@@ -96,8 +96,10 @@ class Count(Value, frozen=True):
 
 
 class Row(Value, frozen=True):
-    """One line without the `controls` removed from it: as it stands, its white space in front, its form to
-    compare, and the count that it may be."""
+    """One line as it stands, but for the `controls` removed from it: its white space in front, its form to compare.
+
+    `count` is what it says if it is the line that heads the comments.
+    """
 
     text: str
     indent: str
@@ -182,7 +184,7 @@ def is_avatar(key: str) -> bool:
 
 def is_number(key: str) -> bool:
     """Whether the line is only a comment's number, on a line of its own."""
-    return len(key) < _FEWEST and key.removeprefix("#").rstrip(".").isdecimal()
+    return len(key) < 10 and key.removeprefix("#").rstrip(".").isdecimal()
 
 
 def is_demo(name: str) -> bool:
@@ -235,7 +237,6 @@ def is_says(key: str) -> bool:
 
 def without_badge(name: str) -> tuple[str, bool]:
     """Part `Naam Berichtauteur`; short badges ("author") may be surnames, so they count on a line of their own only."""
-    for badge in _BADGE:
-        if len(badge) >= _FEWEST and chrome.key(name).endswith(" " + badge):
-            return name[: -len(badge)].strip(), True
-    return name, False
+    key = chrome.key(name)
+    badge = next((badge for badge in _LONG_BADGES if key.endswith(badge)), "")
+    return (name[: -len(badge)].strip(), True) if badge else (name, False)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from manuscript.core import chapterfile
+from manuscript.core.records import nearest
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Source, Sources
+from manuscript.model.place import Place, Sources
 from manuscript.model.rules import found
 from manuscript.outside import disk, git, looks
 
@@ -22,13 +23,22 @@ def find(root: Path) -> tuple[Sources, list[Finding]]:
         assets=disk.list_assets(root, "chapters"),
         stamp=git.stamp(root),
     )
-    return sources, [*in_chapters, *in_contributions, *_collisions(chapters)]
+    paths = sorted(one.path for one in (*sources.chapters, *sources.contributions, *sources.assets))
+    return sources, [*in_chapters, *in_contributions, *_collisions(paths), *_strange_templates(root)]
 
 
-def _collisions(chapters: Iterable[Source]) -> Iterable[Finding]:
+def _collisions(paths: Iterable[str]) -> Iterable[Finding]:
     seen: dict[str, str] = {}
-    for source in chapters:
-        key = chapterfile.filename_key(source.path)
+    for path in paths:
+        key = chapterfile.filename_key(path)
         if key in seen:
-            yield found("B209", Place(path=source.path), path=source.path, other=seen[key])
-        seen.setdefault(key, source.path)
+            yield found("B209", Place(path=path), path=path, other=seen[key])
+        seen.setdefault(key, path)
+
+
+def _strange_templates(root: Path) -> Iterable[Finding]:
+    known = looks.names()
+    for asset in disk.list_assets(root, "templates"):
+        if asset.path.removeprefix("templates/") not in known:
+            hint = nearest(asset.path.rpartition("/")[2], known, "There are")
+            yield found("T902", Place(path=asset.path), nearest=hint)

@@ -1,7 +1,6 @@
 """Woven chapters -> finished files: compile (one run of pandoc a format, side by side), then bind."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from manuscript.formats import docx, epub
 from manuscript.model.artifact import Artifact, Format, Fragment, Woven
@@ -11,8 +10,7 @@ from manuscript.outside import pandoc
 
 def compile_book(woven: Woven, book: Book, formats: Sequence[Format]) -> tuple[tuple[Fragment, ...], ...]:
     """Compile: woven chapters x format -> fragments, the formats side by side."""
-    with ThreadPoolExecutor(max(1, len(formats))) as pool:
-        return tuple(pool.map(lambda name: compile_format(woven, book, name), formats))
+    return tuple(pandoc.side_by_side(lambda name: compile_format(woven, book, name), formats))
 
 
 def compile_format(woven: Woven, book: Book, name: Format) -> tuple[Fragment, ...]:

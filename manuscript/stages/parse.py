@@ -14,8 +14,16 @@ from manuscript.model.value import Value
 from manuscript.outside import disk, pandoc, pictures
 from manuscript.outside.cache import Cache
 
-_SPARE_CONFIG: dict[str, object] = {"title": "?", "lang": "en", "identifier": "urn:uuid:0", "authors": [{"name": "?"}]}
-_NO_PARSE = frozenset({"C301", "C313", "C330"})
+NAMELESS = "?"
+"""Stands for an author whose name cannot be read."""
+
+_SPARE_CONFIG: dict[str, object] = {
+    "title": "?",
+    "lang": "en",
+    "identifier": "urn:uuid:0",
+    "authors": [{"name": NAMELESS}],
+}
+_NO_PARSE = frozenset({"C301", "C313", "C328", "C330"})
 """Faults after which the text is not given to pandoc: there is none, or it is the kind that eats all memory."""
 
 
@@ -30,7 +38,8 @@ class Config(Value, frozen=True):
 def config(source: Source) -> Config:
     """Read `book.yaml`; a book of a newer format is refused."""
     decoded = text.decode(source)
-    yaml = yamltext.load(source.path, decoded.text)
+    unread = any(finding.code == "C301" for finding in decoded.findings)
+    yaml = yamltext.nothing(source.path) if unread else yamltext.load(source.path, decoded.text)
     _refuse_newer(yaml)
     file, faults = records.read(BookFile, _with_short_entries(yaml), _SPARE_CONFIG)
     return Config(file=file, places=yaml.places, findings=(*decoded.findings, *faults))
@@ -52,7 +61,7 @@ def parse(root: Path, sources: Sources, findings: list[Finding]) -> Texts:
         templates=sources.templates,
         assets=sources.assets,
         stamp=sources.stamp,
-        places=book.places,
+        places={**book.places, **readers.places},
         findings=(*findings, *book.findings, *in_chapters, *readers.findings),
     )
 
@@ -92,10 +101,11 @@ def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscr
         looked = survey.survey(reading.blocks)
         walkable = looked.depth <= survey.LIMIT_DEPTH
         if reading.problem:
-            findings.append(found("C323", Place(path=source.path), problem=reading.problem))
+            place = Place(path=source.path, line=parts.first_line)
+            findings.append(found("C323", place, problem=reading.problem))
         elif not walkable:
-            place = Place(path=source.path)
-            findings.append(found("C328", place, depth=f"more than {survey.LIMIT_DEPTH}", limit=survey.LIMIT_DEPTH))
+            place = Place(path=source.path, line=parts.first_line)
+            findings.append(found("C328", place, limit=survey.LIMIT_DEPTH))
         made.append(
             Manuscript(
                 id=chapterfile.chapter_id(source.path),
@@ -120,4 +130,15 @@ def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str) -> tupl
                 paths.add(path)
     store = Cache(root, "pictures")
     found_ = ((path, disk.read_asset(root, path)) for path in sorted(paths))
-    return tuple(pictures.inspect(path, data, store) for path, data in found_ if data is not None)
+    seen = (pictures.inspect(path, data, store) if data is not None else _refused(root, path) for path, data in found_)
+    return tuple(picture for picture in seen if picture)
+
+
+def _refused(root: Path, path: str) -> Picture | None:
+    """Say why a file that is there may not be shown; nothing where none is there."""
+    problem = disk.why_not(root, path)
+    if not problem:
+        return None
+    if "outside" in problem:
+        return Picture(path=path, faults=(Fault(code="I502", words={"target": path}),))
+    return Picture(path=path, faults=(Fault(code="I507", words={"target": path, "problem": problem}),))

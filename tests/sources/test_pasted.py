@@ -236,6 +236,12 @@ def test_dates_without_says_and_the_badge_of_the_author() -> None:
     assert [item.when.date for item in post(ENGLISH).items] == ["2010-10-12T14:03:00", "2010-10-13T00:15:00"]
 
 
+def test_a_comment_may_begin_with_a_day_where_the_page_prints_none() -> None:
+    text = FLAT.replace("Ja.\n", "12 oktober 2010\n\nToen begon het.\n")
+    assert said(text)[2] == ("Oma", "12 oktober 2010\n\nToen begon het.")
+    assert post(text).items[2].when.raw == ""
+
+
 FRENCH = """Une réflexion sur « Le pain »
 
 Odile Brun dit :
@@ -601,8 +607,13 @@ def test_a_text_that_the_page_cut_is_told() -> None:
 
 
 def test_what_the_page_puts_beside_the_button_is_not_words() -> None:
-    text = ENGLISH.replace("Reply ↓\nOld", "LikeLiked by 2 people\nEdit\nReply ↓\nOld")
-    assert said(text)[0] == ("Mabel Finch", "I bake on Sundays.\nI sell on Mondays.")
+    text = ENGLISH.replace("Reply ↓\n", "LikeLiked by 2 people\nEdit\nReply ↓\n")
+    assert said(text) == said(ENGLISH)
+
+
+def test_one_reader_may_write_what_a_page_could_print() -> None:
+    assert said(BARE.replace("Ja hoor", "Bewerken"))[2] == ("Oma", "Bewerken")
+    assert said("1 reactie\n\n1. Oma\n\nBewerken\n\nBeantwoorden\n") == [("Oma", "Bewerken")]
 
 
 def test_a_paragraph_that_begins_with_a_number_is_a_paragraph() -> None:

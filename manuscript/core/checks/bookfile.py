@@ -26,14 +26,16 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
         yield found("B201", at("lang"), lang=config.lang, nearest=language.hint(config.lang))
     if config.date and not _is_date(config.date):
         yield found("B202", at("date"), date=config.date)
-    if not is_identifier(config.identifier):
+    if ("identifier",) in book.places and not is_identifier(config.identifier):
         yield found("B203", at("identifier"), identifier=config.identifier)
     for index, author in enumerate(config.authors):
         if not author.name.strip():
             place = book.places.get(("authors", index), at("authors"))
-            yield found("Y103", place, key=f"authors.{index}.name", problem="a name cannot be empty")
+            yield found("Y103", place, key="name", problem="it is empty")
+    if not config.title.strip():
+        yield found("Y103", at("title"), key="title", problem="it is empty")
     yield from _cover(book, at("cover"))
-    if not book.chapters:
+    if not book.chapters and not book.left_out:
         yield found("B212", Place(path="book.yaml"))
     if edition.unpermitted == "refuse" and book.stamp.state == "dirty":
         yield found("B211", Place(path="book.yaml"))

@@ -13,22 +13,28 @@ from manuscript.model.rules import found
 KEPT_PAIRS = frozenset({"lang", "dir", "width", "height", "alt", "from", "start", "startFrom", "title"})
 _LOOKS_OF_PANDOC = frozenset({"wrapper"})
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
-_RAW_TEXT = re.compile(r"<!--.*?-->|<[^>]*>|<!\[CDATA\[|\]\]>|<\?.*?\?>", re.DOTALL)
-_COMMENT_ONLY = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
-_CITATION = re.compile(r"^\W*\[-?@[\w{]")
-_REFERENCE = re.compile(r"^\W*@(?:fig|tbl|sec)-[\w-]+")
-_DIALECTS = (
-    (re.compile(r"^\W*\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
-    (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
-    (re.compile(r"^\+-[-+=:]*\+?$"), "Write the table with pipes: `| a | b |`."),
+_RAW_TEXT = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|<!\[CDATA\[|\]\]>|<\?.*?\?>", re.DOTALL | re.IGNORECASE
 )
+"""What HTML holds besides words: tags, comments, and all of scripts and style sheets."""
+
+_COMMENT_ONLY = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
+_REFERENCE = re.compile(r"(?<![\w.+-])@(?:fig|tbl|sec)-[\w-]*\w")
+_DIALECTS = (
+    (re.compile(r"\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
+    (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
+    (re.compile(r"^\+[-–—=:]+\+"), "Write the table with pipes: `| a | b |`."),
+    (re.compile(r"\]\{[.#]\w"), 'Mend the braces: `[words]{.name key="value"}`, each quotation mark closed.'),
+)
+_NO_FRONT = frozenset({"Y101", "Y106"})
 _SHOWN = 60
 
 
-def check(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
-    """Check one chapter."""
+def check(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Finding]:
+    """Check one chapter; `told` are the codes of what was found in its file before."""
     quoted = tuple(quote.trail for quote in looked.quotes)
-    yield from _title(chapter, looked)
+    yield from _title(chapter, looked, told)
     yield from _headings(chapter, looked)
     yield from _ids(chapter, looked)
     yield from _raw(chapter, looked)
@@ -37,8 +43,8 @@ def check(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     yield from _captions(chapter)
 
 
-def _title(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
-    if not chapter.title.strip():
+def _title(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Finding]:
+    if not chapter.title.strip() and not told & _NO_FRONT:
         yield found("C304", Place(path=chapter.path))
     if not any(nodes.plain([block]).strip() for block in chapter.blocks) and not any(survey.of(looked, "Image")):
         yield found("C327", Place(path=chapter.path))
@@ -49,7 +55,7 @@ def _headings(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     for trail, node in survey.of(looked, "Header"):
         level, _, content = node["c"]
         place = Place(path=chapter.path, trail=trail)
-        if not nodes.plain(content).strip():
+        if not nodes.plain([part for part in content if part["t"] != "Image"]).strip():
             yield found("C305", place)
         if level == 1:
             if not is_own_title(chapter, trail, node):
@@ -108,15 +114,30 @@ def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> It
     for trail, node in survey.of(looked, "Str"):
         if any(trail[: len(quote)] == quote for quote in quoted):
             continue
-        word = node["c"]
-        place = Place(path=chapter.path, trail=trail)
-        if _CITATION.search(word):
-            yield found("C320", place, text=word)
-        elif match := _REFERENCE.search(word):
-            yield found("C321", place, text=word, id=match.group().rpartition("@")[2])
-        for pattern, instead in _DIALECTS:
-            if pattern.search(word):
-                yield found("C322", place, text=word, instead=instead)
+        yield from _foreign(node["c"], chapter, trail)
+
+
+def _foreign(word: str, chapter: Chapter, trail: Trail) -> Iterator[Finding]:
+    place = Place(path=chapter.path, trail=trail)
+    if match := _REFERENCE.search(word):
+        yield found("C321", place, text=match.group(), id=match.group()[1:])
+    elif _KEY.search(word) and (cited := _bracket(chapter, trail)):
+        yield found("C320", place, text=_short(cited))
+    else:
+        hints = (instead for pattern, instead in _DIALECTS if pattern.search(word))
+        yield from (found("C322", place, text=word, instead=instead) for instead in hints)
+
+
+def _bracket(chapter: Chapter, trail: Trail) -> str:
+    """Give the words in square brackets around the word at `trail`, which is what makes a citation of `@key`."""
+    beside, index = nodes.step(chapter.blocks, trail[:-1]), int(trail[-1])
+    before, after = nodes.plain(beside[:index]), nodes.plain(beside[index:])
+    key = _KEY.search(after)
+    at = len(before) + (key.start() if key else 0)
+    text = before + after
+    opening, closing = text.rfind("[", 0, at), text.find("]", at)
+    inside = opening >= 0 and closing >= 0 and "]" not in text[opening:at]
+    return text[opening : closing + 1] if inside else ""
 
 
 def _captions(chapter: Chapter) -> Iterator[Finding]:

@@ -1,25 +1,30 @@
 """The book's own templates and labels: can they be used?"""
 
+import re
 from collections.abc import Iterator
 
-from manuscript.core import attribution
+from manuscript.core import attribution, language
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.wording import Wording
 
+_LINE = re.compile(r"line (\d+): ")
+
 
 def check(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check that the templates render, and that the book's language has labels."""
-    if not wording.known:
+    if not wording.known and language.is_tag(book.config.lang):
         place = book.places.get(("lang",), Place(path="book.yaml"))
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
     for name in (attribution.BLOCK, attribution.INLINE):
         source = book.templates[name]
         problem = attribution.try_out(source, wording)
         if problem:
-            yield found("T901", Place(path=source.path), problem=problem, name=name)
+            line = _LINE.match(problem)
+            place = Place(path=source.path, line=int(line[1]) if line else 1)
+            yield found("T901", place, problem=_LINE.sub("", problem), name=name)
     if not book.templates["reference.docx"].data.startswith(b"PK"):
         source = book.templates["reference.docx"]
         yield found("T901", Place(path=source.path), problem="it is no Word file", name="reference.docx")

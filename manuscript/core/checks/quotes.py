@@ -64,11 +64,18 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
     source = fidelity.source_text(one.body, one.snapshot.body_format)
     verdict = fidelity.compare(quote.words, source)
     if verdict.fault:
+        verdict = _best(verdict, fidelity.compare(quote.words, fidelity.without_marks(source)))
+    if verdict.fault:
         yield _fault(verdict, one, place, book)
     elif verdict.own_omission:
         yield found("Q615", place, ref=one.id)
     if _emphasis_added(nodes.step(blocks, quote.trail)["c"][1], one.body):
         yield found("Q612", place, ref=one.id)
+
+
+def _best(first: fidelity.Verdict, second: fidelity.Verdict) -> fidelity.Verdict:
+    """Take the second verdict where it clears the quote: a reader's `*word*` may be set as emphasis."""
+    return first if second.fault else second
 
 
 def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:

@@ -27,36 +27,44 @@ def _posts(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
         if slug not in book.posts:
             yield found("R712", Place(path=f"contributions/{slug}"))
         elif not book.posts[slug].file.chapters:
-            yield found("R705", Place(path=book.posts[slug].path), count=count)
+            yield found("R705", _at(book, book.posts[slug].path, "chapters"), count=count)
     for post in book.posts.values():
-        for chapter in post.file.chapters:
+        for index, chapter in enumerate(post.file.chapters):
             if chapter not in chapters:
                 hint = nearest(chapter, chapters, "There are")
-                yield found("R704", Place(path=post.path), chapter=chapter, nearest=hint)
+                yield found("R704", _at(book, post.path, "chapters", index), chapter=chapter, nearest=hint)
 
 
 def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
     for one in book.contributions.values():
         if one.sidecar is None:
             continue
-        place = Place(path=one.sidecar_path)
         if one.sidecar.fate == "declined" and not one.sidecar.because.strip():
-            yield found("R711", place)
-        for link in one.sidecar.links:
+            yield found("R711", _at(book, one.sidecar_path, "fate"))
+        for index, link in enumerate(one.sidecar.links):
             if link.chapter not in chapters:
+                place = _at(book, one.sidecar_path, "links", index, "chapter")
                 yield found("R708", place, chapter=link.chapter, nearest=nearest(link.chapter, chapters, "There are"))
 
 
 def _ledger(book: Book) -> Iterator[Finding]:
     known = {name for one in book.contributions.values() for name in names_of(one)}
     people = sorted(person.id for person in book.people)
+    unread = {finding.place.path for finding in book.findings if finding.code in ("C301", "C324", "R707", "B214")}
     for entry in book.permissions:
-        place = Place(path=entry.path)
-        for ref in entry.file.contributions:
-            if ref not in known:
+        for index, ref in enumerate(entry.file.contributions):
+            if ref not in known and f"contributions/{ref}.md" not in unread:
+                place = _at(book, entry.path, "contributions", index)
                 yield found("R703", place, ref=ref, nearest=nearest(ref, known, "There are"))
-        if entry.file.person not in people:
+        if entry.file.person not in people and (entry.path, "person") in book.places:
             hint = nearest(entry.file.person, people, "There are")
-            yield found("R709", place, person=entry.file.person, nearest=hint)
+            yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
         if entry.file.basis == "citation" and not entry.file.purpose.strip():
-            yield found("R710", place)
+            yield found("R710", _at(book, entry.path, "basis"))
+
+
+def _at(book: Book, path: str, *key: str | int) -> Place:
+    """Give the place of a key in a record, else of what holds it, else the file's first line."""
+    while key and (path, *key) not in book.places:
+        key = key[:-1]
+    return book.places.get((path, *key), Place(path=path))

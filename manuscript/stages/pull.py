@@ -1,0 +1,198 @@
+"""The side street `pull`: sources of readers' words -> contributions/.
+
+files -> sources.read -> intake.take -> files
+disk     pure            pure           disk
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from manuscript import sources
+from manuscript.core import chapterfile, intake, records, slugs
+from manuscript.errors import Refused, WrongUse
+from manuscript.model.files import AuthorEntry
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.pulled import Options, PullCount, Pulled, PulledPost, PullReport, Refusal
+from manuscript.model.rules import found
+from manuscript.model.value import PostSlug, Value
+from manuscript.outside import disk, given
+from manuscript.stages import parse
+
+_LOCAL = "contributions/.local"
+_COUNTS = tuple(name for name in PullCount.__struct_fields__ if name not in ("source", "kind", "claimed"))
+
+
+class _Held(Value, frozen=True):
+    """What one SOURCE held: posts by the folder they go to, what was noticed, and the files of it that were refused."""
+
+    kind: str
+    posts: dict[PostSlug, PulledPost]
+    findings: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+
+
+def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
+    """Take every source in. A refused one writes nothing of itself, and the others go on; the report says which."""
+    if not named:
+        raise WrongUse(
+            "No source is named.", "Name a file or a folder: manuscript pull page.txt --post huidige-situatie"
+        )
+    for option, word in (("--post", options.post), ("--chapter", options.chapter)):
+        if word:
+            slugs.given(word, option)
+    authors, faults = _authors(root)
+    if faults:
+        return PullReport(findings=faults)
+    street = _Street(root, options, authors)
+    street.notice_chapter()
+    for path in named:
+        street.take(path)
+    report = street.report()
+    if not options.dry_run:
+        _write(root, street.files)
+    return report
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
+    if any(path.startswith(_LOCAL) for path in files):
+        disk.make_private(root / _LOCAL)
+    disk.write_all(root, files)
+
+
+class _Street:
+    """One pull on its way: what is stored so far, so that the second source sees what the first one brings."""
+
+    def __init__(self, root: Path, options: Options, authors: tuple[AuthorEntry, ...]) -> None:
+        self.files: dict[str, bytes] = {}
+        self._root, self._options, self._authors = root, options, authors
+        self._stored: dict[PostSlug, dict[str, bytes]] = {}
+        self._rows: list[PullCount] = []
+        self._findings: list[Finding] = []
+        self._refused: list[Refusal] = []
+
+    def notice_chapter(self) -> None:
+        """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
+        wanted = self._options.chapter
+        known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self._root, "chapters", (".md",))[0]]
+        if wanted and wanted not in known:
+            hint = records.nearest(wanted, known, "There are")
+            self._findings.append(found("R704", Place(path="chapters"), chapter=wanted, nearest=hint))
+
+    def take(self, path: Path) -> None:
+        """Take one SOURCE argument in: one row, whatever it held."""
+        name = disk.from_book(self._root, path)
+        try:
+            held = _held(self._root, path, self._options)
+            taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in held.posts.items()]
+        except Refused as error:
+            self._refused.append(Refusal(source=name, message=error.message, hint=error.hint))
+            self._rows.append(PullCount(source=name, kind="refused"))
+            return
+        self._refused += held.refused
+        self._findings += held.findings
+        for slug, one in taken:
+            self._findings += one.findings
+            self.files |= one.files
+            self._stored[slug] |= one.files
+        self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
+
+    def _take(self, name: str, kind: str, slug: PostSlug, post: PulledPost) -> intake.Taken:
+        folder = f"contributions/{slug}"
+        if slug not in self._stored:
+            given.check_inside(self._root, folder)
+            given.check_inside(self._root, f"{_LOCAL}/raw/{slug}")
+            files, _ = disk.read_texts(self._root, folder, (".md", ".yaml"))
+            self._stored[slug] = {source.path: source.data for source in files}
+        wanted = intake.Wanted(
+            slug=slug, chapter=self._options.chapter, authors=self._authors, strict=self._options.strict
+        )
+        return intake.take(name, kind, post, wanted, self._stored[slug])
+
+    def report(self) -> PullReport:
+        """Say what happened."""
+        return PullReport(
+            rows=tuple(self._rows),
+            findings=tuple(self._findings),
+            refused=tuple(self._refused),
+            changed=tuple(sorted(path for path in self.files if not path.startswith(_LOCAL))),
+        )
+
+
+def _authors(root: Path) -> tuple[tuple[AuthorEntry, ...], tuple[Finding, ...]]:
+    """Read who the authors are; where `book.yaml` cannot say it nothing is pulled, or they would be taken for readers."""
+    config = parse.config(disk.read_config(root))
+    if any(author.name == parse.NAMELESS for author in config.file.authors):
+        return (), config.findings
+    return config.file.authors, ()
+
+
+def _held(root: Path, path: Path, options: Options) -> _Held:
+    """Read every file of one SOURCE. One file that is refused is the source's end, one of many only its own."""
+    files = given.files_of(path)
+    posts: dict[PostSlug, PulledPost] = {}
+    findings: list[Finding] = []
+    refused: list[Refusal] = []
+    kinds: list[str] = []
+    for file in files:
+        name = disk.from_book(root, file)
+        try:
+            pulled = sources.read(name, disk.read_given(file), options.kind)
+            named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
+        except Refused as error:
+            if len(files) == 1:
+                raise
+            refused.append(Refusal(source=name, message=error.message, hint=error.hint))
+            continue
+        kinds.append(pulled.kind)
+        findings += pulled.findings
+        for slug, post in named:
+            posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
+    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=tuple(refused))
+
+
+def _kind(kinds: Sequence[str]) -> str:
+    return (kinds[0] if len(set(kinds)) == 1 else "several") if kinds else "refused"
+
+
+def _chosen(pulled: Pulled, options: Options) -> Sequence[PulledPost]:
+    """Give the posts that are wanted: `--post` picks one of many, and names the folder of a single one."""
+    if len(pulled.posts) == 1 or not options.post:
+        return pulled.posts
+    return [post for post in pulled.posts if slugs.of_post(post, options.post) == options.post]
+
+
+def _slug(post: PulledPost, stem: str, options: Options) -> PostSlug:
+    return PostSlug(options.post) if options.post else slugs.of_post(post, stem)
+
+
+def _with_path(post: PulledPost, path: str) -> PulledPost:
+    items = tuple(msgspec.structs.replace(item, path=path) for item in post.items)
+    return msgspec.structs.replace(post, items=items)
+
+
+def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
+    """Join two pages of one post: every page claims the whole, so the largest claim counts."""
+    moved = tuple(
+        msgspec.structs.replace(item, parent=item.parent + len(one.items)) if item.parent >= 0 else item
+        for item in other.items
+    )
+    claims = [post.claimed for post in (one, other) if post.claimed is not None]
+    return PulledPost(
+        items=(*one.items, *moved),
+        slug=one.slug or other.slug,
+        title=one.title or other.title,
+        url=one.url or other.url,
+        date=one.date or other.date,
+        question=one.question or other.question,
+        claimed=max(claims, default=None),
+    )
+
+
+def _row(name: str, kind: str, counts: Sequence[PullCount]) -> PullCount:
+    """Add up the posts of one SOURCE."""
+    sums = {field: sum(getattr(count, field) for count in counts) for field in _COUNTS}
+    claims = [count.claimed for count in counts if count.claimed is not None]
+    return PullCount(source=name, kind=kind, claimed=sum(claims) if claims else None, **sums)

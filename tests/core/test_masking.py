@@ -1,0 +1,48 @@
+"""Addresses of people and machines are masked; everything that only looks like one stays."""
+
+import pytest
+
+from manuscript.core.masking import mask
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Mail mij: anna.zwart+boek@mail.voorbeeld.example.", "Mail mij: [e-mail]."),
+        ("(anna@voorbeeld.nl)", "([e-mail])"),
+        ("mailto:anna@voorbeeld.nl?subject=x", "mailto:[e-mail]?subject=x"),
+        ("„zoë@bücher.example“", "„[e-mail]“"),
+        ("van 192.168.1.254.", "van [ip]."),
+        ("versie 1.2.3.4 ook", "versie [ip] ook"),
+        ("http://10.0.0.1:8080/x", "http://[ip]:8080/x"),
+        ("2001:db8::ff00:42:8329 en fe80::1:2", "[ip] en [ip]"),
+        ("a@b.nl en c@d.nl", "[e-mail] en [e-mail]"),
+    ],
+)
+def test_addresses_are_masked(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+    assert mask(text).what
+    assert mask(masked).text == masked
+    assert not mask(masked).what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@Sak: hallo",
+        "@sak.nl is leuk",
+        "50 @ 3.50 per stuk",
+        "anna@thuis",
+        "1.2.3.4.5 is een paragraaf",
+        "999.1.1.1",
+        "om 12:30:45",
+        "1:2",
+        "std::vector<a::b>",
+        "a::b",
+        "12.10.2010",
+        "10.000.000",
+    ],
+)
+def test_what_is_no_address_stays(text: str) -> None:
+    assert mask(text).text == text
+    assert not mask(text).what

@@ -1,0 +1,1 @@
+"""Everything outside that can fail, made to fail: the disk, pandoc, other runs, signals, power."""

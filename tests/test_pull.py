@@ -1,0 +1,206 @@
+"""`manuscript pull` on real folders: what is written, what is not, and how a run ends."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from manuscript import pipeline
+from manuscript.cli import pull as command
+from manuscript.cli import say
+from manuscript.errors import Refused, WrongUse
+from manuscript.model.pulled import Options, PullReport
+
+BOOK = """title: Brood
+lang: nl-NL
+identifier: urn:uuid:0d0f3c0e-6f5e-4c54-8d0c-6a3c9b6d8a10
+authors:
+  - name: Mies Meel
+    aliases: [Mies]
+chapters:
+  - brood
+"""
+PAGE = """Wie bakt er?
+
+3 reacties
+
+  1. Anna Zwart
+
+    Ik bak! 🙂 Mail anna@voorbeeld.example
+
+    Beantwoorden
+  2. Mies
+
+    @Anna: mooi
+
+    Beantwoorden
+
+Laat een antwoord achter
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    root = tmp_path / "boek"
+    root.mkdir()
+    (root / "book.yaml").write_text(BOOK)
+    (tmp_path / "page.txt").write_text(PAGE)
+    return root
+
+
+def pull(book: Path, *names: str, **options: object) -> PullReport:
+    wanted = Options(**{"post": "brood", "chapter": "brood", **options})  # type: ignore[arg-type]
+    return pipeline.pull(book, [book.parent / name for name in names or ("page.txt",)], wanted)
+
+
+def tree(book: Path) -> dict[str, str]:
+    """Give every file below `contributions/` with the hash of its bytes and the time of its last change."""
+    files = (path for path in (book / "contributions").rglob("*") if path.is_file())
+    return {
+        path.relative_to(book).as_posix(): f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.stat().st_mtime_ns}"
+        for path in files
+    }
+
+
+def test_a_pull_writes_and_a_second_one_does_not(book: Path) -> None:
+    report = pull(book)
+    first = tree(book)
+    assert len([path for path in first if path.startswith("contributions/brood/")]) == 3
+    assert set(report.changed) == {path for path in first if path.startswith("contributions/brood/")}
+    again = pull(book)
+    assert tree(book) == first
+    assert again.changed == ()
+    assert (again.rows[0].new, again.rows[0].changed, again.rows[0].unchanged) == (0, 0, 2)
+
+
+def test_raw_words_stay_in_a_folder_that_git_does_not_see(book: Path) -> None:
+    pull(book)
+    assert (book / "contributions/.local/.gitignore").read_bytes() == b"*\n"
+    raw = list((book / "contributions/.local/raw/brood").iterdir())
+    assert [path.read_text() for path in raw] == ["Ik bak! 🙂 Mail anna@voorbeeld.example\n"]
+    tracked = [path for path in tree(book) if "/.local/" not in path]
+    assert not [path for path in tracked if b"anna@" in (book / path).read_bytes()]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(book: Path) -> None:
+    dry = pull(book, dry_run=True)
+    assert not (book / "contributions").exists()
+    assert dry == pull(book)
+
+
+def test_sidecars_and_other_files_are_not_touched(book: Path) -> None:
+    folder = book / "contributions/brood"
+    folder.mkdir(parents=True)
+    (folder / "c000001.edit.yaml").write_bytes(b"fate: [kapot\r\n")
+    (folder / "notes.md.bak").write_bytes(b"x")
+    pull(book)
+    assert (folder / "c000001.edit.yaml").read_bytes() == b"fate: [kapot\r\n"
+    assert (folder / "notes.md.bak").read_bytes() == b"x"
+
+
+def test_a_refused_source_writes_nothing_and_the_others_go_on(book: Path) -> None:
+    (book.parent / "bad.txt").write_bytes(b"<html><body>1 reactie</body></html>")
+    report = pull(book, "bad.txt", "page.txt")
+    assert [row.kind for row in report.rows] == ["refused", "pasted"]
+    assert [refusal.source for refusal in report.refused] == [(book.parent / "bad.txt").as_posix()]
+    assert report.rows[1].new == 2
+
+
+def test_a_folder_is_every_file_in_it_as_one_post(book: Path) -> None:
+    pages = book.parent / "pages"
+    pages.mkdir()
+    (pages / "1.txt").write_text(PAGE)
+    (pages / "2.txt").write_text(PAGE.replace("1. Anna Zwart", "1. Bo").replace("2. Mies", "2. Cor"))
+    (pages / "logo.png").write_bytes(b"\x89PNG\r\n")
+    report = pull(book, "pages")
+    row = report.rows[0]
+    assert (len(report.rows), row.claimed, row.found, row.new) == (1, 3, 4, 4)
+    assert [Path(refusal.source).name for refusal in report.refused] == ["logo.png"]
+    assert {Path(one.place.path).name for one in report.findings if one.code == "P802"} == {"1.txt", "2.txt"}
+
+
+def test_without_a_name_the_file_names_the_post(book: Path) -> None:
+    report = pull(book, post="", chapter="")
+    assert (book / "contributions/page/post.yaml").is_file()
+    assert "P803" in [finding.code for finding in report.findings]
+
+
+def test_a_text_without_comments_makes_no_post(book: Path) -> None:
+    (book.parent / "letter.txt").write_text("Lieve Anna,\n\nHet regent.\n")
+    report = pull(book, "letter.txt")
+    assert [finding.code for finding in report.findings] == ["P804"]
+    assert not (book / "contributions").exists()
+
+
+def test_a_second_source_sees_what_the_first_brought(book: Path) -> None:
+    report = pull(book, "page.txt", "page.txt")
+    assert [(row.new, row.unchanged) for row in report.rows] == [(2, 0), (0, 2)]
+
+
+@pytest.mark.parametrize("option", ["post", "chapter"])
+@pytest.mark.parametrize("word", ["../x", ".local", "people", "con"])
+def test_no_option_leads_elsewhere(book: Path, option: str, word: str) -> None:
+    with pytest.raises(WrongUse):
+        pull(book, **{option: word})
+    assert sorted(path.name for path in book.iterdir()) == ["book.yaml"]
+
+
+def test_a_link_out_of_the_book_is_not_followed(book: Path) -> None:
+    outside = book.parent / "elsewhere"
+    outside.mkdir()
+    (book / "contributions").mkdir()
+    (book / "contributions/brood").symlink_to(outside)
+    report = pull(book)
+    assert report.refused
+    assert list(outside.iterdir()) == []
+
+
+def test_without_authors_nobody_is_taken_for_a_reader(book: Path) -> None:
+    (book / "book.yaml").write_text(BOOK.replace("authors:", "autors:"))
+    report = pull(book)
+    assert [finding.severity for finding in report.findings][:1] == ["error"]
+    assert not (book / "contributions").exists()
+
+
+def test_what_cannot_be_read_is_refused(book: Path) -> None:
+    report = pull(book, "nowhere.txt")
+    assert len(report.refused) == 1
+    empty = book.parent / "empty"
+    empty.mkdir()
+    assert pull(book, "empty").refused[0].message.endswith("holds no files.")
+    with pytest.raises(WrongUse):
+        pipeline.pull(book, [], Options())
+
+
+def run(book: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    say.prepare(as_json="--json" in words)
+    code = command.command.main([*words, "--book", str(book)], standalone_mode=False)
+    out = capsys.readouterr()
+    say.prepare(as_json=False)
+    return int(code), out.out, out.err
+
+
+def test_the_command_gives_one_document(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = str(book.parent / "page.txt")
+    code, out, _ = run(book, capsys, page, "--post", "brood", "--json")
+    document = json.loads(out)
+    assert code == 0
+    row = document["sources"][0]
+    keys = "source kind claimed found readers authors pingbacks pending spam deleted private skipped new changed unchanged gone"
+    assert list(row) == keys.split()
+    assert (row["source"], row["kind"], row["claimed"], row["found"]) == (page, "pasted", 3, 2)
+    assert list(document) == ["sources", "findings"]
+    assert {"code", "severity", "path", "line", "column", "message", "hint"} == set(document["findings"][0])
+
+
+def test_how_the_command_ends(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = str(book.parent / "page.txt")
+    (book.parent / "bad.txt").write_bytes(b"{}")
+    bad = str(book.parent / "bad.txt")
+    assert run(book, capsys, page, "--post", "brood")[0] == 0
+    assert run(book, capsys, page, "--post", "brood", "--strict")[0] == 1
+    code, out, err = run(book, capsys, page, bad, "--post", "brood")
+    assert (code, "2 unchanged" in out, "bad.txt is JSON" in err) == (Refused.exit_code, True, True)
+    code, out, _ = run(book, capsys, bad, "--post", "brood", "--json")
+    assert (code, json.loads(out)["error"]["code"]) == (3, "refused")
