@@ -25,6 +25,7 @@ _PULLS = tuple(name for name in _NAMES if (CASES / name / "run").read_text().sta
 _LATER = pytest.mark.skipif("pull" not in cli.COMMANDS, reason="the command pull is not there yet")
 _MARKED = [pytest.param(name, marks=_LATER) if name in _PULLS else name for name in _NAMES]
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+_SIZE = re.compile(r"\([\d,]+ bytes\)")
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
@@ -112,5 +113,5 @@ def _run(line: str, book: Path) -> Answer:
 
 
 def _steady(out: str, book: Path) -> str:
-    """Put words in the place of what differs from run to run: where the book is, and fingerprints of what was built."""
-    return _SHA256.sub("<sha256>", out.replace(str(book), "<book>"))
+    """Put words in the place of what differs from run to run: where the book is, what was built, how large it is."""
+    return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", out.replace(str(book), "<book>")))

@@ -45,6 +45,8 @@ def book(tmp_path: Path) -> Path:
     root = tmp_path / "boek"
     root.mkdir()
     (root / "book.yaml").write_text(BOOK)
+    (root / "chapters").mkdir()
+    (root / "chapters/01-brood.md").write_text("# Brood\n\nTekst.\n")
     (tmp_path / "page.txt").write_text(PAGE)
     return root
 
@@ -143,7 +145,12 @@ def test_a_second_source_sees_what_the_first_brought(book: Path) -> None:
 def test_no_option_leads_elsewhere(book: Path, option: str, word: str) -> None:
     with pytest.raises(WrongUse):
         pull(book, **{option: word})
-    assert sorted(path.name for path in book.iterdir()) == ["book.yaml"]
+    assert sorted(path.name for path in book.iterdir()) == [".manuscript", "book.yaml", "chapters"]
+
+
+def test_a_chapter_that_is_not_there_is_told(book: Path) -> None:
+    report = pull(book, chapter="broot")
+    assert [finding.hint for finding in report.findings if finding.code == "R704"] == ["Did you mean `brood`?"]
 
 
 def test_a_link_out_of_the_book_is_not_followed(book: Path) -> None:

@@ -2,7 +2,7 @@
 
 from manuscript.core import answers, names
 from manuscript.core.fold import fold
-from manuscript.core.permission import standing
+from manuscript.core.permission import sorts_as, standing
 from manuscript.model.book import Book, Edition
 from manuscript.model.value import ContributionId, Value
 
@@ -18,6 +18,7 @@ def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
     """Give the readers in the order of the list. Authors of the book are not readers of it."""
     because: dict[str, list[ContributionId]] = {}
     shown: dict[str, str] = {}
+    order: dict[str, tuple[str, str]] = {}
     printed = (
         *(one for chapter in book.chapters for one in answers.quoted_in(chapter, book)),
         *answers.printed(book, edition),
@@ -28,7 +29,9 @@ def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
         name = standing(one, book).name
         key = fold(name).casefold()
         shown.setdefault(key, name)
+        wish = sorts_as(one, book)
+        order.setdefault(key, names.written_key(wish) if wish else names.sort_key(name))
         if one.id not in because.setdefault(key, []):
             because[key].append(one.id)
-    made = [Credit(name=shown[key], because=tuple(ids)) for key, ids in because.items()]
-    return tuple(sorted(made, key=lambda credit: (names.sort_key(credit.name), credit.name)))
+    keys = sorted(because, key=lambda key: (order[key], shown[key]))
+    return tuple(Credit(name=shown[key], because=tuple(because[key])) for key in keys)

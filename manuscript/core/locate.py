@@ -17,25 +17,43 @@ def unwrap(blocks: Ast) -> Ast:
     return unwrapped
 
 
-def place(blocks: Ast, first_line: int, at: Place) -> Place:
-    """Give `at` the line of its node, or of the nearest node before or around it.
+Spot = tuple[int, int]
 
-    `blocks` is the AST with positions; `first_line` is the file's line where the text begins. The way down looks only
-    at the nodes beside the trail, so that a book with a finding in every chapter costs no more than the reading.
+
+class Locator:
+    """Finds lines in one chapter: `blocks` is its AST with positions, `first_line` the file's line where its text begins.
+
+    The way down looks only at the nodes beside the trail, and at those once however many places are asked for.
     """
-    spot: tuple[int, int] | None = None
-    content: Any = blocks
-    for key in at.trail:
-        if isinstance(key, str):
-            content = _bare(content)
-        elif _is_nodes(content):
-            beside = _joined(content)[: key + 1]
-            spot = next((known for _, known in reversed(beside) if known), spot)
-            content = beside[key][0] if key < len(beside) else []
-        else:
-            content = content[key] if isinstance(content, list) and key < len(content) else []
-    line, column = (spot[0] + first_line - 1, spot[1]) if spot else (1, 1)
-    return Place(path=at.path, line=line, column=column)
+
+    def __init__(self, blocks: Ast, first_line: int) -> None:
+        self._blocks = blocks
+        self._first_line = first_line
+        self._beside: dict[int, tuple[Ast, list[tuple[Node, Spot | None]]]] = {}
+
+    def place(self, at: Place) -> Place:
+        """Give `at` the line of its node, or of the nearest node before or around it."""
+        spot: Spot | None = None
+        content: Any = self._blocks
+        for key in at.trail:
+            if isinstance(key, str):
+                content = _bare(content)
+            elif beside := self._nodes(content):
+                before = (beside[index][1] for index in range(min(key, len(beside) - 1), -1, -1))
+                spot = next((known for known in before if known), spot)
+                content = beside[key][0] if key < len(beside) else []
+            else:
+                content = content[key] if isinstance(content, list) and key < len(content) else []
+        line, column = (spot[0] + self._first_line - 1, spot[1]) if spot else (1, 1)
+        return Place(path=at.path, line=line, column=column)
+
+    def _nodes(self, content: Any) -> list[tuple[Node, Spot | None]]:
+        known = self._beside.get(id(content))
+        if known is None:
+            if not _is_nodes(content):
+                return []
+            known = self._beside[id(content)] = (content, _joined(content))  # kept, so that no other gets its number
+        return known[1]
 
 
 def _is_nodes(content: Any) -> bool:
@@ -56,9 +74,9 @@ def _node(node: Node) -> Node:
     return {"t": node["t"], "c": _content(_bare(node))} if "c" in node else node
 
 
-def _joined(content: Ast) -> list[tuple[Node, tuple[int, int] | None]]:
+def _joined(content: Ast) -> list[tuple[Node, Spot | None]]:
     """Give nodes side by side without wrappers, each with its position; words that only a position parted are one."""
-    made: list[tuple[Node, tuple[int, int] | None]] = []
+    made: list[tuple[Node, Spot | None]] = []
     for node, position in _flat(content, None):
         if node["t"] == "Str" and made and made[-1][0]["t"] == "Str":
             made[-1] = ({"t": "Str", "c": made[-1][0]["c"] + node["c"]}, made[-1][1])
@@ -67,9 +85,9 @@ def _joined(content: Ast) -> list[tuple[Node, tuple[int, int] | None]]:
     return made
 
 
-def _flat(content: Ast, position: tuple[int, int] | None) -> list[tuple[Node, tuple[int, int] | None]]:
+def _flat(content: Ast, position: Spot | None) -> list[tuple[Node, Spot | None]]:
     """Take what is inside wrappers out of them, with the wrapper's position."""
-    made: list[tuple[Node, tuple[int, int] | None]] = []
+    made: list[tuple[Node, Spot | None]] = []
     for node in content:
         if _is_wrapper(node):
             made += _flat(node["c"][1], _own_position(node) or position)
@@ -85,7 +103,7 @@ def _is_wrapper(node: Node) -> bool:
     return not identifier and not classes and bool(pairs) and all(name in _MARKS for name, _ in pairs)
 
 
-def _own_position(node: Node) -> tuple[int, int] | None:
+def _own_position(node: Node) -> Spot | None:
     attributes = nodes.attributes_of(node)
     spots = _POSITION.findall(nodes.pair(attributes, "data-pos") or "") if attributes else []
     return min(((int(line), int(column)) for line, column in spots), default=None)

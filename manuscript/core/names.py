@@ -10,26 +10,34 @@ _PREFIX = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:de|het|'t|een|the|an?)\Z", re.IGNORECASE)
+_DOUBLE = re.compile(r"\S+-(?:van|de|den|der|het|ten|ter|te|von|du|la|le)(?: (?:de[nr]?|het|'t))? \S+\Z", re.IGNORECASE)
+
+
 def sort_key(name: str) -> tuple[str, str]:
-    """Give a key that sorts `sak van den boom` under b; a single name or pseudonym sorts as written."""
+    """Give a key that sorts `sak van den boom` under b; a single name or pseudonym sorts as written, `De Kapitein` too."""
     text = " ".join(name.replace("’", "'").split())
     first, _, rest = text.partition(" ")
-    if not rest:
+    if not rest or _ARTICLE.match(first):
         return _folded(text), ""
-    match = _PREFIX.match(rest)
-    while match and match.end() < len(rest):
-        rest = rest[match.end() :]
-        match = _PREFIX.match(rest)
     return _folded(_family(rest)), _folded(first)
 
 
+def written_key(text: str) -> tuple[str, str]:
+    """Give a key that sorts a text as it is written: a person's `sort_as`."""
+    return _folded(" ".join(text.replace("’", "'").split())), ""
+
+
 def _family(rest: str) -> str:
-    """Give the last name of what follows the first name: `Anna Maria van der Zee` sorts under z."""
+    """Give the main name of what follows the first name; a double name (`Kooistra-de Vries`) counts from its first part."""
+    if double := _DOUBLE.search(rest):
+        return double.group()
     words = rest.split(" ")
     for index in range(len(words) - 1):
-        match = _PREFIX.match(" ".join(words[index:]))
-        if match:
-            return _family(" ".join(words[index:])[match.end() :])
+        after = " ".join(words[index:])
+        match = _PREFIX.match(after)
+        if match and match.end() < len(after):
+            return _family(after[match.end() :])
     return words[-1]
 
 

@@ -58,6 +58,12 @@ def _printed_name(one: Contribution, entry: Permission | None, people: Iterable[
     return (person.file.credit if person else "") or one.snapshot.author
 
 
+def sorts_as(one: Contribution, book: Book) -> str:
+    """Give what a person's file says about sorting; it wins over every rule."""
+    person = _person(one, _latest(one, book.permissions), book.people)
+    return person.file.sort_as.strip() if person else ""
+
+
 def _person(one: Contribution, entry: Permission | None, people: Iterable[Person]) -> Person | None:
     author = fold(one.snapshot.author).casefold()
     for person in people:

@@ -80,10 +80,13 @@ def aim(target: str, here: ChapterId, path: str, targets: Targets) -> Aim:
     if target.startswith("//") or target.lower().startswith("www."):
         return _fault("L404", target=target, problem="https:// is missing before it")
     name, _, fragment = target.partition("#")
-    anchor = unquote(fragment)
     chapter = here if not name else _chapter(unquote(name), path, targets)
     if chapter is None:
         return _no_chapter(unquote(name), targets)
+    return _inside(chapter, unquote(fragment), here, targets)
+
+
+def _inside(chapter: ChapterId, anchor: str, here: ChapterId, targets: Targets) -> Aim:
     if chapter not in targets.printed:
         return _fault("L406", target=chapter)
     if not anchor:

@@ -119,6 +119,8 @@ def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
     styles.to_house(root)
     _bind_body(root[0], parts, woven.imprint, styles)
     styles.to_theirs(root)
+    for part in (root, parse(parts.files["word/footnotes.xml"])):
+        styles.complete(part)
     parts.files |= {"word/document.xml": serialise(root), "word/styles.xml": serialise(listed)}
     _change(parts, "word/numbering.xml", set_lists)
     _change(parts, "word/settings.xml", lambda settings: _set_language(settings, woven.imprint.lang))

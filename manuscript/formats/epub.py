@@ -8,7 +8,7 @@ from manuscript.core import nodes, roles
 from manuscript.formats import package
 from manuscript.formats.dress import biographies, dress
 from manuscript.formats.epubnav import nav, ncx
-from manuscript.formats.epubpages import TYPES, page, title_page
+from manuscript.formats.epubpages import TYPES, cover, page, title_page
 from manuscript.formats.writing import Job, Meta, document
 from manuscript.formats.xhtml import parse
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
@@ -115,6 +115,8 @@ def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
 def _bound(name: str, data: bytes, kinds: dict[str, str], imprint: Imprint) -> bytes:
     if name == _TITLE_PAGE:
         return title_page(data, imprint)
+    if name == "EPUB/text/cover.xhtml":
+        return cover(data, imprint)
     if name == "EPUB/nav.xhtml":
         return nav(data, kinds, imprint)
     if name == "EPUB/toc.ncx":

@@ -101,3 +101,14 @@ def title_page(data: bytes, imprint: Imprint) -> bytes:
     section[:] = [element("h1", imprint.title, class_="title")]
     section.extend(element("p", text, class_=name) for name, text in lines if text)
     return serialise(root)
+
+
+def cover(data: bytes, imprint: Imprint) -> bytes:
+    """Say the cover's words to those who cannot see it: pandoc shows it as a picture without any."""
+    root = parse(data)
+    _title(root)
+    body_of(root).set(EPUB_TYPE, "cover")
+    for drawn in root.iter("{http://www.w3.org/2000/svg}svg"):
+        drawn.set("role", "img")
+        drawn.set("aria-label", ", ".join((imprint.title, *imprint.authors)))
+    return serialise(root)

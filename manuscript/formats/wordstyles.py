@@ -9,6 +9,7 @@ from manuscript.formats.ooxml import Element, element, w
 _ELSE = {"ParagraphAfterTable": "FirstParagraph", "TOCPart": "TOC1", "TableSpace": "SectionEnd"}
 """What does instead, where a reference document lacks a style of ours."""
 _WORDS = {"toc": "TOC"}
+_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
 def house_id(name: str) -> str:
@@ -17,16 +18,17 @@ def house_id(name: str) -> str:
 
 
 class Styles:
-    """The styles of one document; those that bind needs and nobody defined are added, so that none is undefined."""
+    """The styles of one document; those that it uses and nobody defined are added, so that none is undefined."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
         named = ((style, style.find(w("name"))) for style in root.iter(w("style")))
         ids = {style.get(w("styleId"), ""): "" if name is None else name.get(w("val"), "") for style, name in named}
+        self._known = set(ids)
         self._house = {identifier: house_id(name) for identifier, name in ids.items() if name}
         self._theirs = {house: identifier for identifier, house in self._house.items()}
 
-    def __contains__(self, house: str) -> bool:
+    def __contains__(self, house: object) -> bool:
         return house in self._theirs
 
     def to_house(self, root: Element) -> None:
@@ -40,19 +42,28 @@ class Styles:
             named.set(w("val"), self._own(named.get(w("val"), "")))
 
     def _own(self, house: str) -> str:
-        if house not in self._theirs and house in _ELSE:
-            return self._own(_ELSE[house])
-        if house not in self._theirs:
-            self._add(house)
-        return self._theirs[house]
+        instead = _ELSE.get(house, "")
+        return self._own(instead) if instead and house not in self._theirs else self._theirs.get(house, house)
 
-    def _add(self, house: str) -> None:
-        """Define a style that does nothing, so that Word shows its name and somebody can say what it is to do."""
-        plain = next(
-            (one for one in self._root.iter(w("style")) if one.get(w("default")) and one.get(w("type")) == "paragraph"),
-            None,
+    def complete(self, root: Element) -> None:
+        """Define what a part uses and the reference document lacks, so that Word shows its name and can be told its look."""
+        for mark, kind in _KINDS.items():
+            for named in root.iter(w(mark)):
+                self._define(named.get(w("val"), ""), kind)
+
+    def _define(self, identifier: str, kind: str) -> None:
+        if identifier in self._known:
+            return
+        self._known.add(identifier)
+        name = f"toc {identifier[3:]}" if identifier[:3] == "TOC" and identifier[3:].isdigit() else identifier
+        made = element("style", element("name", val=name), *self._based(kind), type=kind, styleId=identifier)
+        if identifier == "FootnoteReference":
+            made.append(element("rPr", element("vertAlign", val="superscript")))
+        self._root.append(made)
+
+    def _based(self, kind: str) -> list[Element]:
+        """Let a style be based on the document's default of its kind, where it has one."""
+        defaults = (
+            one for one in self._root.iter(w("style")) if one.get(w("type")) == kind and one.get(w("default")) == "1"
         )
-        based = [] if plain is None else [element("basedOn", val=plain.get(w("styleId"), ""))]
-        name = f"toc {house[3:]}" if house.startswith("TOC") and house[3:].isdigit() else house
-        self._root.append(element("style", element("name", val=name), *based, type="paragraph", styleId=house))
-        self._theirs[house] = house
+        return [element("basedOn", val=one.get(w("styleId"), "")) for one in list(defaults)[:1]]

@@ -55,7 +55,8 @@ def _read(store: Cache, asked: Sequence[_Asked]) -> dict[str, Spots]:
         return {}
     found: dict[str, Spots] = {}
     for one, reading in zip(asked, pandoc.read([one.chapter.text for one in asked], None, positions=True), strict=True):
-        at = [locate.place(reading.blocks, one.chapter.first_line, place) for place in one.places]
+        locator = locate.Locator(reading.blocks, one.chapter.first_line)
+        at = [locator.place(place) for place in one.places]
         found[one.key] = [(place.line, place.column) for place in at]
         if not reading.problem:
             store.put(one.key, msgspec.json.encode(found[one.key]))

@@ -161,6 +161,14 @@ def test_a_picture_without_words_takes_the_claim_away(tmp_path: Path) -> None:
     assert "no text alternative" in claims(made, "accessibilitySummary")[0]
 
 
+def test_the_cover_has_words(tmp_path: Path) -> None:
+    book = books.lay(tmp_path)
+    put(book, "book.yaml", books.CONFIG + "cover: chapters/images/vlek.png\n")
+    root = parse(books.members(books.build(book, "epub"))["EPUB/text/cover.xhtml"])
+    (drawn,) = root.iter("{http://www.w3.org/2000/svg}svg")
+    assert drawn.get("aria-label") == 'Een proef van "alles" & meer, Wil Zandvliet, Noor Haan'
+
+
 def test_the_metadata_are_the_book_s(parts: dict[str, bytes]) -> None:
     root = parse(parts["EPUB/content.opf"])
     said = {

@@ -16,10 +16,8 @@ from tests.support import put
 
 def undefined(parts: dict[str, bytes]) -> set[str]:
     defined = {style.get(w("styleId"), "") for style in parse(parts["word/styles.xml"]).iter(w("style"))}
-    used = {
-        node.get(w("val"), "")
-        for node in parse(parts["word/document.xml"]).iter(w("pStyle"), w("rStyle"), w("tblStyle"))
-    }
+    roots = [parse(parts[f"word/{name}.xml"]) for name in ("document", "footnotes")]
+    used = {node.get(w("val"), "") for root in roots for node in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
     return used - defined
 
 

@@ -28,7 +28,8 @@ def png() -> bytes:
 
 def svg(inside: str, head: str = "") -> str:
     """Make a drawing."""
-    return f'{head}<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">{inside}<path d="M1 1h5v5z"/></svg>'
+    box = 'width="9" height="9" viewBox="0 0 9 9"'
+    return f'{head}<svg xmlns="http://www.w3.org/2000/svg" {box}>{inside}<path d="M1 1h5v5z"/></svg>'
 
 
 def _config(old: str, new: str) -> Files:
@@ -76,7 +77,7 @@ ROWS: Mapping[str, Files] = {
     "picture without words": _text("![](x.png)", x_png=png()),
     "picture missing": _text("![alt](x.png)"),
     "picture on the web": _text("![alt](https://example.org/x.png)"),
-    "picture in a folder with a space": _text("![alt](<mijn x.png>)") | {"chapters/mijn x.png": png()},
+    "picture in a folder with a space": {**_text("![alt](<mijn x.png>)"), "chapters/mijn x.png": png()},
     "PNG named jpg": _text("![alt](x.jpg)", x_jpg=png()),
     "PNG without a suffix": _text("![alt](x)", x=png()),
     "TIFF": _text("![alt](x.tiff)", x_tiff=b"II*\0" + b"\0" * 40),

@@ -42,7 +42,7 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
 
 
 def _cover(book: Book, place: Place) -> Iterator[Finding]:
-    """The cover is a picture like any other, and must be one that every reader shows."""
+    """Check the cover: a picture like any other, of a kind that every reader shows."""
     path = book.config.cover
     if not path:
         return

@@ -1,4 +1,4 @@
-"""The book's own templates and labels: can they be used?"""
+"""The book's own templates and labels that cannot be used."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Readers' words in chapters: are they the reader's, of one reader, and may they be printed?"""
+"""Readers' words in chapters that are not the reader's, not of one reader, or may not be printed."""
 
 from collections.abc import Iterator
 

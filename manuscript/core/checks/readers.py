@@ -1,4 +1,4 @@
-"""Posts, sidecars, people and ledger: do they speak of things that are there?"""
+"""Posts, sidecars, people and ledger that speak of things that are not there."""
 
 from collections.abc import Iterator, Sequence
 
