@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from manuscript.core import records, snapshots, text, yamltext
 from manuscript.core.fold import fold
 from manuscript.core.yamltext import Key
@@ -26,7 +28,7 @@ class Records(Value, frozen=True):
     contributions: tuple[Contribution, ...] = ()
     people: tuple[Person, ...] = ()
     permissions: tuple[Permission, ...] = ()
-    places: dict[Key, Place] = {}
+    places: dict[Key, Place] = msgspec.field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

@@ -15,6 +15,7 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
+_STOP = re.compile("[.,;:!?]+")
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
@@ -70,15 +71,18 @@ class Loom:
 
     def _nodes(self, content: Ast) -> Ast:
         made: Ast = []
+        quoted = False
         for node in content:
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
-                made.append({"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node)
+                word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
+                made += _note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
             elif kind in _AS_IS:
                 made.append(node)
             else:
                 made += self._node(node)
+            quoted = kind == "Span"
         return made
 
     def _node(self, node: Node) -> Ast:
@@ -177,6 +181,16 @@ class Loom:
                 return []
             return quoting.inline_quote(meant[0], shown, self._voices, in_note=self._in_note, marked=self._in_marks)
         return [self._plain_node(node)]
+
+
+def _note_after_stop(made: Ast, word: Node) -> Ast:
+    """Let a full stop or comma stand before the note that an inline quote brought, as printers do: `words.¹`."""
+    stop = _STOP.match(word["c"])
+    if not stop:
+        return [word]
+    note = made.pop()
+    rest = word["c"][stop.end() :]
+    return [{"t": "Str", "c": stop.group()}, note, *([{"t": "Str", "c": rest}] if rest else [])]
 
 
 def _nothing(_: Node) -> Ast:

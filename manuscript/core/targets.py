@@ -7,6 +7,8 @@ from posixpath import dirname, join, normpath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from manuscript.core import nodes, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.model.ast import Node, Trail
@@ -39,7 +41,7 @@ class Aim(Value, frozen=True):
     chapter: ChapterId = ChapterId("")
     anchor: str = ""
     code: str = ""
-    words: dict[str, str] = {}
+    words: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def anchors_of(looked: Survey) -> frozenset[str]:
