@@ -1,1 +1,1 @@
-"""Tests: `cases/` a folder a claim, `laws/` sentences that always hold, `real/` other people's tools, and a mirror of the package."""
+"""Tests: `cases/` a folder a claim, `laws/` what always holds, `real/` other people's tools, and a mirror of the package."""

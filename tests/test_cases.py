@@ -34,7 +34,7 @@ _OWNED = ("chapters", "contributions")
 @pytest.mark.parametrize("name", _MARKED)
 def test_case(name: str, tmp_path: Path, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
     case = CASES / name
-    book = _book(case, tmp_path / "book")
+    book = lay_case(case, tmp_path / "book")
     said = [_run(line, book) for line in (case / "run").read_text().splitlines()]
     golden = "".join(f"{answer.code}\n{_steady(answer.out, book)}" for answer in said)
     if bless:
@@ -61,7 +61,8 @@ def test_a_case_that_is_fine_has_no_findings() -> None:
             assert '"code"' not in (CASES / name / "out").read_text(), name
 
 
-def _book(case: Path, book: Path) -> Path:
+def lay_case(case: Path, book: Path) -> Path:
+    """Lay the book of a case: the base, what the case adds and leaves out, and what its `setup` makes."""
     lay_book(book)
     laid = case / "in"
     if laid.is_dir():
@@ -76,7 +77,7 @@ def _book(case: Path, book: Path) -> Path:
 
 
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
-    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES` (after what is there), `commit`, `append PATH TEXT`."""
+    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`."""
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
     if what == "link":

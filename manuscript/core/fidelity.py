@@ -154,7 +154,8 @@ def _nearest_passage(piece: str, source: str) -> Tokens:
     start = next((i for i, word in enumerate(words) if word.end() > found.dest_start), 0)
     end = next((i for i, word in enumerate(words) if word.start() >= found.dest_end), len(words))
     around = [words[a:b] for a in _near(start, len(words)) for b in _near(end, len(words)) if a < b]
-    return max(around, key=lambda window: _likeness(piece, window), default=())
+    best = max(around, key=lambda window: _likeness(piece, window), default=())
+    return best if 2 * _likeness(piece, best)[0] >= len(_TOKEN.findall(piece)) else ()
 
 
 def _near(position: int, limit: int) -> range:
@@ -162,9 +163,11 @@ def _near(position: int, limit: int) -> range:
     return range(max(0, position - _REACH), min(limit, position + _REACH) + 1)
 
 
-def _likeness(piece: str, window: Tokens) -> tuple[int, int, float]:
-    """Say how well words fit: as many the same as can be, then as many as there are, then as like as can be."""
-    mine = [token.group() for token in _TOKEN.finditer(piece)]
-    blocks = difflib.SequenceMatcher(None, mine, _words(window), autojunk=False).get_matching_blocks()
-    same = sum(block.size for block in blocks)
-    return same, -abs(len(mine) - len(window)), fuzz.ratio(piece, _slice(window, 0, len(window)))
+def _likeness(piece: str, window: Tokens) -> tuple[int, int, int, float]:
+    """Say how well words fit: as many the same and as few differences as can be, then as long and as like as can be."""
+    mine = _TOKEN.findall(piece)
+    codes = difflib.SequenceMatcher(None, mine, _words(window), autojunk=False).get_opcodes()
+    same = sum(j - i for kind, i, j, _, _ in codes if kind == "equal")
+    differences = sum(kind != "equal" for kind, *_ in codes)
+    likeness = fuzz.ratio(piece, _slice(window, 0, len(window)))
+    return same, -differences, -abs(len(mine) - len(window)), likeness

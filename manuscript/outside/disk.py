@@ -40,9 +40,9 @@ def read_texts(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[tupl
     sources: list[Source] = []
     findings: list[Finding] = []
     for path in _below(root, folder):
-        if not path.endswith(suffixes):
+        problem = _problem(root, path) if path.endswith(suffixes) else _leaving_folder(root, path)
+        if not problem and not path.endswith(suffixes):
             continue
-        problem = _problem(root, path)
         if problem:
             findings.append(found("B214", Place(path=path), path=path, problem=problem))
         elif (size := (root / path).stat().st_size) > LIMIT_FILE:
@@ -96,8 +96,18 @@ def _below(root: Path, folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = Path(parent).relative_to(root).as_posix()
         names += [f"{base}/{name}" for name in files if not name.startswith(".")]
-        names += [f"{base}/{name}" for name in folders if (Path(parent) / name).is_symlink() and name.endswith(".md")]
+        names += [f"{base}/{name}" for name in folders if (Path(parent) / name).is_symlink()]
     yield from sorted(names)
+
+
+def _leaving_folder(root: Path, path: str) -> str:
+    """Say when a path is a link to a folder outside the book; it is not followed, and should not look as if it were."""
+    full = root / path
+    return _problem(root, path) if full.is_symlink() and full.is_dir() and not _is_inside(root, full) else ""
+
+
+def _is_inside(root: Path, full: Path) -> bool:
+    return full.resolve().is_relative_to(root.resolve())
 
 
 def _problem(root: Path, path: str) -> str:

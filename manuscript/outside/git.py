@@ -67,7 +67,11 @@ def _no_filters(root: Path) -> dict[str, str]:
     keys = [(f"{driver}.{key}", "") for driver in drivers for key in ("clean", "smudge", "process")]
     keys += [(f"{driver}.required", "false") for driver in drivers]
     pairs = {f"GIT_CONFIG_KEY_{i}": key for i, (key, _) in enumerate(keys)}
-    return {"GIT_CONFIG_COUNT": str(len(keys)), **pairs, **{f"GIT_CONFIG_VALUE_{i}": v for i, (_, v) in enumerate(keys)}}
+    return {
+        "GIT_CONFIG_COUNT": str(len(keys)),
+        **pairs,
+        **{f"GIT_CONFIG_VALUE_{i}": v for i, (_, v) in enumerate(keys)},
+    }
 
 
 def _notes(root: Path) -> list[str]:

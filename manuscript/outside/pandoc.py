@@ -54,7 +54,8 @@ _ZIPPED = frozenset({"--to=docx", "--to=epub3"})
 
 
 _NO_LABELS = re.compile(
-    r"^\[WARNING\] (?:Could not load translations for .*(?:\n +.*)*|The term \w+ has no translation defined\.)$", re.MULTILINE
+    r"^\[WARNING\] (?:Could not load translations for .*(?:\n +.*)*|The term \w+ has no translation defined\.)$",
+    re.MULTILINE,
 )
 """What pandoc says in a language it has no labels for; B215 has told it."""
 
@@ -66,6 +67,7 @@ class Reading(Value, frozen=True):
     problem: str = ""
 
 
+_SCRIPT = Path(__file__).parent / "read.lua"
 _REPORT = "Please report this with the chapters."
 _running: set["subprocess.Popen[bytes]"] = set()
 _stopping = threading.Event()
@@ -96,10 +98,11 @@ def program() -> str:
 
 @cache
 def version() -> str:
-    """Say which pandoc this is: the version, and the binary's size in bytes."""
+    """Say which reader this is: pandoc's version, the binary's size in bytes, and what the script in read.lua makes of it."""
     import pypandoc  # late, as above
 
-    return f"{pypandoc.__version__}-{Path(program()).stat().st_size if Path(program()).is_file() else 0}"
+    size = Path(program()).stat().st_size if Path(program()).is_file() else 0
+    return f"{pypandoc.__version__}-{size}-{hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()}"
 
 
 def read(texts: Sequence[str], store: Cache | None, *, positions: bool = False) -> tuple[Reading, ...]:
@@ -181,8 +184,7 @@ def _run_reader(texts: Sequence[str], dialect: str) -> list[bytes | str]:
     encoded = [text.encode() for text in texts]
     framed = b"".join(b"%d\n%s" % (len(data), data) for data in encoded)
     seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
-    script = str(Path(__file__).parent / "read.lua")
-    out, _ = _run([HEAP_READ, "--RTS", "lua", script, dialect], framed, seconds)
+    out, _ = _run([HEAP_READ, "--RTS", "lua", str(_SCRIPT), dialect], framed, seconds)
     return _unframe(out, len(texts))
 
 

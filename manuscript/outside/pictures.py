@@ -4,6 +4,7 @@ import hashlib
 import io
 import struct
 import warnings
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,7 +14,7 @@ from manuscript.outside.cache import Cache
 
 LIMIT_PIXELS = 50_000_000
 LIMIT_BYTES = 50_000_000
-_VERSION = "2"
+_VERSION = "3"
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _SAME = {"jpeg": "jpg", "jpe": "jpg"}
 _FOREIGN = {
@@ -100,11 +101,13 @@ def _raster(path: str, target: str, data: bytes) -> Picture:
             if turned:
                 data = _encode(ImageOps.exif_transpose(image), kind)
             png = _encode(image, "PNG") if kind == "WEBP" else b""
+            data = _without_metadata(data, kind)
     except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
         return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": _why(error)}),))
     suffix = _SUFFIXES[kind]
-    data = _without_metadata(data, kind)
-    return Picture(path=path, name=_name(data, suffix), data=data, png=png, faults=tuple(_misnamed(target, suffix, f"a {kind}")))
+    return Picture(
+        path=path, name=_name(data, suffix), data=data, png=png, faults=tuple(_misnamed(target, suffix, f"a {kind}"))
+    )
 
 
 def _why(error: Exception) -> str:
@@ -156,12 +159,18 @@ def _jpeg_without_metadata(data: bytes) -> bytes:
 
 
 def _png_without_metadata(data: bytes) -> bytes:
-    """Drop the chunks with text, time and Exif (PNG specification, section 11.3)."""
-    kept = [data[:8]]
-    position = 8
-    while position + 12 <= len(data):
-        size = int(struct.unpack(">I", data[position : position + 4])[0]) + 12
-        if data[position + 4 : position + 8] not in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"):
-            kept.append(data[position : position + size])
+    """Drop the chunks with text, time and Exif (PNG specification, section 11.3), and whatever follows the last one."""
+    kept = (chunk for kind, chunk in _png_chunks(data) if kind not in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
+    return b"".join((data[:8], *kept))
+
+
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the whole chunks of a PNG in order, up to its end mark; ValueError when it ends before that."""
+    position, kind = 8, b""
+    while kind != b"IEND":
+        size = int.from_bytes(data[position : position + 4], "big") + 12
+        chunk, kind = data[position : position + size], data[position + 4 : position + 8]
+        if len(chunk) < size:
+            raise ValueError("image file is truncated")
+        yield kind, chunk
         position += size
-    return b"".join(kept)

@@ -45,7 +45,9 @@ def clean(data: bytes) -> Drawing:
     """Parse, drop what runs or fetches, and write it again. DOCTYPE and entities refuse the whole drawing."""
     if re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE):
         return Drawing(problem="it declares entities (DOCTYPE)")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -55,7 +57,9 @@ def clean(data: bytes) -> Drawing:
     if _Copies(root).of(root) > LIMIT_ELEMENTS:
         return Drawing(problem="it has too many parts")
     dropped = _drop(root)
-    return Drawing(data=etree.tostring(root, encoding="utf-8", xml_declaration=True), dropped=", ".join(sorted(dropped)))
+    return Drawing(
+        data=etree.tostring(root, encoding="utf-8", xml_declaration=True), dropped=", ".join(sorted(dropped))
+    )
 
 
 class _Copies:
@@ -102,13 +106,13 @@ def _drop(root: etree._Element) -> set[str]:
 
 
 def _style_fetches(element: etree._Element, name: str) -> bool:
-    return name == "style" and bool(_FETCHES.search("".join(element.itertext())))
+    return name == "style" and bool(_FETCHES.search("".join(map(str, element.itertext()))))
 
 
 def _drop_attributes(element: etree._Element) -> set[str]:
     dropped: set[str] = set()
-    for key, value in list(element.attrib.items()):
-        name = etree.QName(key)
+    for key, given in list(element.attrib.items()):
+        name, value = etree.QName(key), str(given)
         event = name.localname.lower().startswith("on")
         link = name.localname == "href" and not value.strip().startswith("#")
         foreign = name.namespace not in (None, _XML) and key != _XLINK

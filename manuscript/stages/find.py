@@ -23,7 +23,8 @@ def find(root: Path) -> tuple[Sources, list[Finding]]:
         assets=disk.list_assets(root, "chapters"),
         stamp=git.stamp(root),
     )
-    paths = sorted(one.path for one in (*sources.chapters, *sources.contributions, *sources.assets))
+    texts = (one.path for one in (*sources.chapters, *sources.contributions))
+    paths = sorted([*texts, *(asset.path for asset in sources.assets)])
     return sources, [*in_chapters, *in_contributions, *_collisions(paths), *_strange_templates(root)]
 
 

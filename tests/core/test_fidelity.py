@@ -76,7 +76,9 @@ def test_a_short_contribution_may_be_quoted_whole_and_in_short_pieces() -> None:
 
 def test_a_readers_own_brackets_stay_the_readers() -> None:
     assert fault("de vraag [van vorige week] staat er", "Want de vraag [van vorige week] staat er nog.") == ""
-    own = compare("staat er nog […] en de stift is op", source_text("Zij staat er nog [...] en de stift is op.", "text"))
+    own = compare(
+        "staat er nog […] en de stift is op", source_text("Zij staat er nog [...] en de stift is op.", "text")
+    )
     assert (own.fault, own.own_omission) == ("", True)
 
 
@@ -87,7 +89,9 @@ def test_html_is_compared_by_its_words() -> None:
 
 
 def test_marks_of_emphasis_can_be_passed_over() -> None:
-    assert without_marks("Dit is *heel* __echt waar__ 2*3*4 een_twee_drie") == "Dit is heel echt waar 2*3*4 een_twee_drie"
+    assert (
+        without_marks("Dit is *heel* __echt waar__ 2*3*4 een_twee_drie") == "Dit is heel echt waar 2*3*4 een_twee_drie"
+    )
 
 
 @pytest.mark.parametrize(

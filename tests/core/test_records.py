@@ -22,7 +22,9 @@ def test_a_good_text_is_a_record_without_findings() -> None:
 def test_all_faults_are_told_at_once_and_the_rest_is_kept() -> None:
     file, findings = book(GOOD + "subtitel: x\nformat: een\ndate: [1]\npublisher: Kade\n")
     assert file.publisher == "Kade"
-    assert [(code, line) for code, line, _, _ in findings] == [("Y102", 5), ("Y103", 6), ("Y103", 7)] or len(findings) == 3
+    assert [(code, line) for code, line, _, _ in findings] == [("Y102", 5), ("Y103", 6), ("Y103", 7)] or len(
+        findings
+    ) == 3
 
 
 def test_numbers_and_empty_values_are_taken_as_people_mean_them() -> None:
@@ -68,7 +70,9 @@ def test_what_is_no_mapping_gives_the_spare_values_and_one_finding(text: str) ->
         (BookFile, ("title",), ()),
     ],
 )
-def test_the_words_that_a_key_allows_are_known(shape: type[FileShape], key: yamltext.Key, allowed: tuple[str, ...]) -> None:
+def test_the_words_that_a_key_allows_are_known(
+    shape: type[FileShape], key: yamltext.Key, allowed: tuple[str, ...]
+) -> None:
     assert records.choices(shape, key) == allowed
 
 

@@ -24,7 +24,14 @@ def test_strings_stay_strings(text: str, value: object) -> None:
 def test_every_key_and_item_has_its_place() -> None:
     yaml = yamltext.load("x.yaml", "a: 1\nb:\n  - c: 2\n  - d\n", first_line=10)
     spots = {key: (place.line, place.column) for key, place in yaml.places.items()}
-    assert spots == {(): (10, 1), ("a",): (10, 1), ("b",): (11, 1), ("b", 0): (12, 5), ("b", 0, "c"): (12, 5), ("b", 1): (13, 5)}
+    assert spots == {
+        (): (10, 1),
+        ("a",): (10, 1),
+        ("b",): (11, 1),
+        ("b", 0): (12, 5),
+        ("b", 0, "c"): (12, 5),
+        ("b", 1): (13, 5),
+    }
     assert yaml.place(("b", 0, "unknown")).line == 12
 
 
@@ -49,7 +56,13 @@ def test_what_could_run_or_grow_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line", "column"),
-    [("a: [1\nb: 2\n", 2, 2), ("a: 'x\nb: 2\n", 1, 4), ("a: b: c\n", 1, 5), ("a:\n\t- x\n", 2, 1), ("a: 1\n  b: 2\n", 2, 4)],
+    [
+        ("a: [1\nb: 2\n", 2, 2),
+        ("a: 'x\nb: 2\n", 1, 4),
+        ("a: b: c\n", 1, 5),
+        ("a:\n\t- x\n", 2, 1),
+        ("a: 1\n  b: 2\n", 2, 4),
+    ],
 )
 def test_a_fault_of_syntax_has_a_place(text: str, line: int, column: int) -> None:
     (finding,) = yamltext.load("x.yaml", text).findings
@@ -57,7 +70,26 @@ def test_a_fault_of_syntax_has_a_place(text: str, line: int, column: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Jan de Boer", "no", "12", "a: b", "- x", "#x", "x # y", "'", '"', "é", "\t", "a\nb", "\u2028", "@x", "😀", " x ", ""]
+    "text",
+    [
+        "Jan de Boer",
+        "no",
+        "12",
+        "a: b",
+        "- x",
+        "#x",
+        "x # y",
+        "'",
+        '"',
+        "é",
+        "\t",
+        "a\nb",
+        "\u2028",
+        "@x",
+        "😀",
+        " x ",
+        "",
+    ],
 )
 def test_a_string_that_is_written_is_read_back(text: str) -> None:
     assert yamltext.load("x.yaml", f"key: {yamltext.scalar(text)}\n").data == {"key": text}

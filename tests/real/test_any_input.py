@@ -12,7 +12,7 @@ import pytest
 from tests.real import tools
 from tests.real.ordinary import BASE, ROWS
 from tests.support import CASES, call, put
-from tests.test_cases import _book as lay_case
+from tests.test_cases import lay_case
 
 pytestmark = pytest.mark.xdist_group("epubcheck")
 

@@ -41,6 +41,15 @@ def check(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Fi
     yield from _attributes(chapter, looked)
     yield from _dialects(chapter, looked, quoted)
     yield from _captions(chapter)
+    yield from _formulas(chapter, looked)
+
+
+def _formulas(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    """Tell of formulas that the reader has marked (outside/read.lua): only pandoc knows which TeX it can set."""
+    for trail, node in survey.of(looked, "Span"):
+        (_, classes, _), content = node["c"]
+        if classes == ["unreadable-formula"] and content and content[0]["t"] == "Math":
+            yield found("C332", Place(path=chapter.path, trail=trail), text=content[0]["c"][1][:_SHOWN])
 
 
 def _title(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Finding]:

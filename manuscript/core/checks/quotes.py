@@ -6,6 +6,7 @@ from manuscript.core import fidelity, nodes, references
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import is_quote, survey
+from manuscript.core.survey import of as survey_of
 from manuscript.model.ast import Ast, Trail
 from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
 from manuscript.model.findings import Finding, Severity
@@ -27,6 +28,7 @@ _EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps", "Strikeout"})
 
 def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Iterator[Finding]:
     """Check every quote of a chapter."""
+    yield from _unnamed(chapter, looked)
     for quote in looked.quotes:
         place = Place(path=chapter.path, trail=quote.trail)
         yield from _place_in_text(chapter.blocks, quote.trail, place)
@@ -39,6 +41,14 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
             yield from permitted(meant[0], place, book, edition)
         else:
             yield _not_one(quote.ref, meant, place, book)
+
+
+def _unnamed(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    """Find `from=` where it does nothing: a misspelt class would print a reader's words as the author's own."""
+    for trail, node in survey_of(looked, "Span", "Div", "Header", "Link", "Image", "Code", "CodeBlock"):
+        ref = nodes.pair(node["c"][1 if node["t"] == "Header" else 0], "from")
+        if ref is not None and not (node["t"] in {"Span", "Div"} and is_quote(node)):
+            yield found("Q616", Place(path=chapter.path, trail=trail), ref=ref)
 
 
 def _place_in_text(blocks: Ast, trail: Trail, place: Place) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Everything outside: what comes in is believed in nothing."""
