@@ -31,7 +31,9 @@ def find_root(given: Path | None) -> Path:
 
 
 def read_config(root: Path) -> Source:
-    """Read `book.yaml`."""
+    """Read `book.yaml`; one that leads out of its folder is refused."""
+    if problem := _problem(root, CONFIG):
+        raise Refused(f"{root / CONFIG}: {problem}.", "Put a plain file in its place.")
     return Source(path=CONFIG, data=_bytes(root / CONFIG))
 
 
