@@ -9,7 +9,7 @@ from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, dry_run, for_edition, in_book, progress
 from manuscript.model.artifact import FORMATS, Artifact, Format
 from manuscript.model.findings import Findings, blocks_build
-from manuscript.model.place import Stamp
+from manuscript.model.sources import Stamp
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:

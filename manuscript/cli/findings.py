@@ -43,7 +43,7 @@ def summary(findings: Findings) -> str:
     said = [
         f"{count} {level}{'s' if count != 1 and level != 'info' else ''}" for level, count in counts.items() if count
     ]
-    return ", ".join(said) + "." if said else "Nothing to mend."
+    return ", ".join(said) + "." if said else "Nothing to fix."
 
 
 def sarif(findings: Findings) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from jinja2 import nodes as syntax
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from manuscript.model.book import Book, Contribution
-from manuscript.model.place import Source
+from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 
 BLOCK = "attribution.txt.j2"

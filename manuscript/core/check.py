@@ -12,9 +12,6 @@ from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.wording import Wording
 
-_UNREAD = frozenset({"C301", "C313", "C323", "C328", "C330"})
-"""Faults after which a text has no nodes, or none that may be walked."""
-
 
 def check(book: Book, edition: Edition, wording: Wording) -> Findings:
     """Look for everything at once; findings of a chapter carry trails, which the caller turns into lines."""
@@ -24,12 +21,12 @@ def check(book: Book, edition: Edition, wording: Wording) -> Findings:
 def _rules(book: Book, edition: Edition, wording: Wording) -> Iterator[Finding]:
     yield from bookfile.check(book, edition)
     yield from looks.check(book, wording)
-    known = targets_of(book)
+    known = targets.of_book(book)
     told = codes_by_path(book.findings)
     for chapter in book.chapters:
-        before = told.get(chapter.path, frozenset())
-        if before & _UNREAD:
+        if not chapter.readable:
             continue
+        before = told.get(chapter.path, frozenset())
         looked = book.surveys[chapter.id]
         yield from chapters.check(chapter, looked, before)
         yield from links.check(chapter, looked, known)
@@ -37,16 +34,6 @@ def _rules(book: Book, edition: Edition, wording: Wording) -> Iterator[Finding]:
         yield from quotes.check(chapter, looked, book, edition)
     yield from readers.check(book)
     yield from _answers(book, edition)
-
-
-def targets_of(book: Book) -> targets.Targets:
-    """Give every id a link may lead to."""
-    told = codes_by_path(book.findings)
-    return targets.Targets(
-        anchors={id: targets.anchors_of(looked) for id, looked in book.surveys.items()},
-        printed=frozenset(chapter.id for chapter in book.chapters),
-        unread=frozenset(one.id for one in book.chapters if told.get(one.path, frozenset()) & _UNREAD),
-    )
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

@@ -11,8 +11,9 @@ from manuscript.core.yamltext import Key
 from manuscript.model.book import Contribution, Permission, Person, Post
 from manuscript.model.files import AuthorEntry, FileShape, PermissionFile, PersonFile, PostFile, SidecarFile
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Source
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Source
 from manuscript.model.value import ContributionId, PostSlug, Value
 
 T = TypeVar("T", bound=FileShape)

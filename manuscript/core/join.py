@@ -139,6 +139,7 @@ def _chapter(one: Manuscript, slot: _Slot) -> Chapter:
         blocks=one.blocks,
         text=one.text,
         first_line=one.first_line,
+        readable=one.readable,
         title_in_text=not one.front.title and bool(title),
     )
 

@@ -11,12 +11,6 @@ _POSITION = re.compile(r"(\d+):(\d+)-")
 _MARKS = frozenset({"wrapper", "data-pos"})
 
 
-def unwrap(blocks: Ast) -> Ast:
-    """Give the AST without pandoc's wrappers, the same shape that a read without positions has."""
-    unwrapped: Ast = _content(blocks)
-    return unwrapped
-
-
 Spot = tuple[int, int]
 
 
@@ -60,18 +54,6 @@ def _is_nodes(content: Any) -> bool:
     return (
         isinstance(content, list) and bool(content) and all(isinstance(item, dict) and "t" in item for item in content)
     )
-
-
-def _content(content: Any) -> Any:
-    if _is_nodes(content):
-        return [_node(node) for node, _ in _joined(content)]
-    if isinstance(content, list):
-        return [_content(item) for item in content]
-    return _node(content) if isinstance(content, dict) and "t" in content else content
-
-
-def _node(node: Node) -> Node:
-    return {"t": node["t"], "c": _content(_bare(node))} if "c" in node else node
 
 
 def _joined(content: Ast) -> list[tuple[Node, Spot | None]]:

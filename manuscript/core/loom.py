@@ -7,17 +7,36 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from manuscript.core import nodes, picturepaths, quoting, references, roles, targets
-from manuscript.core.checks.chapters import KEPT_PAIRS, is_caption, is_own_title
-from manuscript.core.checks.pictures import alt_text, is_decorative
+from manuscript.core import nodes, picturepaths, quoting, references, targets
+from manuscript.core.chaptertext import alt_text, is_caption, is_decorative, is_own_title, keeps_class, keeps_pair
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
+_THROUGH = frozenset(
+    {
+        *(
+            "Plain",
+            "Para",
+            "LineBlock",
+            "CodeBlock",
+            "BlockQuote",
+            "OrderedList",
+            "BulletList",
+            "DefinitionList",
+            "Table",
+        ),
+        *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Code", "Math"),
+        *("Row", "Cell", "TableHead", "TableBody", "TableFoot", "Caption"),
+        *("AlignLeft", "AlignRight", "AlignCenter", "AlignDefault", "ColWidth", "ColWidthDefault"),
+        *("DefaultStyle", "Example", "Decimal", "LowerRoman", "UpperRoman", "LowerAlpha", "UpperAlpha"),
+        *("DefaultDelim", "Period", "OneParen", "TwoParens", "InlineMath", "DisplayMath", "SingleQuote", "DoubleQuote"),
+    }
+)
+"""The kinds that come through as they are, their content woven (pandoc-types 1.23); others have a method, or do not come."""
+
 _STOP = re.compile("[.,;:!?]+")
-_LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
-_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
 
 class Loom:
@@ -89,9 +108,9 @@ class Loom:
         special = self._kinds.get(node["t"])
         if special:
             return special(node)
-        if "c" not in node:
-            return [node]
-        return [self._plain_node(node)]
+        if node["t"] not in _THROUGH:
+            return []
+        return [self._plain_node(node)] if "c" in node else [node]
 
     def _plain_node(self, node: Node) -> Node:
         content = node["c"]
@@ -103,8 +122,8 @@ class Loom:
 
     def _attributes(self, attributes: list[Any]) -> list[Any]:
         identifier, classes, pairs = attributes
-        kept = [name for name in classes if name not in roles.RESERVED and _CLASS.fullmatch(name)]
-        return [self._id(identifier), kept, [pair for pair in pairs if _is_kept(*pair)]]
+        kept = [name for name in classes if keeps_class(name)]
+        return [self._id(identifier), kept, [pair for pair in pairs if keeps_pair(*pair)]]
 
     def _id(self, identifier: str) -> str:
         return targets.book_id(self._chapter.id, identifier) if identifier else ""
@@ -195,12 +214,6 @@ def _note_after_stop(made: Ast, word: Node) -> Ast:
 
 def _nothing(_: Node) -> Ast:
     return []
-
-
-def _is_kept(name: str, value: str) -> bool:
-    if name in ("width", "height"):
-        return bool(_LENGTH.fullmatch(value))
-    return name in KEPT_PAIRS and name not in ("from", "title")
 
 
 def title_anchors(book: Book, chapter_id: str) -> frozenset[str]:

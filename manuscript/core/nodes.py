@@ -6,8 +6,6 @@ from typing import Any
 
 from manuscript.model.ast import Ast, Node, Trail
 
-Attr = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
-
 ATTRIBUTES_AT = {
     "Header": 1,
     "CodeBlock": 0,

@@ -1,26 +1,31 @@
 """The ledger -> what may be printed, and under which name. States are derived, never typed twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from manuscript.core.fold import fold
 from manuscript.model.book import Book, Contribution, Permission, Person
+from manuscript.model.files import ScopeEntry
 from manuscript.model.value import Value
 
 State = Literal["granted", "none", "refused", "withdrawn"]
 
 
 class Standing(Value, frozen=True):
-    """Whether a reader's words may be printed, on what basis, and the name to print with them."""
+    """Whether a reader's words may be printed, on what basis, and the name to print with them.
+
+    `lacks` names what a permission leaves out of what every build makes: `print`, `ebook`, the book's language.
+    """
 
     state: State
     basis: str
     name: str
     because: str = ""
+    lacks: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> bool:
-        """Whether the words may be printed in any edition."""
+        """Whether somebody, or the law, said yes."""
         return self.state == "granted"
 
 
@@ -36,7 +41,16 @@ def standing(one: Contribution, book: Book) -> Standing:
         return Standing(state=entry.file.answer, basis=entry.file.basis, name=name, because=entry.path)
     if entry.file.basis == "citation" and not entry.file.purpose.strip():
         return Standing(state="none", basis="citation", name=name, because=entry.path)
-    return Standing(state="granted", basis=entry.file.basis, name=name, because=entry.path)
+    lacks = tuple(_lacks(entry.file.scope, book.config.lang))
+    return Standing(state="granted", basis=entry.file.basis, name=name, because=entry.path, lacks=lacks)
+
+
+def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
+    if scope.formats != "all":
+        yield from (name for name in ("print", "ebook") if name not in scope.formats)
+    primary = lang.partition("-")[0].casefold()
+    if scope.languages != "all" and primary not in {tag.partition("-")[0].casefold() for tag in scope.languages}:
+        yield lang
 
 
 def names_of(one: Contribution) -> frozenset[str]:
@@ -47,10 +61,17 @@ def names_of(one: Contribution) -> frozenset[str]:
 def _latest(one: Contribution, entries: Iterable[Permission]) -> Permission | None:
     names = names_of(one)
     about = [entry for entry in entries if not names.isdisjoint(entry.file.contributions)]
-    return max(about, key=lambda entry: (str(entry.file.answered), entry.path), default=None)
+    return max(about, key=_lateness, default=None)
 
 
-def _printed_name(one: Contribution, entry: Permission | None, people: Iterable[Person]) -> str:
+def _lateness(entry: Permission) -> tuple[str, bool, str]:
+    """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today."""
+    refused = entry.file.answer != "granted"
+    undated = entry.file.answered in ("", "unknown")
+    return ("9" if refused else "") if undated else entry.file.answered, refused, entry.path
+
+
+def _printed_name(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> str:
     """Give the name to print: the credit line agreed to, the person's own wish, else the name as the reader wrote it."""
     if entry and entry.file.credit_as:
         return entry.file.credit_as
@@ -64,10 +85,13 @@ def sorts_as(one: Contribution, book: Book) -> str:
     return person.file.sort_as.strip() if person else ""
 
 
-def _person(one: Contribution, entry: Permission | None, people: Iterable[Person]) -> Person | None:
+def _person(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> Person | None:
+    """Find whose words they are: whom the ledger names; else by name, where only one person has it."""
+    named = [person for person in people if entry and entry.file.person == person.id]
     author = fold(one.snapshot.author).casefold()
-    for person in people:
-        known = {fold(name).casefold() for name in (person.file.name, *person.file.aliases)}
-        if (entry and entry.file.person == person.id) or author in known:
-            return person
-    return None
+    same = [
+        person for person in people if author in {fold(n).casefold() for n in (person.file.name, *person.file.aliases)}
+    ]
+    if named:
+        return named[0]
+    return same[0] if len(same) == 1 else None

@@ -7,8 +7,9 @@ import msgspec
 from manuscript.core import records, text, yamltext
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Source
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Source
 from manuscript.model.value import Value
 
 _CLAIMED = re.compile(rb"^claimed:[ \t]*[^\s#]*", re.MULTILINE)

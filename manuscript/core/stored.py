@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from manuscript.core import snapshots, text
 from manuscript.core.fold import fold
 from manuscript.model.files import SnapshotFile
-from manuscript.model.place import Source
+from manuscript.model.sources import Source
 from manuscript.model.value import Value
 
 TEXT_SCHEME = "text:"

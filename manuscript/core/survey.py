@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from manuscript.core import nodes
+from manuscript.core.chaptertext import is_quote
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Quote, Survey
 
@@ -68,11 +69,6 @@ def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:
             attributes, content = node["c"]
             ref = nodes.pair(attributes, "from") or ""
             yield Quote(ref=ref, words=nodes.plain(content), inline=kind == "Span", trail=trail)
-
-
-def is_quote(node: Node) -> bool:
-    """Whether a div or span holds a reader's words: class `quote` (a plain `.quote` without `from` is a finding)."""
-    return "quote" in node["c"][0][1]
 
 
 def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -12,7 +12,7 @@ import msgspec
 from manuscript.core import nodes, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.model.ast import Node, Trail
-from manuscript.model.book import Survey
+from manuscript.model.book import Book, Survey
 from manuscript.model.value import ChapterId, Value
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -47,6 +47,15 @@ class Aim(Value, frozen=True):
 def anchors_of(looked: Survey) -> frozenset[str]:
     """Give every id of one text."""
     return frozenset(identifier for identifier, _ in ids_of(looked))
+
+
+def of_book(book: Book) -> Targets:
+    """Give every id of a book that a link may lead to."""
+    return Targets(
+        anchors={identifier: anchors_of(looked) for identifier, looked in book.surveys.items()},
+        printed=frozenset(chapter.id for chapter in book.chapters),
+        unread=frozenset(chapter.id for chapter in book.chapters if not chapter.readable),
+    )
 
 
 def ids_of(looked: Survey) -> Iterator[tuple[str, Trail]]:
@@ -134,11 +143,6 @@ def _no_anchor(anchor: str, chapter: ChapterId, here: ChapterId, targets: Target
 
 def _fault(code: str, **words: str) -> Aim:
     return Aim(way="fault", code=code, words=words)
-
-
-def inner_links(looked: Survey) -> Iterable[tuple[Trail, Node]]:
-    """Give every link of one text."""
-    return survey.of(looked, "Link")
 
 
 def words_of(link: Node) -> str:

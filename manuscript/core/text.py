@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Source
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Source
 from manuscript.model.value import Value
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufeff\ud800-\udfff]")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets
 from manuscript.core.chapterfile import slug
-from manuscript.core.check import targets_of
-from manuscript.core.checks.pictures import alt_text, is_decorative
+from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.credits import credits
 from manuscript.core.loom import Loom
 from manuscript.core.survey import of
@@ -20,10 +19,10 @@ _SHORT_COMMIT = 10
 
 
 def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None = None) -> Woven:
-    """Weave a whole edition, or one chapter of it (`only`). The book must be free of errors for this edition."""
+    """Weave a whole edition, or one chapter of it (`only`). A quote of nobody known is left out."""
     voices = quoting.voices(book, wording)
     chosen = tuple(chapter for chapter in book.chapters if only in (None, chapter.id))
-    known = targets.Targets(anchors=targets_of(book).anchors, printed=frozenset(chapter.id for chapter in chosen))
+    known = targets.Targets(anchors=targets.of_book(book).anchors, printed=frozenset(chapter.id for chapter in chosen))
     placed = answers.quoted(book)
     woven: list[WovenChapter] = []
     part = ""

@@ -16,6 +16,8 @@ from manuscript.formats.writing import Job, document
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
 from manuscript.model.ast import Ast, Node
 
+TEMPLATE = "reference.docx"
+
 _STYLES = {
     roles.QUOTE: "Reader Quote",
     roles.ATTRIBUTION: "Reader Attribution",

@@ -14,6 +14,8 @@ from manuscript.formats.xhtml import parse
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
 from manuscript.model.ast import Ast, Node
 
+TEMPLATE = "epub.css"
+
 _ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 _TITLE_PAGE = "EPUB/text/title_page.xhtml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -5,7 +5,8 @@ import time
 import zipfile
 from collections.abc import Mapping
 
-_DOS_START = 315532800  # 1980-01-01: zip knows nothing earlier
+from manuscript.model.sources import EPOCH
+
 _MODE = 0o644 << 16
 
 
@@ -18,7 +19,7 @@ def members(data: bytes) -> dict[str, bytes]:
 def pack(files: Mapping[str, bytes], seconds: int, first: str = "") -> bytes:
     """Write a zip: `first` uncompressed at its head (EPUB's mimetype), the rest sorted; every member of one time."""
     out = io.BytesIO()
-    when = time.gmtime(max(seconds, _DOS_START))[:6]
+    when = time.gmtime(max(seconds, EPOCH))[:6]
     with zipfile.ZipFile(out, "w") as package:
         for name in sorted(files, key=lambda name: (name != first, name)):
             info = zipfile.ZipInfo(name, when)

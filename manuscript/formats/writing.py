@@ -1,15 +1,28 @@
 """Blocks and metadata -> what pandoc is given: one JSON document, fixed arguments, files laid beside it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from manuscript.core import nodes
+from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter
 from manuscript.model.ast import API_VERSION, Ast
 from manuscript.model.value import Value
 
 Meta = Mapping[str, "str | bool | Sequence[str] | Sequence[Mapping[str, str]]"]
+
+
+class FormatModule(Protocol):
+    """What a module of a format offers."""
+
+    TEMPLATE: str
+
+    def job(self, chapters: tuple[WovenChapter, ...], woven: Woven, template: bytes, /) -> "Job":
+        """Say what pandoc is to write, from what, with which files beside it."""
+
+    def bind(self, fragments: tuple[Fragment, ...], woven: Woven, /) -> Artifact:
+        """Make the finished file of the fragments."""
 
 
 class Job(Value, frozen=True):

@@ -14,7 +14,8 @@ from manuscript.model.files import (
     SnapshotFile,
 )
 from manuscript.model.findings import Findings
-from manuscript.model.place import Asset, Place, Source, Stamp
+from manuscript.model.place import Place
+from manuscript.model.sources import Asset, Source, Stamp
 from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
 
 Matter = Literal["front", "main", "back"]
@@ -58,6 +59,7 @@ class Manuscript(Value, frozen=True):
     front: FrontMatter
     blocks: Ast
     looked: Survey
+    readable: bool = True
 
 
 class Chapter(Value, frozen=True):
@@ -73,6 +75,7 @@ class Chapter(Value, frozen=True):
     text: str
     first_line: int = 1
     title_in_text: bool = False
+    readable: bool = True
 
     @property
     def matter(self) -> Matter:

@@ -3,7 +3,7 @@
 Unknown keys are findings with the nearest valid one; `docs/book.schema.json` is made from `BookFile`.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -17,7 +17,6 @@ Answer = Literal["granted", "refused", "withdrawn"]
 Fate = Literal[
     "open", "shortlisted", "to-quote", "quoted", "paraphrased", "thanked", "answered", "declined", "withdrawn"
 ]
-FATES: tuple[Fate, ...] = get_args(Fate)
 Status = Literal["idea", "draft", "review", "final"]
 
 
@@ -75,7 +74,7 @@ class BookFile(FileShape, frozen=True):
         Annotated[tuple[AuthorEntry, ...], msgspec.Meta(min_length=1)],
         _Says("the authors, in the order of the title page"),
     ]
-    format: Annotated[int, _Says("the format of the book on disk")] = FORMAT
+    format: Annotated[int, msgspec.Meta(ge=1), _Says("the format of the book on disk")] = FORMAT
     subtitle: Annotated[str, _Says("the subtitle")] = ""
     date: Annotated[str, _Says("the date of publication: 2026, 2026-03 or 2026-03-31; without it the commit's")] = ""
     publisher: Annotated[str, _Says("the publisher's name")] = ""

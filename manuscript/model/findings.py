@@ -16,7 +16,6 @@ class Rule(Value, frozen=True):
     severity: Severity
     says: str
     hint: str
-    why: str = ""
 
 
 class Finding(Value, frozen=True):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from manuscript.errors import NoBook, Outside, Refused
 from manuscript.model.findings import Finding
-from manuscript.model.place import Asset, Place, Source
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Asset, Source
 
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
@@ -105,11 +106,12 @@ def _below(root: Path, folder: str) -> Iterator[str]:
 def _leaving_folder(root: Path, path: str) -> str:
     """Say when a path is a link to a folder outside the book; it is not followed, and should not look as if it were."""
     full = root / path
-    return _problem(root, path) if full.is_symlink() and full.is_dir() and not _is_inside(root, full) else ""
+    return _problem(root, path) if full.is_symlink() and full.is_dir() and not is_inside(root, path) else ""
 
 
-def _is_inside(root: Path, full: Path) -> bool:
-    return full.resolve().is_relative_to(root.resolve())
+def is_inside(root: Path, path: str) -> bool:
+    """Whether a path ends inside the book, every link followed."""
+    return (root / path).resolve().is_relative_to(root.resolve())
 
 
 def _problem(root: Path, path: str) -> str:
@@ -157,7 +159,7 @@ def make_private(folder: Path) -> None:
     A folder that only a killed run has begun is finished. A link is refused: a book must not write elsewhere.
     """
     if folder.is_symlink():
-        raise Refused(f"{folder} is a link to another place.", "Remove the link; --out names any other folder.")
+        raise Refused(f"{folder} is a link to another place.", "Remove the link, or name the other folder itself.")
     try:
         if folder.is_dir() and not all(entry.name.startswith(_NEW) for entry in folder.iterdir()):
             return
@@ -165,9 +167,7 @@ def make_private(folder: Path) -> None:
         write_file(folder / ".gitignore", b"*\n")
         _sweep([folder])
     except OSError as error:
-        raise Outside(
-            f"{folder}: {_reason(error)}.", "Choose another folder with --out, or mend its rights."
-        ) from error
+        raise Outside(f"{folder}: {_reason(error)}.", "Choose another folder, or change its rights.") from error
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -187,7 +187,10 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         _sync_folders({target.parent for _, target in waiting})
         _sweep({(root / path).parent for path in files})
     except OSError as error:
-        raise Outside(f"{error.filename or root}: {_reason(error)}.", "Nothing was replaced by half a file.") from error
+        raise Outside(
+            f"{error.filename2 or error.filename or root}: {_reason(error)}.",
+            "No file is half written. Close it where it is open (Word, an e-reader), check its rights, and run again.",
+        ) from error
     finally:
         _remove(temporary for temporary, _ in waiting)
     return tuple(changed)
@@ -198,7 +201,7 @@ def _refuse_outside(root: Path, paths: Iterable[str]) -> None:
     for path in paths:
         if not Path(path).is_absolute() and not (root / path).parent.resolve().is_relative_to(real):
             folder = path.rpartition("/")[0]
-            raise Refused(f"{folder} leads outside the book.", "Remove that link, or name the other folder with --out.")
+            raise Refused(f"{folder} leads outside the book.", "Remove that link, or name the other folder itself.")
 
 
 def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:

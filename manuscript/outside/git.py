@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from manuscript.model.place import Stamp
+from manuscript.model.sources import Stamp
 from manuscript.model.value import Value
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a machine without git builds too; GitPython would refuse to load
@@ -41,6 +41,14 @@ class Hand(Value, frozen=True):
     day: str
 
 
+class _Answer(Value, frozen=True):
+    """What one run of git gave; -1 when it could not be run."""
+
+    code: int = -1
+    out: str = ""
+    err: str = ""
+
+
 def stamp(root: Path) -> Stamp:
     """Give the state of the repository around a book: its commit, the commit's time, clean or dirty."""
     head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD")
@@ -48,7 +56,7 @@ def stamp(root: Path) -> Stamp:
         return Stamp(note=f"{_why_undated(root)}: dates are left out")
     commit, seconds = head.split()
     changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", ".", more=_no_filters(root))
-    state = "dirty" if changed is None or changed else "clean"
+    state: Literal["dirty", "clean"] = "dirty" if changed is None or changed else "clean"
     notes = [*(["not committed as it is now"] if state == "dirty" else []), *_notes(root)]
     return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes))
 
@@ -56,8 +64,12 @@ def stamp(root: Path) -> Stamp:
 def _why_undated(root: Path) -> str:
     if not shutil.which("git"):
         return "git cannot be run on this machine"
-    inside = _git(root, "rev-parse", "--is-inside-work-tree")
-    return "a git repository without a commit" if inside else "no git repository"
+    inside = _run(root, "rev-parse", "--is-inside-work-tree")
+    if inside.code == 0:
+        return "a git repository without a commit"
+    if "not a git repository" in inside.err or not inside.err:
+        return "no git repository"
+    return f"git refuses: {' '.join(inside.err.split())[:200]}"
 
 
 def _no_filters(root: Path) -> dict[str, str]:
@@ -99,27 +111,32 @@ def last_hands(root: Path, folder: str) -> dict[str, Hand]:
 
 def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:
     """Run one reading command; None when git is missing, or says no."""
+    answer = _run(root, *arguments, more=more)
+    return answer.out if answer.code == 0 else None
+
+
+def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> _Answer:
     try:
         from git import Git  # late: 0.1 s that --help need not pay
         from git.exc import GitCommandNotFound
     except ImportError:
-        return None
+        return _Answer()
+    _forget_foreign()
     runner: Any = Git(str(root))
     try:
-        code, out, _ = runner.execute(
+        code, out, err = runner.execute(
             ["git", *_SAFE, *arguments],
-            env={**_SET, **_without(_UNSET), **(more or {})},
+            env={**_SET, **(more or {})},
             with_extended_output=True,
             with_exceptions=False,
             kill_after_timeout=None if os.name == "nt" else _SECONDS,
         )
     except (GitCommandNotFound, OSError):
-        return None
-    return str(out) if code == 0 else None
+        return _Answer()
+    return _Answer(code=int(code), out=str(out), err=str(err))
 
 
-def _without(names: tuple[str, ...]) -> dict[str, str]:
+def _forget_foreign() -> None:
     """GitPython adds to the environment and cannot take away; so the names go from our own, which nobody else reads."""
-    for name in names:
+    for name in _UNSET:
         os.environ.pop(name, None)
-    return {}

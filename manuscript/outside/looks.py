@@ -3,11 +3,9 @@
 from importlib import resources
 from pathlib import Path
 
-from manuscript.model.place import Source
+from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 from manuscript.outside import disk
-
-LIMIT = 5_000_000
 
 
 def builtin(name: str) -> bytes:

@@ -5,12 +5,16 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from manuscript.model.book import Fault, Picture
 from manuscript.outside import svg
 from manuscript.outside.cache import Cache
+
+if TYPE_CHECKING:  # Pillow is loaded late, only books with pictures pay for it
+    from PIL import Image
 
 LIMIT_PIXELS = 50_000_000
 LIMIT_BYTES = 50_000_000
@@ -92,14 +96,17 @@ def _raster(path: str, target: str, data: bytes) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
-            kind = image.format or ""
+            opened = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
+            image: Image.Image = opened
+            kind = opened.format or ""
             if image.width * image.height > LIMIT_PIXELS:
                 return _too_large(path, target, f"{image.width} x {image.height} pixels", f"{LIMIT_PIXELS} pixels")
             turned = image.getexif().get(_ORIENTATION, 1) != 1
             image.load()
             if turned:
-                data = _encode(ImageOps.exif_transpose(image), kind)
+                image = ImageOps.exif_transpose(image)
+            if turned or kind == "WEBP":  # Pillow writes no metadata that it is not asked for
+                data = _encode(image, kind)
             png = _encode(image, "PNG") if kind == "WEBP" else b""
             data = _without_metadata(data, kind)
     except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
@@ -117,10 +124,10 @@ def _why(error: Exception) -> str:
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
-def _encode(image: "object", kind: str) -> bytes:
+def _encode(image: "Image.Image", kind: str) -> bytes:
     out = io.BytesIO()
     options = {"quality": 95} if kind in ("JPEG", "WEBP") else {}
-    image.save(out, kind, **options)  # type: ignore[attr-defined]
+    image.save(out, kind, **options)
     return out.getvalue()
 
 

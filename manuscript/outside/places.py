@@ -13,6 +13,9 @@ from manuscript.model.value import Value
 from manuscript.outside import pandoc
 from manuscript.outside.cache import Cache
 
+_VERSION = 1
+"""Raised when `core/locate.py` finds other lines for the same text."""
+
 Spots = list[tuple[int, int]]
 
 
@@ -41,7 +44,14 @@ def find(root: Path, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> di
 
 
 def _asked(chapter: Chapter, places: tuple[Place, ...]) -> _Asked:
-    what = (pandoc.version(), pandoc.DIALECT, chapter.first_line, [place.trail for place in places], chapter.text)
+    what = (
+        _VERSION,
+        pandoc.version(),
+        pandoc.DIALECT,
+        chapter.first_line,
+        [place.trail for place in places],
+        chapter.text,
+    )
     return _Asked(chapter=chapter, places=places, key=hashlib.sha256(repr(what).encode()).hexdigest())
 
 

@@ -6,26 +6,29 @@ from pathlib import Path
 from manuscript.core import chapterfile
 from manuscript.core.records import nearest
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Sources
+from manuscript.model.place import Place
 from manuscript.model.rules import found
-from manuscript.outside import disk, git, looks
+from manuscript.model.sources import Sources
+from manuscript.outside import disk, git, looks, word
 
 
-def find(root: Path) -> tuple[Sources, list[Finding]]:
+def find(root: Path) -> Sources:
     """Find every file of a book, and the state of its repository."""
     chapters, in_chapters = disk.read_texts(root, "chapters", (".md",))
     contributions, in_contributions = disk.read_texts(root, "contributions", (".md", ".yaml"))
-    sources = Sources(
+    templates = _strange_templates(root)
+    assets = disk.list_assets(root, "chapters")
+    texts = [one.path for one in (*chapters, *contributions)]
+    paths = sorted([*texts, *(one.path for one in assets)])
+    return Sources(
         config=disk.read_config(root),
         chapters=chapters,
-        contributions=tuple(s for s in contributions if "/.local/" not in s.path),
+        contributions=contributions,
         templates=looks.load(root),
-        assets=disk.list_assets(root, "chapters"),
+        assets=assets,
         stamp=git.stamp(root),
+        findings=(*in_chapters, *in_contributions, *_collisions(paths), *templates),
     )
-    texts = (one.path for one in (*sources.chapters, *sources.contributions))
-    paths = sorted([*texts, *(asset.path for asset in sources.assets)])
-    return sources, [*in_chapters, *in_contributions, *_collisions(paths), *_strange_templates(root)]
 
 
 def _collisions(paths: Iterable[str]) -> Iterable[Finding]:
@@ -43,3 +46,7 @@ def _strange_templates(root: Path) -> Iterable[Finding]:
         if asset.path.removeprefix("templates/") not in known:
             hint = nearest(asset.path.rpartition("/")[2], known, "There are")
             yield found("T902", Place(path=asset.path), nearest=hint)
+    own = disk.read_asset(root, f"templates/{word.REFERENCE}")
+    problem = word.problem(own) if own is not None else ""
+    if problem:
+        yield found("T901", Place(path=f"templates/{word.REFERENCE}"), problem=problem, name=word.REFERENCE)

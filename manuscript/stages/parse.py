@@ -8,8 +8,9 @@ from manuscript.errors import Refused
 from manuscript.model.book import Fault, Manuscript, Picture, Survey, Texts
 from manuscript.model.files import FORMAT, BookFile
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place, Source, Sources
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Source, Sources
 from manuscript.model.value import Value
 from manuscript.outside import disk, pandoc, pictures
 from manuscript.outside.cache import Cache
@@ -45,7 +46,7 @@ def config(source: Source) -> Config:
     return Config(file=file, places=yaml.places, findings=(*decoded.findings, *faults))
 
 
-def parse(root: Path, sources: Sources, findings: list[Finding]) -> Texts:
+def parse(root: Path, sources: Sources) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
     book = config(sources.config)
     readers = files.read(sources.contributions, book.file.authors)
@@ -62,7 +63,7 @@ def parse(root: Path, sources: Sources, findings: list[Finding]) -> Texts:
         assets=sources.assets,
         stamp=sources.stamp,
         places={**book.places, **readers.places},
-        findings=(*findings, *book.findings, *in_chapters, *readers.findings),
+        findings=(*sources.findings, *book.findings, *in_chapters, *readers.findings),
     )
 
 
@@ -86,6 +87,7 @@ def _with_short_entries(yaml: yamltext.Yaml) -> yamltext.Yaml:
 
 def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscript, ...], list[Finding]]:
     findings: list[Finding] = []
+    unread: set[str] = set()
     texts: list[str] = []
     parted: list[tuple[Source, chapterfile.Parted]] = []
     for source in sources:
@@ -93,7 +95,9 @@ def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscr
         parts = chapterfile.part(source.path, decoded.text)
         seen = (*decoded.findings, *parts.findings, *scan.scan(source.path, parts.body, parts.first_line))
         findings += seen
-        texts.append("" if any(finding.code in _NO_PARSE for finding in seen) else parts.body)
+        if any(finding.code in _NO_PARSE for finding in seen):
+            unread.add(source.path)
+        texts.append("" if source.path in unread else parts.body)
         parted.append((source, parts))
     readings = pandoc.read(texts, store)
     made = []
@@ -115,6 +119,7 @@ def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscr
                 front=parts.front,
                 blocks=reading.blocks if walkable else [],
                 looked=looked if walkable else Survey(),
+                readable=walkable and not reading.problem and source.path not in unread,
             )
         )
     return tuple(made), findings
@@ -139,6 +144,6 @@ def _refused(root: Path, path: str) -> Picture | None:
     problem = disk.why_not(root, path)
     if not problem:
         return None
-    if "outside" in problem:
+    if not disk.is_inside(root, path):
         return Picture(path=path, faults=(Fault(code="I502", words={"target": path}),))
     return Picture(path=path, faults=(Fault(code="I507", words={"target": path, "problem": problem}),))

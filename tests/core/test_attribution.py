@@ -3,7 +3,7 @@
 import pytest
 
 from manuscript.core.attribution import compile_template, try_out
-from manuscript.model.place import Source
+from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 
 WORDING = Wording(lang="nl", says={"response to {post}": "reactie op {post}"}, known=True)

@@ -193,7 +193,7 @@ def test_a_claim_that_differs_is_told_as_severely_as_asked(strict: bool, severit
     taken = take(wanted=msgspec.structs.replace(WANTED, strict=strict))
     told = [finding for finding in taken.findings if finding.code == "P801"]
     assert [(one.severity, one.place.path) for one in told] == [(severity, "page.txt")]
-    assert told[0].message.startswith("The page claims 5, 4 found: 1 is not in this copy")
+    assert told[0].message.startswith("The page says it has 5 comment(s); 4 were found. 1 is not in this copy")
     assert "P801" not in codes(take(msgspec.structs.replace(POST, claimed=4)))
     assert "P801" not in codes(take(msgspec.structs.replace(POST, claimed=None)))
     assert "more than it claims" in str(take(msgspec.structs.replace(POST, claimed=2)).findings)

@@ -3,7 +3,7 @@
 import pytest
 
 from manuscript.core.text import decode, name_of
-from manuscript.model.place import Source
+from manuscript.model.sources import Source
 
 
 def seen(data: bytes) -> tuple[str, list[tuple[str, int, int]]]:
@@ -38,7 +38,7 @@ def test_bytes_become_text(data: bytes, text: str, findings: list[tuple[str, int
 
 def test_the_offset_of_a_wrong_byte_is_that_in_the_file() -> None:
     (finding,) = decode(Source(path="x.md", data=b"\xef\xbb\xbfab\xff")).findings
-    assert finding.message == "Not UTF-8: byte 0xff at offset 5."
+    assert finding.message == "This file is not saved as UTF-8 text (byte 0xff at position 5)."
 
 
 def test_a_character_that_cannot_be_shown_is_named() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from manuscript import pipeline
 from manuscript.core import nodes, weave
+from manuscript.core.editions import edition_of
 from manuscript.core.nodes import plain
 from manuscript.errors import WrongUse
 from manuscript.model.artifact import Woven
@@ -96,9 +97,9 @@ def test_an_edition_keeps_what_it_does_not_set(tmp_path: Path) -> None:
     files = {"book.yaml": config + "editions:\n  publisher: {answers: true}\n  web: {}\n"}
     checked = pipeline.check(lay_book(tmp_path / "boek", files), "publisher")
     assert checked.edition.unpermitted == "refuse"
-    assert pipeline.edition_of(checked.book, "web").unpermitted == "refuse"
+    assert edition_of(checked.book, "web").unpermitted == "refuse"
     with pytest.raises(WrongUse, match="no edition `wbe`"):
-        pipeline.edition_of(checked.book, "wbe")
+        edition_of(checked.book, "wbe")
 
 
 def test_one_chapter_alone_keeps_the_words_of_links_to_the_others(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from manuscript import pipeline
 from manuscript.model.book import Book
-from manuscript.pipeline import Checked
+from manuscript.model.results import Checked
 from tests.real import texts, tools
 from tests.support import call, commit
 

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from manuscript.core import language, nodes, survey, targets
-from manuscript.model.ast import Ast, Node, Trail
+from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
+from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 
-KEPT_PAIRS = frozenset({"lang", "dir", "width", "height", "alt", "from", "start", "startFrom", "title"})
-_LOOKS_OF_PANDOC = frozenset({"wrapper"})
+_TOLD_ELSEWHERE = frozenset({"wrapper", "from"})
+"""Attributes that are pandoc's own mark, and that of quotes, which have their own rules."""
+
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _RAW_TEXT = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|<!\[CDATA\[|\]\]>|<\?.*?\?>", re.DOTALL | re.IGNORECASE
@@ -75,11 +77,6 @@ def _headings(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
         above = level
 
 
-def is_own_title(chapter: Chapter, trail: Trail, node: Node) -> bool:
-    """Whether a heading is the chapter's title itself, so that it is not printed twice."""
-    return trail == (0,) and node["c"][0] == 1 and (chapter.title_in_text or nodes.plain(node["c"][2]) == chapter.title)
-
-
 def _ids(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     seen: set[str] = set()
     for identifier, trail in targets.ids_of(looked):
@@ -109,12 +106,16 @@ def _short(text: str) -> str:
 def _attributes(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     for trail, node in survey.of(looked, "Header", "Link", "Image", "Span", "Div", "Code", "CodeBlock"):
         place = Place(path=chapter.path, trail=trail)
-        for name, value in node["c"][1 if node["t"] == "Header" else 0][2]:
+        _, classes, pairs = nodes.attributes_of(node) or ("", (), ())
+        for name in classes:
+            if not keeps_class(name) and name != "quote":
+                yield found("C316", place, name=f".{name}")
+        for name, value in pairs:
             if name == "lang" and not language.is_tag(value):
                 yield found("C325", place, lang=value)
             elif name == "dir" and value not in ("ltr", "rtl"):
                 yield found("C329", place, value=value)
-            elif name not in KEPT_PAIRS | _LOOKS_OF_PANDOC:
+            elif name not in _TOLD_ELSEWHERE and not keeps_pair(name, value):
                 yield found("C316", place, name=name)
 
 
@@ -155,9 +156,3 @@ def _captions(chapter: Chapter) -> Iterator[Finding]:
         if is_caption(node) and (before is None or before["t"] != "Table"):
             yield found("C326", Place(path=chapter.path, trail=(index,)))
         before = node
-
-
-def is_caption(node: Node) -> bool:
-    """Whether a paragraph is a table's caption: `: words {#tbl-x}`."""
-    content: Ast = node["c"] if node["t"] == "Para" else []
-    return len(content) > 2 and content[0] == {"t": "Str", "c": ":"} and content[1]["t"] in ("Space", "SoftBreak")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import nodes, picturepaths, survey
+from manuscript.core import picturepaths, survey
+from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.records import nearest
-from manuscript.model.ast import Node
 from manuscript.model.book import Chapter, Fault, Picture, Survey
 from manuscript.model.findings import Finding
-from manuscript.model.place import Asset, Place
+from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Asset
 
 
 def check(
@@ -32,14 +33,5 @@ def _faults(
     if path in pictures:
         return pictures[path].faults
     known = sorted(asset.path.removeprefix("chapters/") for asset in assets)
-    return (Fault(code="I501", words={"target": target, "nearest": nearest(target, known, "There are")}),)
-
-
-def alt_text(node: Node) -> str:
-    """Give what a picture says to those who cannot see it: `alt`, else the words between the brackets."""
-    return (nodes.pair(node["c"][0], "alt") or nodes.plain(node["c"][1])).strip()
-
-
-def is_decorative(node: Node) -> bool:
-    """Whether the author marked a picture as decoration, to be passed over by screen readers."""
-    return "decorative" in node["c"][0][1]
+    hint = nearest(target, known, "There are") if known else "Put it into chapters/images/."
+    return (Fault(code="I501", words={"target": target, "nearest": hint}),)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from manuscript.core import fidelity, nodes, references
+from manuscript.core.chaptertext import is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
-from manuscript.core.survey import is_quote, survey
 from manuscript.core.survey import of as survey_of
+from manuscript.core.survey import survey
 from manuscript.model.ast import Ast, Trail
 from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
 from manuscript.model.findings import Finding, Severity
@@ -134,9 +135,12 @@ def _emphasised(content: object) -> Iterator[str]:
 def permitted(one: Contribution, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
     """Say what a contribution lacks to be printed: a warning where the edition marks it, an error where it refuses."""
     stands = standing(one, book)
+    severity: Severity = "error" if edition.unpermitted == "refuse" else "warning"
+    if stands.allowed and stands.lacks:
+        lacks = ", ".join(stands.lacks)
+        yield found("Q617", place, ref=one.id, name=stands.name, lacks=lacks, path=stands.because).weighed(severity)
     if stands.allowed:
         return
-    severity: Severity = "error" if edition.unpermitted == "refuse" else "warning"
     if stands.state == "none":
         yield found("Q608", place, ref=one.id, name=stands.name).weighed(severity)
     else:

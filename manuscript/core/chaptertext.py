@@ -1,0 +1,48 @@
+"""What a chapter's text may hold, said once: check tells what does not come through, and weave lets nothing else through."""
+
+import re
+
+from manuscript.core import nodes, roles
+from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.book import Chapter
+
+_PAIRS = frozenset({"lang", "dir", "alt", "start", "startFrom"})
+_SIZES = frozenset({"width", "height"})
+_LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
+_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
+
+
+def keeps_pair(name: str, value: str) -> bool:
+    """Whether an attribute comes into the book: language, direction, sizes as lengths, a picture's alt text."""
+    return bool(_LENGTH.fullmatch(value)) if name in _SIZES else name in _PAIRS
+
+
+def keeps_class(name: str) -> bool:
+    """Whether a class comes into the book; those by which the program tells readers' words are its own."""
+    return name not in roles.RESERVED and bool(_CLASS.fullmatch(name))
+
+
+def is_quote(node: Node) -> bool:
+    """Whether a div or span holds a reader's words: class `quote` (without `from` it is a finding)."""
+    return "quote" in node["c"][0][1]
+
+
+def is_caption(node: Node) -> bool:
+    """Whether a paragraph is a table's caption: `: words {#tbl-x}`."""
+    content: Ast = node["c"] if node["t"] == "Para" else []
+    return len(content) > 2 and content[0] == {"t": "Str", "c": ":"} and content[1]["t"] in ("Space", "SoftBreak")
+
+
+def is_own_title(chapter: Chapter, trail: Trail, node: Node) -> bool:
+    """Whether a heading is the chapter's title itself, so that it is not printed twice."""
+    return trail == (0,) and node["c"][0] == 1 and (chapter.title_in_text or nodes.plain(node["c"][2]) == chapter.title)
+
+
+def alt_text(node: Node) -> str:
+    """Give what a picture says to those who cannot see it: `alt`, else the words between the brackets."""
+    return (nodes.pair(node["c"][0], "alt") or nodes.plain(node["c"][1])).strip()
+
+
+def is_decorative(node: Node) -> bool:
+    """Whether the author marked a picture as decoration, to be passed over by screen readers."""
+    return "decorative" in node["c"][0][1]

@@ -1,0 +1,52 @@
+"""What was found in a book's folder, before anything is read into it."""
+
+from typing import Literal
+
+from manuscript.model.findings import Findings
+from manuscript.model.value import Value
+
+EPOCH = 315532800
+"""1980-01-01, in seconds since 1970: the first day that a zip file can name, and the clock of a book without a commit."""
+
+
+class Source(Value, frozen=True):
+    """One file as found: its path from the book's folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Asset(Value, frozen=True):
+    """A file beside the chapters that is no chapter: known by path, read when a chapter shows it."""
+
+    path: str
+    size: int
+
+
+class Stamp(Value, frozen=True):
+    """The state of the book's repository: the only clock a build has.
+
+    `seconds` is the commit's time (seconds since 1970, UTC); without a commit it is `EPOCH` and no date is printed.
+    """
+
+    commit: str = ""
+    seconds: int = EPOCH
+    state: Literal["none", "clean", "dirty"] = "none"
+    note: str = "no git repository: dates are left out"
+
+    @property
+    def dated(self) -> bool:
+        """Whether the clock comes from a commit."""
+        return self.commit != ""
+
+
+class Sources(Value, frozen=True):
+    """Everything a book's folder holds that the street reads, sorted by path."""
+
+    config: Source
+    chapters: tuple[Source, ...] = ()
+    contributions: tuple[Source, ...] = ()
+    templates: tuple[Source, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    stamp: Stamp = Stamp()
+    findings: Findings = ()
