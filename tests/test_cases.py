@@ -15,15 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from manuscript import cli
 from manuscript.model.rules import RULES
 from tests.support import CASES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
-_PULLS = tuple(name for name in _NAMES if (CASES / name / "run").read_text().startswith("pull"))
-_LATER = pytest.mark.skipif("pull" not in cli.COMMANDS, reason="the command pull is not there yet")
-_MARKED = [pytest.param(name, marks=_LATER) if name in _PULLS else name for name in _NAMES]
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
@@ -31,34 +27,40 @@ _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
 
 
-@pytest.mark.parametrize("name", _MARKED)
+@pytest.mark.parametrize("name", _NAMES)
 def test_case(name: str, tmp_path: Path, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
     case = CASES / name
     book = lay_case(case, tmp_path / "book")
-    said = [_run(line, book) for line in (case / "run").read_text().splitlines()]
+    said = [_run(line, book) for line in (case / "run").read_text("utf-8").splitlines()]
     golden = "".join(f"{answer.code}\n{_steady(answer.out, book)}" for answer in said)
     if bless:
-        (case / "out").write_text(golden)
-    assert golden == (case / "out").read_text()
+        (case / "out").write_text(golden, "utf-8")
+    assert golden == (case / "out").read_text("utf-8")
 
 
 def test_every_rule_has_a_case() -> None:
-    shown = {code for name in _NAMES for code in _CODE.findall((CASES / name / "out").read_text())}
+    shown = {code for name in _NAMES for code in _CODE.findall((CASES / name / "out").read_text("utf-8"))}
     assert set(RULES) - shown == set()
 
 
 def test_a_case_is_named_after_a_rule_that_it_shows() -> None:
-    for name in _NAMES:
-        code = name.partition("-")[0]
-        if code in RULES:
-            assert f'"code": "{code}"' in (CASES / name / "out").read_text(), name
+    named = [(name, code) for name in _NAMES if (code := name.partition("-")[0]) in RULES]
+    assert len(named) >= len(RULES)
+    for name, code in named:
+        assert f'"code": "{code}"' in (CASES / name / "out").read_text("utf-8"), name
 
 
 def test_a_case_that_is_fine_has_no_findings() -> None:
-    for name in _NAMES:
-        if name.startswith("fine-"):
-            assert (CASES / name / "out").read_text().startswith("0\n"), name
-            assert '"code"' not in (CASES / name / "out").read_text(), name
+    fine = [name for name in _NAMES if name.startswith("fine-")]
+    assert fine
+    for name in fine:
+        said = (CASES / name / "out").read_text("utf-8")
+        assert said.startswith("0\n"), name
+        assert '"code"' not in said, name
+
+
+def test_a_case_is_named_after_a_rule_or_how_it_ends() -> None:
+    assert [name for name in _NAMES if name.partition("-")[0] not in {*RULES, "fine", "refused"}] == []
 
 
 def lay_case(case: Path, book: Path) -> Path:
@@ -68,10 +70,10 @@ def lay_case(case: Path, book: Path) -> Path:
     if laid.is_dir():
         shutil.copytree(laid, book, dirs_exist_ok=True)
     remove = book / ".remove"
-    for path in remove.read_text().split() if remove.is_file() else ():
+    for path in remove.read_text("utf-8").split() if remove.is_file() else ():
         (book / path).unlink()
     remove.unlink(missing_ok=True)
-    for line in (case / "setup").read_text().splitlines() if (case / "setup").is_file() else ():
+    for line in (case / "setup").read_text("utf-8").splitlines() if (case / "setup").is_file() else ():
         _set_up(book, *shlex.split(line))
     return book
 
@@ -88,7 +90,7 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
         start = full.read_bytes() if full.exists() else b""
         put(book, path, start + b"woord " * (int(more) // 6))
     elif what == "append":
-        full.write_text(full.read_text() + more + "\n")
+        full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
     elif what == "git":

@@ -236,11 +236,31 @@ def test_a_fault_of_the_program_is_one_sentence_and_no_traceback(book: Path, mon
 # JSON
 
 
-def test_with_json_everything_for_people_goes_to_standard_error(book: Path) -> None:
+def test_with_json_findings_are_in_the_one_document_only(book: Path) -> None:
     put(book, CHAPTER, BROKEN[CHAPTER])
     for command in ("check", "build"):
         answer = call([command, "--json"], book)
-        json.loads(answer.out)
+        assert found(answer) == [("L401", "error")]
+        assert answer.err == ""
+
+
+def test_with_json_a_refused_source_is_told_to_people_on_standard_error(book: Path) -> None:
+    put(book, "page.txt", "{}")
+    answer = call(["pull", "page.txt", "--post", "klok", "--json"], book)
+    assert answer.code == 3
+    error = document(answer)["error"]
+    assert answer.err == f"manuscript: {error['message']}\n  {error['hint']}\n"
+    assert "page.txt" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "--edition", "zomer"], ["pull", "--kind", "onzin", "page.txt"]], ids=" ".join
+)
+def test_with_json_what_stops_a_run_is_told_to_people_on_standard_error(words: list[str], book: Path) -> None:
+    put(book, "page.txt", "iets\n")
+    answer = call([*words, "--json"], book)
+    assert answer.code == 2
+    assert answer.err.startswith(f"manuscript: {document(answer)['error']['message']}\n")
 
 
 def test_a_finding_has_these_keys(book: Path) -> None:
@@ -442,12 +462,12 @@ def _on_terminal(words: list[str], folder: Path, variables: dict[str, str]) -> s
 
 
 def stamp(book: Path, **variables: str) -> str:
-    """Build, and give what the build says of its stamp."""
+    """Build, and give the remark of the build's stamp."""
     answer = spawn(["build", "--to", "epub", "--json"], book, **variables)
     assert answer.code == 0, answer.err
     said = document(answer)["stamp"]
-    assert isinstance(said, str)
-    return said
+    assert list(said) == ["commit", "state", "note"]
+    return str(said["note"])
 
 
 def test_a_book_without_git_builds_and_says_so(book: Path) -> None:

@@ -1,6 +1,7 @@
 """The tables of the program -> the pages of docs/ that are made from them. `--check` only says what is out of date."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 import msgspec
 
 from manuscript.cli import COMMANDS, group
-from manuscript.errors import ManuscriptError
+from manuscript.errors import ManuscriptError, Stopped
 from manuscript.model import files
 from manuscript.model.rules import RULES
 
@@ -27,6 +28,9 @@ FAMILIES = {
     "P": "Pulling",
     "T": "Templates",
 }
+_FORM = re.compile(r"\{(\w+):\w+\}")
+"""A place in a sentence that says how it is filled: `{limit:MB}`."""
+
 SHAPES = (
     ("book.yaml", files.BookFile),
     ("authors: one entry", files.AuthorEntry),
@@ -57,7 +61,7 @@ def findings() -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("{{", "{").replace("}}", "}")
+    return _FORM.sub(r"{\1}", text.replace("|", "\\|")).replace("{{", "{").replace("}}", "}")
 
 
 def settings() -> str:
@@ -118,15 +122,29 @@ def commands() -> str:
 
 
 def _exit_codes() -> Iterator[str]:
-    yield "| 0 | done |"
-    yield "| 1 | findings of severity error |"
-    for code, says in ((2, "wrong use"), (3, "the input cannot be read, or is refused")):
-        yield f"| {code} | {says} |"
-    yield "| 4 | something outside is missing, failed, or locked by another run |"
-    yield "| 128 + n | signal n ended the run (130: Ctrl-C) |"
-    known = {kind.exit_code for kind in ManuscriptError.__subclasses__()}
-    if not known <= {2, 3, 4}:
-        raise SystemExit(f"docs: an exit code is not in the table: {sorted(known)}")
+    yield "| 0 | The command did what it was asked; there may be warnings. |"
+    yield "| 1 | There are findings of severity error. |"
+    said: dict[int, list[str]] = {}
+    for kind in _below(ManuscriptError):
+        if kind is not Stopped:  # its code is that of each case
+            said.setdefault(kind.exit_code, []).append(_first_line(kind))
+    said[4].append("The program itself failed.")  # no class: cli/__init__.py gives it to what nobody foresaw
+    for code, lines in sorted(said.items()):
+        yield f"| {code} | {' '.join(lines)} |"
+    yield f"| 128 + n | {_first_line(Stopped)} 130 is Ctrl-C. |"
+
+
+def _below(kind: type[ManuscriptError]) -> Iterator[type[ManuscriptError]]:
+    """Give every class of errors below one, in the order of errors.py."""
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def _first_line(kind: type[ManuscriptError]) -> str:
+    """Give what a class is for, without the exit code that the table names already."""
+    line = (kind.__doc__ or "").partition("\n")[0]
+    return f"{line.partition(': exit ')[0].rstrip('.')}."
 
 
 def schema() -> str:

@@ -55,17 +55,21 @@ def command(
     with progress() as notice:
         built = pipeline.build(root, edition, formats, only=only, out=out, dry_run=dry_run, notice=notice)
     if say.for_program():
-        say.document(_document(built.artifacts, built.findings, built.book.stamp.note))
+        say.document(_document(built.artifacts, built.findings, built.book.stamp))
     else:
         _tell(built.artifacts, built.findings, built.book.stamp, dry_run=dry_run)
     return int(blocks_build(built.findings))
 
 
-def _document(artifacts: tuple[tuple[str, Artifact], ...], found: Findings, stamp: str) -> dict[str, object]:
+def _document(artifacts: tuple[tuple[str, Artifact], ...], found: Findings, stamp: Stamp) -> dict[str, object]:
     made = [
         {"format": one.format, "path": path, "sha256": hashlib.sha256(one.data).hexdigest()} for path, one in artifacts
     ]
-    return {"artifacts": made, "findings": [findings.as_dict(finding) for finding in found], "stamp": stamp}
+    return {
+        "artifacts": made,
+        "findings": [findings.as_dict(finding) for finding in found],
+        "stamp": {"commit": stamp.commit, "state": stamp.state, "note": stamp.note},
+    }
 
 
 def _tell(artifacts: tuple[tuple[str, Artifact], ...], found: Findings, stamp: Stamp, *, dry_run: bool) -> None:

@@ -29,7 +29,11 @@ def command(folder: Path, lang: str, title: str, author: str, *, upgrade: bool, 
         )
     paths = pipeline.new(folder, lang, title, author, dry_run=dry_run)
     verb = "Would make" if dry_run else "Made"
-    words = f"{verb} {len(paths)} files in {folder}.\nNow: manuscript build --book {folder}"
+    words = (
+        f"{verb} {len(paths)} files in {folder}.\n"
+        f"Now: manuscript build --book {folder}\n"
+        f"A book lives in git, and the commit's date is its clock: git init {folder}"
+    )
     return _tell({"files": list(paths)}, words)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from manuscript.core import nodes, roles
+from manuscript.core.fold import fold
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Chapter
 
@@ -35,7 +36,9 @@ def is_caption(node: Node) -> bool:
 
 def is_own_title(chapter: Chapter, trail: Trail, node: Node) -> bool:
     """Whether a heading is the chapter's title itself, so that it is not printed twice."""
-    return trail == (0,) and node["c"][0] == 1 and (chapter.title_in_text or nodes.plain(node["c"][2]) == chapter.title)
+    if trail != (0,) or node["c"][0] != 1:
+        return False
+    return chapter.title_in_text or fold(nodes.plain(node["c"][2])) == fold(chapter.title)
 
 
 def alt_text(node: Node) -> str:

@@ -27,6 +27,7 @@ _BREAKS = re.compile(r"</(?:p|div|li|blockquote)>|<br ?/?>", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
+_OTHER_MARKS = re.compile(r" ?\( ?\.\.\. ?\) ?| ?\.\.\.\.? ?")
 _REACH = 4
 
 
@@ -107,7 +108,24 @@ def _too_short(piece: str, source: str) -> bool:
 def _missing(piece: str, source: str) -> Verdict:
     if holds(piece, source):
         return Verdict(fault="order", piece=piece)
-    return Verdict(fault="changed", piece=piece, diff=word_diff(piece, source))
+    return Verdict(fault="changed", piece=piece, diff=_gap(piece, source) or word_diff(piece, source))
+
+
+def _gap(piece: str, source: str) -> str:
+    """Say so when the words are right and only an omission is not marked, or marked in another way: the commonest slip."""
+    for mark in _OTHER_MARKS.findall(piece):
+        if compare(piece.replace(mark, " [...] "), source).fault in ("", "short"):
+            return f"“{mark.strip()}” marks no omission here; write […]"
+    words = piece.split(" ")
+    for cut in range(len(words) - 1, 0, -1):
+        before, after = " ".join(words[:cut]), " ".join(words[cut:])
+        match = _pattern(before).search(source)
+        later = _pattern(after).search(source, match.end()) if match else None
+        if match and later:
+            left = len(source[match.end() : later.start()].split())
+            around = f"between “{' '.join(words[:cut][-3:])}” and “{' '.join(words[cut:][:3])}”"
+            return f"{around} {left} word(s) are left out; write […] there"
+    return ""
 
 
 def without_marks(source: str) -> str:

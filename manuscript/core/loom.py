@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from manuscript.core import nodes, picturepaths, quoting, references, targets
+from manuscript.core import nodes, picturepaths, quoting, references, targets, typography
 from manuscript.core.chaptertext import alt_text, is_caption, is_decorative, is_own_title, keeps_class, keeps_pair
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
@@ -36,7 +36,11 @@ _THROUGH = frozenset(
 )
 """The kinds that come through as they are, their content woven (pandoc-types 1.23); others have a method, or do not come."""
 
-_STOP = re.compile("[.,;:!?]+")
+_COLUMN = 460
+"""CSS pixels across a column of text; a wider drawing takes all of it."""
+
+_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
+_STOP = re.compile("[”’»]?[.,;:!?]*")
 
 
 class Loom:
@@ -58,7 +62,6 @@ class Loom:
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
-            "Span": self._span,
             "RawInline": _nothing,
             "RawBlock": _nothing,
         }
@@ -71,7 +74,7 @@ class Loom:
     def weave(self) -> tuple[Ast, Ast]:
         """Give the chapter's title as inlines, and its blocks without it."""
         blocks = self._chapter.blocks
-        title = nodes.inlines(self._chapter.title)
+        title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             self._own_title = str(blocks[0]["c"][1][0])
             title = self._nodes(blocks[0]["c"][2])
@@ -91,7 +94,7 @@ class Loom:
     def _nodes(self, content: Ast) -> Ast:
         made: Ast = []
         quoted = False
-        for node in content:
+        for index, node in enumerate(content):
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
@@ -99,9 +102,11 @@ class Loom:
                 made += _note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
             elif kind in _AS_IS:
                 made.append(node)
+            elif kind == "Span":
+                made += self._span(node, marked=self._in_marks or _stands_in_marks(content, index))
             else:
                 made += self._node(node)
-            quoted = kind == "Span"
+            quoted = kind in ("Span", "Quoted")
         return made
 
     def _node(self, node: Node) -> Ast:
@@ -157,7 +162,7 @@ class Loom:
         self.pictures[picture.name] = picture
         identifier, classes, pairs = self._attributes(attributes)
         said = "" if is_decorative(node) else alt_text(node)
-        kept = [pair for pair in pairs if pair[0] != "alt"]
+        kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
         return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.name, ""]]}]
 
     def _figure(self, node: Node) -> Ast:
@@ -176,13 +181,15 @@ class Loom:
 
     def _quoted(self, node: Node) -> Ast:
         """Write the quotation marks of the book's language; pandoc's writers know only the English ones."""
-        outer_open, outer_close, inner_open, inner_close = quoting.marks(self._voices.wording)
+        outer_open, outer_close, inner_open, inner_close = typography.marks(self._voices.wording)
         double = node["c"][0]["t"] == "DoubleQuote"
         before, self._in_marks = self._in_marks, True
         content = self._nodes(node["c"][1])
         self._in_marks = before
         opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
-        return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}]
+        brought = any(part["t"] == "Span" for part in node["c"][1][-2:]) and content[-1:] and content[-1]["t"] == "Note"
+        note = [content.pop()] if brought else []
+        return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
 
     def _div(self, node: Node) -> Ast:
         attributes, content = node["c"]
@@ -191,25 +198,38 @@ class Loom:
             return quoting.block_quote(meant[0], self._nodes(content), self._voices) if meant else []
         return [self._plain_node(node)]
 
-    def _span(self, node: Node) -> Ast:
+    def _span(self, node: Node, *, marked: bool) -> Ast:
         attributes, content = node["c"]
         if "quote" in attributes[1]:
             meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
             shown = self._nodes(content)
             if not meant:
                 return []
-            return quoting.inline_quote(meant[0], shown, self._voices, in_note=self._in_note, marked=self._in_marks)
+            return quoting.inline_quote(meant[0], shown, self._voices, in_note=self._in_note, marked=marked)
         return [self._plain_node(node)]
+
+
+def _stands_in_marks(content: Ast, index: int) -> bool:
+    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
+    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
+    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
+    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
 def _note_after_stop(made: Ast, word: Node) -> Ast:
     """Let a full stop or comma stand before the note that an inline quote brought, as printers do: `words.¹`."""
     stop = _STOP.match(word["c"])
-    if not stop:
+    if not stop or not stop.group():
         return [word]
     note = made.pop()
     rest = word["c"][stop.end() :]
     return [{"t": "Str", "c": stop.group()}, note, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:
+    """Let a small drawing stay small in every format; Word gets it as a large PNG, which says nothing of its size."""
+    sized = any(name in ("width", "height") for name, _ in pairs)
+    return [["width", f"{picture.width}px"]] if 0 < picture.width < _COLUMN and not sized else []
 
 
 def _nothing(_: Node) -> Ast:

@@ -10,13 +10,16 @@ _PREFIX = re.compile(
 )
 
 
+_ADDED = re.compile(r"\s*[,(\[]")
+"""Where a credit line goes on after the name: `Lotte, bibliotheekbalie`."""
+
 _ARTICLE = re.compile(r"(?:de|het|'t|een|the|an?)\Z", re.IGNORECASE)
 _DOUBLE = re.compile(r"\S+-(?:van|de|den|der|het|ten|ter|te|von|du|la|le)(?: (?:de[nr]?|het|'t))? \S+\Z", re.IGNORECASE)
 
 
 def sort_key(name: str) -> tuple[str, str]:
     """Give a key that sorts `sak van den boom` under b; a single name or pseudonym sorts as written, `De Kapitein` too."""
-    text = " ".join(name.replace("’", "'").split())
+    text = " ".join(_ADDED.split(name.replace("’", "'"))[0].split()) or name
     first, _, rest = text.partition(" ")
     if not rest or _ARTICLE.match(first):
         return _folded(text), ""

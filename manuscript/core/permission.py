@@ -5,7 +5,7 @@ from typing import Literal
 
 from manuscript.core.fold import fold
 from manuscript.model.book import Book, Contribution, Permission, Person
-from manuscript.model.files import ScopeEntry
+from manuscript.model.files import PermissionFile, ScopeEntry
 from manuscript.model.value import Value
 
 State = Literal["granted", "none", "refused", "withdrawn"]
@@ -37,12 +37,19 @@ def standing(one: Contribution, book: Book) -> Standing:
         return Standing(state="granted", basis="own", name=name)
     if entry is None:
         return Standing(state="none", basis="", name=name)
-    if entry.file.answer != "granted":
+    if entry.file.answer in ("refused", "withdrawn"):
         return Standing(state=entry.file.answer, basis=entry.file.basis, name=name, because=entry.path)
-    if entry.file.basis == "citation" and not entry.file.purpose.strip():
-        return Standing(state="none", basis="citation", name=name, because=entry.path)
+    if not _is_basis(entry.file):
+        return Standing(state="none", basis=entry.file.basis, name=name, because=entry.path)
     lacks = tuple(_lacks(entry.file.scope, book.config.lang))
     return Standing(state="granted", basis=entry.file.basis, name=name, because=entry.path, lacks=lacks)
+
+
+def _is_basis(file: PermissionFile) -> bool:
+    """Whether an entry that says no no says yes: a permission must be given, a citation must have its purpose."""
+    if file.basis == "permission":
+        return file.answer == "granted"
+    return file.basis != "citation" or bool(file.purpose.strip())
 
 
 def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
@@ -66,7 +73,7 @@ def _latest(one: Contribution, entries: Iterable[Permission]) -> Permission | No
 
 def _lateness(entry: Permission) -> tuple[str, bool, str]:
     """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today."""
-    refused = entry.file.answer != "granted"
+    refused = entry.file.answer in ("refused", "withdrawn")
     undated = entry.file.answered in ("", "unknown")
     return ("9" if refused else "") if undated else entry.file.answered, refused, entry.path
 

@@ -3,7 +3,7 @@
 import html
 import re
 
-from manuscript.core import attribution, nodes, permission, roles
+from manuscript.core import attribution, nodes, permission, roles, typography
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
@@ -50,7 +50,7 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
     """
     standing = permission.standing(one, voices.book)
     classes = [roles.WORDS] if standing.allowed else [roles.WORDS, roles.UNPERMITTED]
-    opening, closing, _, _ = marks(voices.wording)
+    opening, closing, _, _ = typography.marks(voices.wording)
     shown: Ast = [nodes.span(content, classes)]
     if not marked:
         shown = [{"t": "Str", "c": opening}, *shown, {"t": "Str", "c": closing}]
@@ -76,12 +76,6 @@ def plain_body(one: Contribution) -> str:
         return one.body
     text = _BLOCKS.sub("\n\n", _BREAKS.sub("\n", one.body))
     return html.unescape(_TAGS.sub("", text))
-
-
-def marks(wording: Wording) -> tuple[str, str, str, str]:
-    """Give the quotation marks of the book's language: outer opening and closing, inner opening and closing."""
-    outer_open, outer_close, inner_open, inner_close = wording.say("“ ” ‘ ’").split()
-    return outer_open, outer_close, inner_open, inner_close
 
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:

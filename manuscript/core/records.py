@@ -248,10 +248,10 @@ _WORDS_FOR = (
 
 def nearest(word: str, known: Iterable[str], label: str) -> str:
     """Say the nearest of the known words, or all of them where none is near and they are few."""
-    names = sorted(known)
+    names = sorted(name for name in known if name)
     best = process.extractOne(word, names, score_cutoff=60)
     if best:
         return f"Did you mean `{best[0]}`?"
     if not names:
-        return "There is none."
+        return "There are none yet."
     return f"{label}: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}."

@@ -16,7 +16,7 @@ _LEAVES = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
 _WANTED = frozenset(
     {"Header", "Link", "Image", "Note", "Span", "Div", "RawInline", "RawBlock", "Table", "Figure", "Code", "CodeBlock"}
 )
-_ODD = re.compile(r"\[\^|@|\^\[|^\+[-–—=:]|^:$|\]\{")
+_ODD = re.compile(r"\[\^|@|\^\[|^\+[-–—=:]|^:$|\]\{|\]\(")
 """What a word holds that looks like a construct of another dialect."""
 
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from manuscript.core import answers, attribution, nodes, quoting, roles, targets
+from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import slug
 from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.credits import credits
@@ -28,7 +28,7 @@ def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None
     part = ""
     for chapter in chosen:
         if chapter.part != part and only is None and chapter.part:
-            woven.append(_part(chapter.part, len(woven)))
+            woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
         part = chapter.part
         woven.append(_chapter(chapter, voices, known, edition, placed))
     if only is None:
@@ -62,7 +62,7 @@ def _chapter(
     return WovenChapter(
         id=chapter.id,
         kind=chapter.kind,
-        title=chapter.title,
+        title=nodes.plain(title),
         blocks=blocks,
         pictures=tuple(loom.pictures[name] for name in sorted(loom.pictures)),
     )
@@ -91,7 +91,7 @@ def _answers(chapter: Chapter, voices: quoting.Voices, edition: Edition, placed:
         return []
     identifier = f"{targets.chapter_anchor(chapter.id)}___answers"
     heading = nodes.header(2, identifier, nodes.inlines(voices.wording.say("What readers answered")), [roles.ANSWERS])
-    asked = _question(chapter, voices.book, ones[0].post)
+    asked = typography.typeset(_question(chapter, voices.book, ones[0].post), voices.wording)
     question = [nodes.div([nodes.para(nodes.inlines(asked))], [roles.QUESTION])] if asked else []
     return [heading, *question, *(node for one in ones for node in quoting.whole(one, voices))]
 
@@ -126,7 +126,7 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
     blocks: Ast = [nodes.header(1, "authors___about", nodes.inlines(title), ["authors"])]
     for author in told:
         name = {"t": "Strong", "c": nodes.inlines(author.name)}
-        first, *rest = nodes.paragraphs(author.bio)
+        first, *rest = nodes.paragraphs(typography.typeset(author.bio, wording))
         blocks += [nodes.para([name, {"t": "Space"}, *first["c"]]), *rest]
     yield WovenChapter(id=ChapterId("authors___about"), kind="authors", title=title, blocks=blocks)
 
@@ -138,8 +138,8 @@ def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
     day = datetime.datetime.fromtimestamp(stamp.seconds, datetime.UTC).date()
     cover = book.pictures.get(config.cover) if config.cover else None
     return Imprint(
-        title=config.title,
-        subtitle=config.subtitle,
+        title=typography.typeset(config.title, wording),
+        subtitle=typography.typeset(config.subtitle, wording),
         authors=tuple(author.name for author in config.authors),
         lang=config.lang,
         identifier=config.identifier,
@@ -147,7 +147,7 @@ def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
         seconds=stamp.seconds,
         publisher=config.publisher,
         rights=config.rights,
-        description=config.description,
+        description=typography.typeset(config.description, wording),
         contents=wording.say("Contents"),
         edition_line=_edition_line(book, edition, day, wording),
         alternatives=_all_described(book),

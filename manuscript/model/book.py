@@ -94,12 +94,14 @@ class Picture(Value, frozen=True):
     """A picture that a chapter shows: safe bytes under a name that says what they are, or none and the faults.
 
     `png` holds the same picture for Word where Word cannot show `data`; `path` is the file in the book.
+    `width` is how wide a drawing wants to be, in CSS pixels (0: as wide as there is room).
     """
 
     path: str
     name: str = ""
     data: bytes = b""
     png: bytes = b""
+    width: int = 0
     faults: tuple[Fault, ...] = ()
 
 

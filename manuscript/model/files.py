@@ -192,7 +192,7 @@ class PermissionFile(FileShape, frozen=True):
     person: Annotated[Text, _Says("the name of a file in people/")]
     contributions: Annotated[tuple[Text, ...], _Says("what it is about: post/snapshot")]
     basis: Annotated[Basis, _Says("why the words may be printed")] = "permission"
-    answer: Annotated[Answer, _Says("what was answered")] = "granted"
+    answer: Annotated[Answer | None, _Says("what was answered; without it, nothing was answered yet")] = None
     purpose: Annotated[str, _Says("what the words are discussed for (citation)")] = ""
     asked: Annotated[Day, _Says("the day")] = ""
     answered: Annotated[Day, _Says("the day")] = ""

@@ -111,6 +111,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("R710", "citation-without-purpose", "error", "The basis is citation, and no purpose is written.", "Add `purpose:`: what the words are discussed for (art. 15a Auteurswet)."),
     ("R711", "decline-without-reason", "warning", "The contribution is declined, and no reason is written.", "Add `because:`, for example off-topic."),
     ("R712", "no-post-file", "warning", "This folder of contributions has no post.yaml.", "Pull the post again, or write one with `title:` and `chapters:`."),
+    ("R714", "permission-of-another", "warning", "The permission is of {person}; the words of {ref} are by {author}.", "Correct `person:` or `contributions:`; if {person} is {author}, add that name to `aliases:` in {path}."),
     ("P801", "count-differs", "warning", "The page says it has {claimed} comment(s); {found} were found. {missing}.", "{next}"),
     ("P802", "address-masked", "warning", "An address in the text of {author} is masked ({what}); the original is in contributions/.local/.", "Nothing to do: addresses of people never go into git."),
     ("P803", "post-without-chapter", "warning", "The comments are stored under {post}, but no chapter is named for them.", "Pull again with --chapter ID, or add `chapters: [ID]` to its post.yaml."),

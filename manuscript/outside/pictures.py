@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # Pillow is loaded late, only books with pictures pay for it
 
 LIMIT_PIXELS = 50_000_000
 LIMIT_BYTES = 50_000_000
-_VERSION = "3"
+_VERSION = "5"
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _SAME = {"jpeg": "jpg", "jpe": "jpg"}
 _FOREIGN = {
@@ -86,7 +86,14 @@ def _drawing(path: str, target: str, data: bytes) -> Picture:
     if problem:
         return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": problem}),))
     faults += _misnamed(target, "svg", "an SVG")
-    return Picture(path=path, name=_name(drawing.data, "svg"), data=drawing.data, png=png, faults=tuple(faults))
+    return Picture(
+        path=path,
+        name=_name(drawing.data, "svg"),
+        data=drawing.data,
+        png=png,
+        width=svg.width_of(drawing.data),
+        faults=tuple(faults),
+    )
 
 
 def _raster(path: str, target: str, data: bytes) -> Picture:

@@ -1,15 +1,15 @@
 """A drawing from a stranger -> a drawing that runs nothing and fetches nothing, and its picture for Word."""
 
 import re
-from importlib import resources
-from pathlib import Path
+import subprocess
+import sys
 
 from lxml import etree
 
 from manuscript.model.value import Value
 
-WIDTH = 1800
-"""Pixels across for Word: a 150 mm column at 300 dots per inch."""
+SECONDS = 20
+"""How long one drawing may take."""
 
 LIMIT_ELEMENTS = 50_000
 LIMIT_DEPTH = 100
@@ -21,6 +21,7 @@ _DROPPED = frozenset(
      "listener", "iframe", "audio", "video", "embed", "object", "metadata", "a"}
 )  # fmt: skip
 _QUIET = frozenset({"metadata"})
+_PIXELS = re.compile(r"(\d{1,4}(?:\.\d+)?)(?:px)?")
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(|javascript:", re.IGNORECASE)
 
 
@@ -124,27 +125,20 @@ def _drop_attributes(element: etree._Element) -> set[str]:
     return dropped
 
 
+def width_of(data: bytes) -> int:
+    """Give how wide a cleaned drawing wants to be, in CSS pixels; 0 when it does not say so in plain numbers."""
+    match = _PIXELS.fullmatch(etree.fromstring(data).get("width", ""))
+    return round(float(match[1])) if match else 0
+
+
 def rasterise(data: bytes) -> tuple[bytes, str]:
-    """Draw a cleaned drawing as PNG with the fonts that came along, the same on every machine; or say the problem."""
-    import resvg_py  # late: only books with drawings pay for it
-
+    """Draw a cleaned drawing as PNG, in a process with limits; or say the problem."""
+    command = [sys.executable, "-m", "manuscript.outside.rasterise"]
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=data.decode(),
-            width=WIDTH,
-            background="#ffffff",
-            skip_system_fonts=True,
-            font_files=_fonts(),
-            font_family="Source Sans Pro",
-            sans_serif_family="Source Sans Pro",
-            serif_family="Source Sans Pro",
-            monospace_family="Source Sans Pro",
-        )
-    except ValueError as error:
-        return b"", " ".join(str(error).split())[:120]
-    return bytes(png), ""
-
-
-def _fonts() -> list[str]:
-    folder = Path(str(resources.files("font_source_sans_pro"))) / "files"
-    return sorted(str(path) for path in folder.glob("*.ttf"))
+        drawn = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own module
+    except subprocess.TimeoutExpired:
+        return b"", f"drawing it takes longer than {SECONDS} s"
+    if drawn.returncode != 0:
+        said = drawn.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        return b"", said or "drawing it needs more memory than a picture may"
+    return drawn.stdout, ""

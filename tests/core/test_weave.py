@@ -161,3 +161,26 @@ def test_the_list_of_readers_is_sorted_and_names_each_once(tmp_path: Path) -> No
     made = woven(tmp_path, with_text(body))
     names = [plain([block]) for block in chapter(made, "readers___credits")[-1]["c"][1]]
     assert names == ["nachtvlinder", "Joost Wielinga"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("“[{}]{{.quote from=c000001}}”, zo.", "“{}”,^ zo."),
+        ('"[{}]{{.quote from=c000001}}", zo.', "“{}”,^ zo."),
+        ('"[{}]{{.quote from=c000001}}."', "“{}.”^"),
+        ("[{}]{{.quote from=c000001}}: zo.", "“{}”:^ zo."),
+    ],
+)
+def test_however_it_is_typed_there_is_one_pair_of_marks_and_the_note_after_it(
+    tmp_path: Path, typed: str, printed: str
+) -> None:
+    made = woven(tmp_path, with_text(typed.format(QUOTE)))
+    shown = [{"t": "Str", "c": "^"} if node["t"] == "Note" else node for node in chapter(made, "tijd")[1]["c"]]
+    assert plain(shown) == printed.format(QUOTE)
+
+
+def test_titles_and_questions_are_set_like_text(tmp_path: Path) -> None:
+    files = {CHAPTER: "---\ntitle: Zo'n \"vraag\" -- 's avonds\n---\n\nTekst.\n"}
+    made = woven(tmp_path, files)
+    assert made.chapters[1].title == "Zo’n “vraag” – ’s avonds"

@@ -1,5 +1,6 @@
 """Every command in the README and the guides is run; every page made from a table is the table's."""
 
+import importlib
 import re
 import shlex
 import shutil
@@ -14,6 +15,9 @@ from manuscript.cli import run
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("README.md", "docs/co-author.md", "docs/author.md", "docs/publisher.md")
+HOUSE = "docs/internals/house.md"
+FILE = re.compile(r"[\w./-]+\.(?:py|md|txt|yaml|toml|docx|css)")
+FUNCTION = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 TARGETS = re.compile(r"^([a-z]+):", re.MULTILINE)
 PAGE = """The beginning
@@ -98,12 +102,35 @@ def test_pages_made_from_tables_are_up_to_date() -> None:
     assert made.returncode == 0, made.stdout
 
 
-@pytest.mark.parametrize("page", [*PAGES, "docs/internals/house.md"])
+@pytest.mark.parametrize("page", [*PAGES, HOUSE])
 def test_links_of_the_pages_lead_somewhere(page: str) -> None:
-    text = re.sub(r"```.*?```", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
-    text = re.sub(r"`[^`]*`", "", text)
-    for target in re.findall(r"\]\(([^)#]+)", text):
+    text = re.sub(r"`[^`]*`", "", _without_blocks(page))
+    targets = re.findall(r"\]\(([^)#]+)", text)
+    assert targets or page == "docs/author.md"
+    for target in targets:
         assert (ROOT / page).parent.joinpath(target).is_file(), f"{page} links to {target}"
+
+
+def test_every_place_that_the_house_names_exists() -> None:
+    named = [name for name in re.findall(r"`([^`]+)`", _without_blocks(HOUSE)) if " " not in name]
+    paths = [name for name in named if name.endswith("/") or FILE.fullmatch(name)]
+    functions = [name for name in named if FUNCTION.fullmatch(name) and name not in paths]
+    assert len(paths) > 10
+    assert functions
+    assert [path for path in paths if not any((root / path).exists() for root in (ROOT, ROOT / "manuscript"))] == []
+    for name in functions:
+        module, _, function = name.rpartition(".")
+        assert hasattr(importlib.import_module(f"manuscript.{module}"), function), name
+
+
+def test_the_house_has_a_row_for_every_part_of_the_package() -> None:
+    rows = set(re.findall(r"^\| `manuscript/([^`]+?)/?` \|", (ROOT / HOUSE).read_text("utf-8"), re.MULTILINE))
+    parts = {path.parent.name for path in (ROOT / "manuscript").glob("*/__init__.py")}
+    assert rows == {*parts, "pipeline.py", "errors.py"}
+
+
+def _without_blocks(page: str) -> str:
+    return re.sub(r"```.*?```", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
 
 
 def test_build_py_is_ten_lines_at_the_most() -> None:

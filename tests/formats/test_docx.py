@@ -160,7 +160,7 @@ def test_every_chapter_is_a_section_whose_head_has_its_title(body: Element, part
     heads = [words_of(parse(part)) for name, part in parts.items() if re.fullmatch(r"word/header[-\d]+\.xml", name)]
     for title in paragraphs(body, "Heading1"):
         assert any(title in head for head in heads)
-    assert any('Een proef van "alles" & meer' in head for head in heads)
+    assert any("Een proef van “alles” & meer" in head for head in heads)
     assert not any("Heading 1" in head for head in heads)
 
 

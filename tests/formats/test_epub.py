@@ -41,7 +41,7 @@ def test_the_title_page_names_book_people_and_state_but_no_date(parts: dict[str,
     root = parse(parts["EPUB/text/title_page.xhtml"])
     lines = [(one.get("class"), words_of(one)) for one in root.iter(x("h1"), x("p"))]
     assert lines == [
-        ("title", 'Een proef van "alles" & meer'),
+        ("title", "Een proef van “alles” & meer"),
         ("subtitle", "Met een ondertitel"),
         ("author", "Wil Zandvliet"),
         ("author", "Noor Haan"),
@@ -84,7 +84,7 @@ def test_landmarks_are_in_the_book_s_own_words(parts: dict[str, bytes]) -> None:
     marks = next(one for one in parse(parts["EPUB/nav.xhtml"]).iter(x("nav")) if one.get("id") == "landmarks")
     found = [(link.get(EPUB_TYPE), words_of(link)) for link in marks.iter(x("a"))]
     assert found == [
-        ("titlepage", 'Een proef van "alles" & meer'),
+        ("titlepage", "Een proef van “alles” & meer"),
         ("toc", "Inhoud"),
         ("bodymatter", "Het eerste deel"),
     ]
@@ -166,7 +166,7 @@ def test_the_cover_has_words(tmp_path: Path) -> None:
     put(book, "book.yaml", books.CONFIG + "cover: chapters/images/vlek.png\n")
     root = parse(books.members(books.build(book, "epub"))["EPUB/text/cover.xhtml"])
     (drawn,) = root.iter("{http://www.w3.org/2000/svg}svg")
-    assert drawn.get("aria-label") == 'Een proef van "alles" & meer, Wil Zandvliet, Noor Haan'
+    assert drawn.get("aria-label") == "Een proef van “alles” & meer, Wil Zandvliet, Noor Haan"
 
 
 def test_the_metadata_are_the_book_s(parts: dict[str, bytes]) -> None:

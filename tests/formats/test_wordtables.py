@@ -44,7 +44,9 @@ def test_a_long_column_leaves_a_short_one_room_for_its_words() -> None:
 def test_cells_are_as_wide_as_their_columns() -> None:
     made = table(("een", "twee twee twee"), ("drie", "vier"))
     grid = widths(made)
-    for row in made.iter(w("tr")):
+    rows = list(made.iter(w("tr")))
+    assert len(rows) == 2
+    for row in rows:
         assert [int(cell.get(w("w"), "0")) for cell in row.iter(w("tcW"))] == grid
 
 

@@ -38,7 +38,10 @@ def test_the_book_prints_readers(made: Made) -> None:
 
 
 def test_every_quoted_word_is_in_both_files(made: Made, demo_texts: Mapping[Path, str]) -> None:
-    for one, shown, _ in _printed(made):
+    printed = _printed(made)
+    assert all(texts.words(shown) for _, shown, _ in printed)
+    assert printed
+    for one, shown, _ in printed:
         for file in _files(made):
             assert texts.words(shown) in demo_texts[file], f"{one.id} in {file.name}"
 
@@ -46,7 +49,9 @@ def test_every_quoted_word_is_in_both_files(made: Made, demo_texts: Mapping[Path
 def test_every_attribution_is_in_both_files(made: Made, demo_texts: Mapping[Path, str]) -> None:
     """The line with name, post and date, whole, and so often as the reader is quoted."""
     voices = quoting.voices(made.book, looks.wording(made.book.config.lang))
-    for one, _, inline in _printed(made):
+    printed = _printed(made)
+    assert printed
+    for one, _, inline in printed:
         stand = standing(one, made.book)
         line = texts.words(quoting._line(one, stand, voices, inline=inline))
         assert texts.words(stand.name) in line
@@ -57,6 +62,7 @@ def test_every_attribution_is_in_both_files(made: Made, demo_texts: Mapping[Path
 def test_every_reader_is_credited_at_the_back(made: Made) -> None:
     """The list of readers holds every name that stands with words, and no other."""
     names = [credit.name for credit in credits(made.book, made.checked.edition)]
+    assert names
     assert {standing(one, made.book).name for one, _, _ in _printed(made) if not one.by_author} <= set(names)
     listed = [line for line in texts.styled(made.docx, "ReaderCredits") if line in names]
     assert listed == names
@@ -66,10 +72,13 @@ def test_every_reader_is_credited_at_the_back(made: Made) -> None:
 
 def test_every_paragraph_of_every_chapter_is_in_both_files(made: Made, demo_texts: Mapping[Path, str]) -> None:
     """Text complete: no paragraph, heading, cell or list item of a chapter is missing."""
-    for chapter in made.book.chapters:
-        for text in _plain_texts(chapter.blocks):
+    expected = [(chapter.path, _plain_texts(chapter.blocks)) for chapter in made.book.chapters]
+    assert len(expected) > 1
+    for path, plain in expected:
+        assert plain, path
+        for text in plain:
             for file in _files(made):
-                assert texts.words(text) in demo_texts[file], f"{chapter.path}: {text[:60]}"
+                assert texts.words(text) in demo_texts[file], f"{path}: {text[:60]}"
 
 
 def _plain_texts(content: object) -> list[str]:

@@ -27,6 +27,10 @@ _DIALECTS = (
     (re.compile(r"\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
     (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
     (re.compile(r"^\+[-–—=:]+\+"), "Write the table with pipes: `| a | b |`."),
+    (
+        re.compile(r"\]\("),
+        "A link or picture is `[words](target)`: close the bracket, and write a space in the target as %20.",
+    ),
     (re.compile(r"\]\{[.#]\w"), 'Mend the braces: `[words]{.name key="value"}`, each quotation mark closed.'),
 )
 _NO_FRONT = frozenset({"Y101", "Y106"})

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from manuscript.core.fold import fold
 from manuscript.core.permission import names_of
 from manuscript.core.records import nearest
-from manuscript.model.book import Book
+from manuscript.model.book import Book, Permission
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
@@ -56,6 +57,7 @@ def _ledger(book: Book) -> Iterator[Finding]:
             if ref not in known and f"contributions/{ref}.md" not in unread:
                 place = _at(book, entry.path, "contributions", index)
                 yield found("R703", place, ref=ref, nearest=nearest(ref, known, "There are"))
+        yield from _of_another(entry, book)
         if entry.file.person not in people and (entry.path, "person") in book.places:
             hint = nearest(entry.file.person, people, "There are")
             yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
@@ -68,3 +70,16 @@ def _at(book: Book, path: str, *key: str | int) -> Place:
     while key and (path, *key) not in book.places:
         key = key[:-1]
     return book.places.get((path, *key), Place(path=path))
+
+
+def _of_another(entry: Permission, book: Book) -> Iterator[Finding]:
+    """Find permissions given by one person for the words of another."""
+    person = next((one for one in book.people if one.id == entry.file.person), None)
+    if person is None:
+        return
+    known = {fold(name).casefold() for name in (person.file.name, person.file.credit, *person.file.aliases)}
+    for one in book.contributions.values():
+        author = one.snapshot.author
+        if not names_of(one).isdisjoint(entry.file.contributions) and fold(author).casefold() not in known:
+            words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
+            yield found("R714", _at(book, entry.path, "person"), **words)
