@@ -62,6 +62,8 @@ def build(
     notice: Notice = quiet,
 ) -> Built:
     """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
+    if out:
+        disk.check_out(root, out)
     checked = check(root, edition, notice)
     chapter = editions.chapter_of(checked.book, only)
     if blocks_build(checked.findings):

@@ -55,6 +55,21 @@ def words_of(data: bytes) -> str:
 # Commands, help, dry runs
 
 
+@pytest.mark.parametrize(
+    "words", [["build", "--json", "--help"], ["check", "-h", "--format", "json"], ["new", "--help", "--json"]]
+)
+def test_help_for_a_program_is_one_json_document(words: list[str], tmp_path: Path) -> None:
+    assert document(call(words, tmp_path))["help"].startswith(f"Usage: manuscript {words[0]}")
+
+
+def test_a_file_name_does_not_forge_a_line(book: Path) -> None:
+    """Line ends of every kind, in what people read."""
+    put(book, "chapters/03-a\nchapters: fine\u2028x.md", "Tekst[^9].\n")
+    answer = call(["check"], book)
+    assert not [line for line in answer.out.splitlines() if line.startswith(("chapters: fine", "x.md"))]
+    assert "03-a<U+000A>chapters: fine<U+2028>x.md" in answer.out
+
+
 @pytest.mark.parametrize("command", cli.COMMANDS)
 def test_every_command_has_help_with_an_example(command: str, tmp_path: Path) -> None:
     answer = call([command, "--help"], tmp_path)

@@ -10,7 +10,9 @@ from manuscript import pipeline
 from manuscript.cli import pull as command
 from manuscript.cli import say
 from manuscript.errors import Refused, WrongUse
+from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullReport
+from manuscript.outside import disk
 
 BOOK = """title: Brood
 lang: nl-NL
@@ -150,7 +152,10 @@ def test_no_option_leads_elsewhere(book: Path, option: str, word: str) -> None:
 
 def test_a_chapter_that_is_not_there_is_told(book: Path) -> None:
     report = pull(book, chapter="broot")
-    assert [finding.hint for finding in report.findings if finding.code == "R704"] == ["Did you mean `brood`?"]
+    told = [finding for finding in report.findings if finding.code == "R704"]
+    assert [(one.hint, one.place) for one in told] == [
+        ("Did you mean `brood`?", Place(path="contributions/brood/post.yaml"))
+    ]
 
 
 def test_a_link_out_of_the_book_is_not_followed(book: Path) -> None:
@@ -195,7 +200,13 @@ def test_the_command_gives_one_document(book: Path, capsys: pytest.CaptureFixtur
     assert code == 0
     row = document["sources"][0]
     keys = "source kind claimed found readers authors pingbacks pending spam deleted private skipped new changed unchanged gone"
-    assert list(row) == keys.split()
+    assert list(row) == [*keys.split(), "skipped_because", "items"]
+    assert row["skipped_because"] == []
+    assert [(one["author"], one["state"], one["words"]) for one in row["items"]] == [
+        ("Anna Zwart", "new", "Ik bak! 🙂 Mail [e-mail]"),
+        ("Mies", "new", "@Anna: mooi"),
+    ]
+    assert all((book / f"contributions/brood/{one['id']}.md").is_file() for one in row["items"])
     assert (row["source"], row["kind"], row["claimed"], row["found"]) == (page, "pasted", 3, 2)
     assert list(document) == ["sources", "findings"]
     assert {"code", "severity", "path", "line", "column", "message", "hint"} == set(document["findings"][0])
@@ -211,3 +222,87 @@ def test_how_the_command_ends(book: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (code, "2 unchanged" in out, "bad.txt is JSON" in err) == (Refused.exit_code, True, True)
     code, out, _ = run(book, capsys, bad, "--post", "brood", "--json")
     assert (code, json.loads(out)["error"]["code"]) == (3, "refused")
+
+
+def test_every_new_contribution_is_said_with_what_a_quote_needs(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "".join(f"  {n}. Lezer\x1b {n}\n\n    Tekst {n} {'woord ' * 20}\n\n    Beantwoorden\n" for n in range(1, 43))
+    (book.parent / "long.txt").write_text(f"42 reacties\n\n{page}")
+    _, out, _ = run(book, capsys, str(book.parent / "long.txt"), "--post", "brood")
+    rows = [line for line in out.split("\n") if line.startswith("  t")]
+    assert len(rows) == 40
+    assert rows[0].split("  ")[2:] == ["Lezer 1", "Tekst 1 woord woord woord woord woord woord woord …"]
+    assert (book / f"contributions/brood/{rows[0].split()[0]}.md").is_file()
+    assert "  and 2 more\n" in out
+    assert "\x1b" not in out
+    _, out, _ = run(book, capsys, str(book.parent / "long.txt"), "--post", "brood")
+    assert "  t" not in out
+
+
+def test_what_was_skipped_is_said_with_the_reason(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = PAGE.replace("Laat een", "  3. Mies\n\n    @Anna: mooi\n\n    Beantwoorden\n\nLaat een")
+    (book.parent / "page.txt").write_text(again)
+    _, out, _ = run(book, capsys, str(book.parent / "page.txt"), "--post", "brood")
+    assert "1 skipped (the same words twice)" in out
+    (book.parent / "page.txt").write_text(again.replace("Laat een", "  4. Bo\n\n    Beantwoorden\n\nLaat een"))
+    _, out, _ = run(book, capsys, str(book.parent / "page.txt"), "--post", "brood")
+    assert "2 skipped (1 the same words twice, 1 without words)" in out
+
+
+def test_nothing_is_summed_up_where_nothing_was_found_or_a_source_was_refused(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = "1 reactie op “Brood”\n\n1. Bo\n\nJa\n\nBeantwoorden\n"
+    (book.parent / "quiet.txt").write_text(quiet)
+    (book.parent / "bad.txt").write_bytes(b"{}")
+    _, out, _ = run(book, capsys, str(book.parent / "quiet.txt"), "--post", "brood", "--chapter", "brood")
+    assert len(out.strip().split("\n")) == 2
+    _, out, _ = run(book, capsys, str(book.parent / "bad.txt"))
+    assert out == ""
+    pages = [str(book.parent / name) for name in ("page.txt", "bad.txt")]
+    code, out, _ = run(book, capsys, *pages, "--post", "brood")
+    assert code == 3
+    assert "P802" in out
+    assert not out.rstrip().split("\n")[-1].endswith(("warnings.", "warning.", "info.", "fix."))
+
+
+def test_the_same_page_under_another_name_is_told(book: Path) -> None:
+    pull(book)
+    report = pull(book, post="deeg")
+    told = [finding for finding in report.findings if finding.code == "P817"]
+    assert [(one.place.path, one.message) for one in told] == [
+        ("contributions/deeg/post.yaml", "2 of these comments are already in contributions/brood.")
+    ]
+    assert report.rows[0].new == 2
+    assert "P817" not in [finding.code for finding in pull(book).findings]
+
+
+def test_two_sources_of_one_pull_are_compared_too(book: Path) -> None:
+    (book.parent / "copy.txt").write_text(PAGE)
+    report = pull(book, "page.txt", "copy.txt", post="")
+    assert [one.place.path for one in report.findings if one.code == "P817"] == ["contributions/copy/post.yaml"]
+
+
+def test_a_page_with_addresses_in_the_book_is_told_and_one_in_local_is_not(book: Path) -> None:
+    def told(path: str) -> list[str]:
+        page = book / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(PAGE)
+        report = pipeline.pull(book, [page], Options(post="brood"))
+        return [finding.place.path for finding in report.findings if finding.code == "P819"]
+
+    assert told("pages/page.txt") == ["pages/page.txt"]
+    assert told("contributions/.local/page.txt") == []
+    assert told("../page.txt") == []
+
+
+def test_a_source_is_called_by_its_plain_path(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (book / "sub").mkdir()
+    (book / "pages").mkdir()
+    (book / "pages/page.txt").write_text(PAGE)
+    monkeypatch.chdir(book / "sub")
+    page = Path("../pages/page.txt")
+    assert disk.from_book(book, page) == "pages/page.txt"
+    assert disk.from_book(Path(".."), page) == "pages/page.txt"
+    assert disk.from_book(book, Path("../../page.txt")) == (book.parent / "page.txt").as_posix()
+    (book / "sub/link").symlink_to(book / "chapters")
+    assert disk.from_book(book, Path("link/../pages")) == "sub/link/../pages"

@@ -10,6 +10,7 @@ import click
 
 from manuscript import __version__
 from manuscript.cli import say, signals
+from manuscript.cli.shared import helps
 from manuscript.errors import ManuscriptError
 
 COMMANDS = ("new", "pull", "check", "build", "status")
@@ -32,13 +33,17 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="manuscript")
+@helps
 def group() -> None:
     """Chapters in git and readers' words become a DOCX and an EPUB.
 
     Begin with: manuscript new my-book
     """
+    from manuscript.outside import disk  # late: --help needs no disk
+
+    disk.check_here()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

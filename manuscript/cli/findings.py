@@ -26,7 +26,13 @@ def as_dict(finding: Finding) -> dict[str, Any]:
 
 
 def show(findings: Findings) -> None:
-    """Say every finding: where, what, and what to do next; then how many there are."""
+    """Say every finding, then how many there are."""
+    show_each(findings)
+    say.line(summary(findings))
+
+
+def show_each(findings: Findings) -> None:
+    """Say every finding: where, what, and what to do next."""
     for finding in findings:
         place = finding.place
         say.line(
@@ -34,7 +40,6 @@ def show(findings: Findings) -> None:
             style=finding.severity,
         )
         say.line(f"    {finding.hint}")
-    say.line(summary(findings))
 
 
 def summary(findings: Findings) -> str:

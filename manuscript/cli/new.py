@@ -30,17 +30,17 @@ def command(folder: Path, lang: str, title: str, author: str, *, upgrade: bool, 
     paths = pipeline.new(folder, lang, title, author, dry_run=dry_run)
     verb = "Would make" if dry_run else "Made"
     words = (
-        f"{verb} {len(paths)} files in {folder}.\n"
-        f"Now: manuscript build --book {folder}\n"
-        f"A book lives in git, and the commit's date is its clock: git init {folder}"
+        f"{verb} {len(paths)} files in {folder}.",
+        f"Now: manuscript build --book {folder}",
+        f"A book lives in git, and the commit's date is its clock: git init {folder}",
     )
-    return _tell({"files": list(paths)}, words)
+    return _tell({"files": list(paths)}, *words)
 
 
-def _tell(document: dict[str, object], words: str) -> int:
+def _tell(document: dict[str, object], *words: str) -> int:
     if say.for_program():
         say.document(document)
     else:
-        for line in words.splitlines():
+        for line in words:
             say.line(line)
     return 0

@@ -1,5 +1,7 @@
 """`manuscript pull`: readers' words from a page, an export or a folder of them -> contributions/."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,13 @@ from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, dry_run, in_book
 from manuscript.errors import Refused
 from manuscript.model.findings import blocks_build
-from manuscript.model.pulled import Options, PullCount, PullReport
+from manuscript.model.pulled import Options, PullCount, PullReport, StoredItem
 
 _CLASSES = ("readers", "authors", "pingbacks", "pending", "spam", "deleted", "private", "skipped")
+_WHY = {"double": "the same words twice", "empty": "without words", "large": "too large", "other": "not stored"}
+_MOST_SHOWN = 40
+_SHOWN = 50
+_TOLD = 80
 _ONE = {"readers": "reader", "authors": "author", "pingbacks": "pingback"}
 
 
@@ -45,7 +51,7 @@ def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
 
 
 def _document(report: PullReport) -> dict[str, Any]:
-    rows = [{**msgspec.structs.asdict(row), "source": say.clean(row.source)} for row in report.rows]
+    rows = [_row(row) for row in report.rows]
     document: dict[str, Any] = {"sources": rows, "findings": [findings.as_dict(one) for one in report.findings]}
     if report.refused:
         first = report.refused[0]
@@ -54,21 +60,56 @@ def _document(report: PullReport) -> dict[str, Any]:
     return document
 
 
+def _row(row: PullCount) -> dict[str, Any]:
+    fields = {name: value for name, value in msgspec.structs.asdict(row).items() if name not in ("because", "items")}
+    return {
+        **fields,
+        "source": say.clean(row.source),
+        "skipped_because": [_WHY[why] for why in row.because],
+        "items": [_item(item) for item in row.items],
+    }
+
+
+def _item(item: StoredItem) -> dict[str, str]:
+    words = say.clean(item.words)[:_TOLD]
+    return {"id": item.id, "author": say.clean(item.author), "state": item.state, "words": words}
+
+
 def _show(report: PullReport, *, dry_run: bool) -> None:
-    """Say what every source held and what it changed, then what was noticed."""
+    """Say what every source held and what it changed, then what was noticed; nothing is summed up after a refusal."""
     for row in report.rows:
         if row.kind != "refused":
             say.line(_sentence(row, dry_run=dry_run))
-    findings.show(report.findings)
+            _show_new([item for item in row.items if item.state == "new"])
+    findings.show_each(report.findings)
+    if report.findings and not report.refused:
+        say.line(findings.summary(report.findings))
+
+
+def _show_new(items: Sequence[StoredItem]) -> None:
+    """Say every new contribution with what `from=` needs, so that it can be quoted."""
+    for item in items[:_MOST_SHOWN]:
+        words = " ".join(item.words.split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
+        say.line(f"  {item.id}  {' '.join(item.author.split())}  {shown}")
+    if len(items) > _MOST_SHOWN:
+        say.line(f"  and {len(items) - _MOST_SHOWN} more")
 
 
 def _sentence(row: PullCount, *, dry_run: bool) -> str:
     claimed = "" if row.claimed is None else f"{row.claimed} claimed, "
     classes = ", ".join(_counted(name, getattr(row, name)) for name in _CLASSES if getattr(row, name))
+    classes += f" ({_why(row.because)})" if row.because else ""
     of = f" ({classes})" if classes else ""
     would = "would be " if dry_run else ""
     states = f"{would}{row.new} new, {row.changed} changed, {row.unchanged} unchanged"
     return f"{row.source}: {row.kind}, {claimed}{row.found} found{of}; {states}."
+
+
+def _why(because: Sequence[str]) -> str:
+    """Say why items were skipped; how many of each, where there are several reasons."""
+    counts = Counter(because)
+    return ", ".join(f"{count} {_WHY[why]}" if len(counts) > 1 else _WHY[why] for why, count in counts.items())
 
 
 def _counted(name: str, count: int) -> str:

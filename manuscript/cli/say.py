@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAK = re.compile("[\n\u2028\u2029]")
 _EPIPE = 0
 _PIPED_WIDTH = 140
 _state = {"json": False}
@@ -30,13 +31,22 @@ def for_program() -> bool:
 
 def clean(text: str) -> str:
     """Make a text safe for a terminal: control, escape and direction characters are shown by their number."""
-    return _CONTROL.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return _CONTROL.sub(_number, text)
+
+
+def one_line(text: str) -> str:
+    """Make a text safe, and keep it on its line: a file's name may hold the end of one, and forge the next."""
+    return _BREAK.sub(_number, clean(text))
+
+
+def _number(match: "re.Match[str]") -> str:
+    return f"<U+{ord(match.group()):04X}>"
 
 
 def line(text: str = "", *, style: str = "") -> None:
     """Say one line to people: on standard output, or on standard error when that belongs to a program."""
     stream: TextIO = sys.stderr if for_program() else sys.stdout
-    cleaned = clean(text)
+    cleaned = one_line(text)
     stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
 
 
@@ -58,7 +68,8 @@ def error(code: str, message: str, hint: str, exit_code: int) -> int:
     """Say what stopped the run and what to do next; give the exit code back."""
     if for_program():
         document({"error": {"code": code, "message": clean(message), "hint": clean(hint)}})
-    sys.stderr.write(clean(f"manuscript: {message}") + "\n" + (clean(f"  {hint}") + "\n" if hint else ""))
+    said = (f"manuscript: {message}", *([f"  {hint}"] if hint else []))
+    sys.stderr.write("".join(one_line(text) + "\n" for text in said))
     return exit_code
 
 

@@ -31,10 +31,33 @@ def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
 
 
 def as_json(function: F) -> F:
-    """`--json`: one JSON document on standard output."""
-    return click.option("--json", "json_", is_flag=True, expose_value=False, help="One JSON document for programs.")(
-        function
-    )
+    """`--json`: one JSON document on standard output, and `--help` in one too."""
+    option = click.option("--json", "json_", is_flag=True, expose_value=False, help="One JSON document for programs.")
+    return option(helps(function))
+
+
+def helps(function: F) -> F:
+    """`--help`: as text, or as one JSON document where a program reads."""
+    return click.option(
+        "-h",
+        "--help",
+        "help_",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_help,
+        help="Show this message and exit.",
+    )(function)
+
+
+def _help(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click gives it by position
+    if not value or context.resilient_parsing:
+        return
+    if say.for_program():
+        say.document({"help": context.get_help()})
+    else:
+        click.echo(context.get_help(), color=context.color)
+    context.exit()
 
 
 def dry_run(function: F) -> F:

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from jinja2 import nodes as syntax
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from manuscript.core.text import FORBIDDEN
 from manuscript.model.book import Book, Contribution
 from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
@@ -55,7 +56,7 @@ def compile_template(source: Source) -> Renderer:
     template = environment.from_string(text)
 
     def render(**words: object) -> str:
-        return " ".join(template.render(**words).split())[:_LIMIT]
+        return " ".join(FORBIDDEN.sub("", template.render(**words)).split())[:_LIMIT]
 
     return render
 
@@ -82,6 +83,8 @@ def _refused(node: syntax.Node) -> str:
         return f"the filter {node.name} is not known here"
     if isinstance(node, syntax.Call) and not (isinstance(node.node, syntax.Name) and node.node.name == "say"):
         return "only say(…) can be called"
+    if isinstance(node, syntax.Call) and not (node.args and isinstance(node.args[0], syntax.Const)):
+        return "say(…) takes a message in quotation marks"
     return ""
 
 

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"(?P<number>\d+(?:[._]\d+)*)[-_. ]+(?=\D)")
 _DIGITS = re.compile(r"\d+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LONGEST = 80
+"""Characters of a slug in a file's name; systems hold 255 bytes."""
 
 
 class Parted(Value, frozen=True):
@@ -48,6 +50,11 @@ def slug(text: str) -> str:
     """Make an id of a text: ASCII letters, digits and hyphens. Letters that fold away to nothing make an empty id."""
     folded = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
     return _NOT_SLUG.sub("-", folded.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def file_slug(text: str) -> str:
+    """Make a slug that fits into a file's name, with room for a suffix and a second one."""
+    return slug(text)[:_LONGEST].strip("-")
 
 
 def part(path: str, text: str) -> Parted:

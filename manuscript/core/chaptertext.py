@@ -7,7 +7,12 @@ from manuscript.core.fold import fold
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Chapter
 
-_PAIRS = frozenset({"lang", "dir", "alt", "start", "startFrom"})
+_PAIRS = frozenset({"lang", "dir", "alt"})
+_OF_THE_WRITERS = frozenset(
+    {"insertion", "deletion", "paragraph-insertion", "paragraph-deletion", "comment-start", "comment-end"}
+)
+"""Classes by which pandoc's Word writer makes tracked changes and comments; with `csl-…`, bibliographies."""
+
 _SIZES = frozenset({"width", "height"})
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
@@ -20,7 +25,7 @@ def keeps_pair(name: str, value: str) -> bool:
 
 def keeps_class(name: str) -> bool:
     """Whether a class comes into the book; those by which the program tells readers' words are its own."""
-    return name not in roles.RESERVED and bool(_CLASS.fullmatch(name))
+    return name not in roles.RESERVED | _OF_THE_WRITERS and not name.startswith("csl-") and bool(_CLASS.fullmatch(name))
 
 
 def is_quote(node: Node) -> bool:

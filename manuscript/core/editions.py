@@ -21,9 +21,10 @@ def edition_of(book: Book, name: str) -> Edition:
         names = ", ".join(sorted({*EDITIONS, *book.config.editions}))
         raise WrongUse(f"There is no edition `{name}`.", f"There are: {names}.")
     base = EDITIONS.get(name, EDITIONS["publisher"])
+    strict = name == "publisher"  # what goes to print prints nothing that nobody permitted, whatever book.yaml says
     return Edition(
         name=name,
-        unpermitted=entry.unpermitted or base.unpermitted,
+        unpermitted="refuse" if strict else entry.unpermitted or base.unpermitted,
         answers=base.answers if entry.answers is None else entry.answers,
     )
 

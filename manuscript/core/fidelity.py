@@ -20,10 +20,12 @@ SHORTEST_PIECE = 3
 """Words that a piece between two omissions must have; the last one may be shorter (DESIGN, section 7)."""
 
 _OMISSION = re.compile(r"\[ ?\.\.\. ?\]")
-_INSERTION = re.compile(r"\[([^\[\]]{1,200})\]")
+_INSERTION = re.compile(r"(?<!\w)\[([^\[\]]{1,200})\](?!\w)|\[(\w)\](?=\w)")
+"""What the quoting author adds: words on their own between brackets, or the case of a first letter. Glued to a word
+they would change it (`[on]waar`), so there they must be the reader's."""
 _CASE = re.compile(r"\[(\w)\](?=\w)")
 _TAGS = re.compile(r"<[^<>]*>")
-_BREAKS = re.compile(r"</(?:p|div|li|blockquote)>|<br ?/?>", re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:p|div|li|blockquote|ul|ol|h\d)\b[^<>]*>|<br ?/?>", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
@@ -58,6 +60,8 @@ def compare(shown: str, source: str) -> Verdict:
         return Verdict(fault="empty")
     start = 0
     for number, piece in enumerate(pieces, 1):
+        if not _own_words(piece):
+            return Verdict(fault="short", piece=piece)
         match = _pattern(piece).search(source, start)
         if not match:
             return _missing(piece, source)
@@ -102,7 +106,12 @@ def _bounded(pattern: str, words: str) -> re.Pattern[str]:
 
 
 def _too_short(piece: str, source: str) -> bool:
-    return len(piece.split()) < SHORTEST_PIECE <= len(source.split())
+    return len(_own_words(piece)) < SHORTEST_PIECE <= len(source.split())
+
+
+def _own_words(piece: str) -> list[str]:
+    """Give the words of a piece that are the reader's, without what is added in brackets."""
+    return [word for word in _INSERTION.sub(" ", _CASE.sub(r"\1", piece)).split() if any(map(str.isalnum, word))]
 
 
 def _missing(piece: str, source: str) -> Verdict:

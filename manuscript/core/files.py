@@ -71,7 +71,8 @@ _SPARE_PERMISSION: dict[str, object] = {"person": "?", "contributions": [], "ans
 
 def author_names(authors: Iterable[AuthorEntry]) -> frozenset[str]:
     """Give every name under which the book's authors comment, folded for comparison."""
-    return frozenset(fold(name).casefold() for author in authors for name in (author.name, *author.aliases))
+    names = (fold(name).casefold() for author in authors for name in (author.name, *author.aliases))
+    return frozenset(name for name in names if name)
 
 
 def _in(sources: Sequence[Source], folder: str) -> Iterable[Source]:
@@ -123,7 +124,7 @@ def _contribution(
         body_line=snapshot.body_line,
         sidecar=sidecars.get(sidecar_path),
         sidecar_path=sidecar_path,
-        by_author=snapshot.file.kind == "reply-by-author" or author in names,
+        by_author=author in names,
     )
 
 

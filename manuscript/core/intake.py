@@ -7,14 +7,16 @@ again by its id, its aliases, or its words; what is known better stays; nothing 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from manuscript.core import files, mentions, notices, postfile, snapshots
+import msgspec
+
+from manuscript.core import files, masking, mentions, notices, postfile, snapshots
 from manuscript.core.fold import fold
 from manuscript.core.masking import Masked, mask
 from manuscript.core.stored import TEXT_SCHEME, Stored, shelf, text_id
 from manuscript.model.files import AuthorEntry, PostFile, SnapshotFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort
+from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort, State, StoredItem
 from manuscript.model.rules import found
 from manuscript.model.value import PostSlug, Value
 
@@ -49,30 +51,56 @@ class Entry(Value, frozen=True):
     sort: Sort
     author: str
     masked: Masked
+    in_name: Masked = Masked(text="")
+    because: str = ""
     name: str = ""
     known: Stored | None = None
 
 
-def take(source: str, kind: str, post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> Taken:
-    """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from."""
+def take(
+    source: str,
+    kind: str,
+    post: PulledPost,
+    wanted: Wanted,
+    stored: Mapping[str, bytes],
+    *,
+    elsewhere: Mapping[str, frozenset[str]] | None = None,
+) -> Taken:
+    """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from.
+
+    `elsewhere` holds who said what in the other posts (`stored.said`), by their folders.
+    """
     known = shelf(wanted.slug, stored)
     entries, noticed = _entries(source, post.items, wanted, known)
     parents, proposed = _parents(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
-    made = {name: _snapshot(wanted.slug, entry, *parents.get(name, ("", "none"))) for name, entry in kept.items()}
-    changed = {path: text.encode() for path, text, is_known, same in _compared(kept, made) if not (is_known and same)}
+    made = {
+        name: _snapshot(wanted.slug, entry, *parents.get(name, ("", "none"))) for name, entry in reversed(kept.items())
+    }
+    compared = _compared(kept, made)
+    changed = {
+        path: text.encode()
+        for (path, text), item in zip(made.values(), compared, strict=True)
+        if item.state != "unchanged"
+    }
     post_file, told = _post_file(post, wanted, stored)
-    count = _count(source, kind, post, entries, _compared(kept, made))
+    count = _count(source, kind, post, entries, compared)
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
         *noticed,
-        *notices.masked([(_place(source, entry.item), entry.author, entry.masked) for entry in in_order]),
+        *(one for e in in_order for one in notices.masked(source, e.item, e.author, e.in_name, e.masked)),
         *proposed,
         *notices.near([_new_words(source, entry) for entry in in_order if not entry.known], _others(known, kept)),
         *told,
-        *notices.count(source, count, strict=wanted.strict),
+        *_already(wanted.slug, kept.values(), elsewhere or {}),
+        *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
+        *notices.count(source, post, count, strict=wanted.strict),
     )
-    raw = {f"contributions/.local/raw/{wanted.slug}/{e.name}.txt": _raw(e) for e in in_order if e.masked.what}
+    raw = {
+        f"contributions/.local/raw/{wanted.slug}/{e.name}.txt": _raw(e)
+        for e in in_order
+        if e.masked.what or e.in_name.what
+    }
     return Taken(files={**changed, **post_file, **raw}, count=count, findings=findings)
 
 
@@ -86,33 +114,32 @@ def _entries(
     seen: set[str] = set()
     for item in items:
         entry = _entry(item, names, wanted.slug, known)
-        place = _place(source, item)
+        place = notices.at(source, item)
         if entry.sort == "skipped" and item.sort != "skipped":
             size = len(item.body.encode())
             findings.append(found("P814", place, author=entry.author, size=size, limit=LIMIT_COMMENT))
         elif item.controls:
             findings.append(found("P805", place, author=entry.author, count=item.controls))
         if entry.name and entry.name in seen:
-            entry = Entry(item=item, sort="skipped", author=entry.author, masked=entry.masked, name=entry.name)
+            entry = msgspec.structs.replace(entry, sort="skipped", because="double", known=None)
         seen.add(entry.name)
         entries.append(entry)
     return entries, findings
 
 
 def _entry(item: PulledItem, names: frozenset[str], slug: str, known: Mapping[str, Stored]) -> Entry:
-    in_name = mask(item.author)
+    in_name = masking.name(item.author)
     by_author = item.sort == "reader" and fold(item.author).casefold() in names
     sort: Sort = "author" if by_author else item.sort
     if sort not in ("reader", "author"):
-        return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""))
+        return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""), because=item.reason)
     if len(item.body) > LIMIT_COMMENT or len(item.body.encode()) > LIMIT_COMMENT:
-        return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""))
-    in_body = mask(item.body)
-    masked = Masked(text=in_body.text, what=tuple(dict.fromkeys((*in_name.what, *in_body.what))))
+        return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""), because="large")
+    masked = mask(item.body)
     number = text_id(slug, in_name.text, masked.text)
     again = known.get(number)
     name = again.name if again else f"t{number}"
-    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, name=name, known=again)
+    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, in_name=in_name, name=name, known=again)
 
 
 def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
@@ -132,7 +159,8 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
             continue
         parents[child.name] = (parent.name, "inferred-mention")
         words = {"mention": proposal.mention, "author": child.author}
-        place = _place(source, child.item)
+        blank = len(child.item.body) - len(child.item.body.lstrip())
+        place = notices.within(source, child.item, blank)
         findings.append(found("P806", place, parent=parent.name, parent_author=parent.author, **words))
     return parents, findings
 
@@ -174,11 +202,23 @@ def _known_better(old: SnapshotFile, item: PulledItem, basis: str) -> dict[str, 
     return kept
 
 
-def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str, bool, bool]]:
-    """Give for every snapshot its path, its text, whether it is on disk, and whether it stays as it is there."""
-    for name, (path, text) in made.items():
-        known = kept[name].known
-        yield path, text, known is not None, known is not None and known.text == text
+def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> tuple[StoredItem, ...]:
+    """Give every snapshot with what becomes of it: it is new, or it is on disk and changes or stays."""
+    items = []
+    for name, (_, text) in made.items():
+        entry = kept[name]
+        state: State = "new" if not entry.known else "unchanged" if entry.known.text == text else "changed"
+        items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.masked.text))
+    return tuple(items)
+
+
+def _already(slug: str, kept: Iterable[Entry], elsewhere: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """Tell when the same page was pulled under another name; not of a folder that holds it all already."""
+    entries = list(kept)
+    if all(entry.known for entry in entries):
+        return []
+    mine = {text_id("", entry.author, entry.masked.text) for entry in entries}
+    return notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, mine, elsewhere)
 
 
 def _raw(entry: Entry) -> bytes:
@@ -188,12 +228,8 @@ def _raw(entry: Entry) -> bytes:
 
 
 def _new_words(source: str, entry: Entry) -> notices.Words:
-    place = _place(source, entry.item)
+    place = notices.at(source, entry.item)
     return notices.Words(author=entry.author, text=entry.masked.text, name=entry.name, place=place)
-
-
-def _place(source: str, item: PulledItem) -> Place:
-    return Place(path=item.path or source, line=item.line)
 
 
 def _others(known: Mapping[str, Stored], kept: Mapping[str, Entry]) -> list[notices.Words]:
@@ -228,7 +264,8 @@ def _new_post(post: PulledPost, wanted: Wanted) -> PostFile:
     title = mask(post.title).text or wanted.slug.replace("-", " ").capitalize()
     question = mask(post.question).text
     chapters = (wanted.chapter,) if wanted.chapter else ()
-    return PostFile(url=post.url, title=title, question=question, claimed=post.claimed, chapters=chapters)
+    day, claimed = post.date, post.claimed
+    return PostFile(url=post.url, title=title, date=day, question=question, claimed=claimed, chapters=chapters)
 
 
 def _count(
@@ -236,10 +273,10 @@ def _count(
     kind: str,
     post: PulledPost,
     entries: Sequence[Entry],
-    compared: Iterable[tuple[str, str, bool, bool]],
+    compared: tuple[StoredItem, ...],
 ) -> PullCount:
     sorts = Counter(entry.sort for entry in entries)
-    states = Counter("new" if not known else "unchanged" if same else "changed" for _, _, known, same in compared)
+    states = Counter(item.state for item in compared)
     return PullCount(
         source=source,
         kind=kind,
@@ -256,4 +293,6 @@ def _count(
         new=states["new"],
         changed=states["changed"],
         unchanged=states["unchanged"],
+        because=tuple(entry.because or "other" for entry in entries if entry.sort == "skipped"),
+        items=compared,
     )

@@ -6,6 +6,7 @@ import msgspec
 
 from manuscript.core import nodes
 from manuscript.core.chapterfile import filename_key, order_key
+from manuscript.core.fold import fold
 from manuscript.core.records import nearest
 from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Texts
 from manuscript.model.files import BookFile, OrderEntry
@@ -119,7 +120,7 @@ def _wanted(
 
 
 def _entry_problem(entry: OrderEntry) -> str:
-    named = [kind for kind in (*_KINDS, "part") if getattr(entry, kind)]
+    named = [kind for kind in (*_KINDS, "part") if fold(getattr(entry, kind))]
     if len(named) != 1:
         return "this one names " + (" and ".join(named) or "nothing")
     if entry.part and not entry.chapters:

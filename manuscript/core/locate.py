@@ -31,7 +31,7 @@ class Locator:
         content: Any = self._blocks
         for key in at.trail:
             if isinstance(key, str):
-                content = _bare(content)
+                content = _bare(content) if isinstance(content, dict) else []
             elif beside := self._nodes(content):
                 before = (beside[index][1] for index in range(min(key, len(beside) - 1), -1, -1))
                 spot = next((known for known in before if known), spot)

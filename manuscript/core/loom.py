@@ -8,10 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 from manuscript.core import nodes, picturepaths, quoting, references, targets, typography
-from manuscript.core.chaptertext import alt_text, is_caption, is_decorative, is_own_title, keeps_class, keeps_pair
+from manuscript.core.chaptertext import (
+    alt_text,
+    is_caption,
+    is_decorative,
+    is_own_title,
+    is_quote,
+    keeps_class,
+    keeps_pair,
+)
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
-from manuscript.model.book import Book, Chapter, Picture
+from manuscript.model.book import Book, Chapter, Contribution, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
 _THROUGH = frozenset(
@@ -53,6 +61,7 @@ class Loom:
         self._known = known
         self._in_note = False
         self._in_marks = False
+        self._in_quote = False
         self._own_title = ""
         self._kinds: dict[str, Callable[[Node], Ast]] = {
             "Header": self._header,
@@ -79,7 +88,7 @@ class Loom:
             self._own_title = str(blocks[0]["c"][1][0])
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
-        return title, self._nodes(_with_captions(blocks))
+        return title, self._nodes(blocks)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -94,7 +103,7 @@ class Loom:
     def _nodes(self, content: Ast) -> Ast:
         made: Ast = []
         quoted = False
-        for index, node in enumerate(content):
+        for index, node in enumerate(_with_captions(content)):
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
@@ -127,6 +136,8 @@ class Loom:
 
     def _attributes(self, attributes: list[Any]) -> list[Any]:
         identifier, classes, pairs = attributes
+        if self._in_quote:  # a class could hide a reader's words, a direction turn them round
+            return [self._id(identifier), [], [pair for pair in pairs if pair[0] == "lang"]]
         kept = [name for name in classes if keeps_class(name)]
         return [self._id(identifier), kept, [pair for pair in pairs if keeps_pair(*pair)]]
 
@@ -141,10 +152,11 @@ class Loom:
         attributes, content, (target, title) = node["c"]
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         words = self._nodes(content)
+        words, notes = _without_notes(words)
         if aim.way == "fault":
-            return words
+            return [*words, *notes]
         address = aim.address or f"#{self._anchor(aim)}"
-        return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}]
+        return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}, *notes]
 
     def _anchor(self, aim: targets.Aim) -> str:
         own = aim.chapter == self._chapter.id and aim.anchor == self._own_title
@@ -192,21 +204,36 @@ class Loom:
         return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
 
     def _div(self, node: Node) -> Ast:
-        attributes, content = node["c"]
-        if "quote" in attributes[1]:
-            meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
-            return quoting.block_quote(meant[0], self._nodes(content), self._voices) if meant else []
-        return [self._plain_node(node)]
+        if not is_quote(node):
+            return [self._plain_node(node)]
+        meant, shown = self._quote(node)
+        if meant is None:
+            return []
+        quoted, attributed = quoting.block_quote(meant, shown, self._voices)
+        identifier = self._id(node["c"][0][0])
+        return [nodes.div([quoted, attributed], identifier=identifier)] if identifier else [quoted, attributed]
 
     def _span(self, node: Node, *, marked: bool) -> Ast:
+        if not is_quote(node):
+            return [self._plain_node(node)]
+        meant, shown = self._quote(node)
+        if meant is None:
+            return []
+        identifier = self._id(node["c"][0][0])
+        named = [nodes.span(shown, identifier=identifier)] if identifier else shown
+        return quoting.inline_quote(meant, named, self._voices, in_note=self._in_note, marked=marked)
+
+    def _quote(self, node: Node) -> tuple[Contribution | None, Ast]:
+        """Give whose words a quote holds, if that is one reader, and the words: nothing in them but words and emphasis."""
         attributes, content = node["c"]
-        if "quote" in attributes[1]:
-            meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
-            shown = self._nodes(content)
-            if not meant:
-                return []
-            return quoting.inline_quote(meant[0], shown, self._voices, in_note=self._in_note, marked=marked)
-        return [self._plain_node(node)]
+        meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
+        before, self._in_quote = self._in_quote, True
+        shown = self._nodes(content)
+        self._in_quote = before
+        lang = nodes.pair(attributes, "lang")
+        if lang:
+            shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
+        return (meant[0] if len(meant) == 1 else None), shown
 
 
 def _stands_in_marks(content: Ast, index: int) -> bool:
@@ -232,6 +259,12 @@ def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:
     return [["width", f"{picture.width}px"]] if 0 < picture.width < _COLUMN and not sized else []
 
 
+def _without_notes(content: Ast) -> tuple[Ast, Ast]:
+    """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
+    notes = [node for node in content if node["t"] == "Note"]
+    return [node for node in content if node["t"] != "Note"], notes
+
+
 def _nothing(_: Node) -> Ast:
     return []
 
@@ -247,6 +280,8 @@ def title_anchors(book: Book, chapter_id: str) -> frozenset[str]:
 
 def _with_captions(blocks: Ast) -> Ast:
     """Put a caption paragraph (`: words {#tbl-x}`) into the table before it: commonmark_x has no captions of its own."""
+    if not any(node["t"] == "Table" for node in blocks):
+        return blocks
     made: Ast = []
     for node in blocks:
         if is_caption(node) and made and made[-1]["t"] == "Table":

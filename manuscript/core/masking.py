@@ -14,26 +14,45 @@ _MAIL = re.compile(
 )
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
+_BRACKETED = re.compile(r"\s*(?:\(\s*\[(?:e-mail|ip)\]\s*\)|<\s*\[(?:e-mail|ip)\]\s*>|\[\s*\[(?:e-mail|ip)\]\s*\])")
 _GROUPS = 3
 _BYTE = 255
 
 
 class Masked(Value, frozen=True):
-    """A text without addresses, and what was masked in it: `E-mail address`, `IP address`."""
+    """A text without addresses; what was masked in it (`E-mail address`, `IP address`), and `at` which character first."""
 
     text: str
     what: tuple[str, ...] = ()
+    at: tuple[int, ...] = ()
 
 
 def mask(text: str) -> Masked:
     """Mask the addresses in a text. Masking a masked text changes nothing."""
-    what: list[str] = []
-    if "@" in text:
-        text, count = _MAIL.subn("[e-mail]", text)
-        what += ["E-mail address"] * bool(count)
-    masked = _IP6.sub(_six, _IP4.sub(_four, text))
-    what += ["IP address"] * (masked != text)
-    return Masked(text=masked, what=tuple(what))
+    what: dict[str, int] = {}
+    plain = text
+    if "@" in text and (mail := _MAIL.search(text)):
+        what["E-mail address"] = mail.start()
+        plain = _MAIL.sub("[e-mail]", text)
+    masked = _IP6.sub(_six, _IP4.sub(_four, plain))
+    if masked != plain:
+        what["IP address"] = _first_ip(text)
+    return Masked(text=masked, what=tuple(what), at=tuple(what.values()))
+
+
+def name(text: str) -> Masked:
+    """Mask a name; an address in brackets behind it goes altogether: `Ann Smith (ann@mail.example)` is Ann Smith."""
+    masked = mask(text)
+    bare = _BRACKETED.sub("", masked.text).strip() if masked.what else ""
+    return Masked(text=bare, what=masked.what, at=masked.at) if bare else masked
+
+
+def _first_ip(text: str) -> int:
+    """Find the first IP address, in a text whose other addresses keep their length."""
+    plain = _MAIL.sub(lambda match: " " * len(match.group()), text)
+    four = [one.start() for one in _IP4.finditer(plain) if _four(one) != one.group()]
+    six = [one.start() for one in _IP6.finditer(plain) if _six(one) != one.group()]
+    return min([*four, *six], default=0)
 
 
 def _four(match: re.Match[str]) -> str:

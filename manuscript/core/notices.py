@@ -1,6 +1,7 @@
 """What a pull should tell people: masked addresses, almost equal texts, counts that differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 from rapidfuzz import fuzz
@@ -9,15 +10,24 @@ from manuscript.core.fold import fold
 from manuscript.core.masking import Masked
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import PullCount
+from manuscript.model.pulled import PullCount, PulledItem, PulledPost
 from manuscript.model.rules import found
 from manuscript.model.value import Value
 
 SIMILAR = 92.0
 """Percent of likeness from which two texts of one author are told as near duplicates (facts, section 6)."""
 
+ALREADY = 0.8
+"""From this share of its comments on, and two, a page may be one that was pulled under another name."""
+
+_FEWEST = 3
+"""So many comments without one of the author make it likely that a name is missing in book.yaml."""
+
 _COMPARED_CHARACTERS = 5000
 _COMPARED_TEXTS = 200
+
+
+_LOOK = "Correct the copy there if a reader's words are hidden; and copy the other pages too, if there are any."
 
 
 class Words(Value, frozen=True):
@@ -29,9 +39,30 @@ class Words(Value, frozen=True):
     place: Place
 
 
-def masked(texts: Iterable[tuple[Place, str, Masked]]) -> list[Finding]:
-    """Tell every address that was masked, by place and author."""
-    return [found("P802", place, what=what, author=author) for place, author, one in texts for what in one.what]
+def at(source: str, item: PulledItem) -> Place:
+    """Give the place of an item: where its name stands."""
+    return Place(path=item.path or source, line=item.line, column=item.column)
+
+
+def within(source: str, item: PulledItem, offset: int) -> Place:
+    """Give the place of one character of an item's words, as far as the source says where they begin."""
+    if not item.body_line:
+        return at(source, item)
+    before = item.body[:offset]
+    column = item.margin + offset - (before.rfind("\n") + 1) + 1
+    return Place(path=item.path or source, line=item.body_line + before.count("\n"), column=column)
+
+
+def masked(source: str, item: PulledItem, author: str, name: Masked, body: Masked) -> list[Finding]:
+    """Tell every kind of address that was masked in a name, and in the words below it, each where it stands first."""
+    place = at(source, item)
+    told = [
+        found("P802", msgspec.structs.replace(place, column=place.column + offset), what=what, author=author)
+        for what, offset in zip(name.what, name.at, strict=True)
+    ]
+    for what, offset in zip(body.what, body.at, strict=True):
+        told.append(found("P802", within(source, item, offset), what=what, author=author))
+    return told
 
 
 def near(new: Sequence[Words], others: Sequence[Words]) -> list[Finding]:
@@ -50,20 +81,48 @@ def near(new: Sequence[Words], others: Sequence[Words]) -> list[Finding]:
     return findings
 
 
-def count(source: str, row: PullCount, *, strict: bool) -> list[Finding]:
+def already(
+    place: Place, slug: str, mine: AbstractSet[str], elsewhere: Mapping[str, AbstractSet[str]]
+) -> list[Finding]:
+    """Tell when nearly all that was found (`mine`) stands in one other post's folder: it may be the same page."""
+    counts = {other: len(mine & said) for other, said in sorted(elsewhere.items()) if other != slug}
+    other = max(counts, key=lambda name: counts[name], default="")
+    same = counts.get(other, 0)
+    if not same or (same < len(mine) and (same < len(mine) * ALREADY or same < 2)):
+        return []
+    return [found("P817", place, count=same, other=other)]
+
+
+def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:
+    """Tell when nobody on a page is an author, and book.yaml knows the authors by one name only."""
+    if row.authors or aliases or row.readers < _FEWEST:
+        return []
+    return [found("P818", Place(path=source))]
+
+
+def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> list[Finding]:
     """Tell when the page claims another number than was found, and when nothing was found at all."""
-    place = Place(path=source)
-    findings = [found("P804", place)] if not row.found else []
+    findings = [found("P804", Place(path=source))] if not row.found else []
     if row.claimed is None or row.claimed == row.found:
         return findings
-    missing, then = _missing(row.claimed - row.found)
+    place = post.claimed_at or Place(path=source)
+    missing, then = _missing(row.claimed - row.found, _near(source, post.suspects))
     told = found("P801", place, claimed=row.claimed, found=row.found, missing=missing, next=then)
     return [*findings, msgspec.structs.replace(told, severity="error") if strict else told]
 
 
-def _missing(difference: int) -> tuple[str, str]:
+def _near(source: str, suspects: Sequence[Place]) -> str:
+    if not suspects:
+        return ""
+    first = suspects[0]
+    return f"line {first.line}" + ("" if first.path == source else f" of {first.path}")
+
+
+def _missing(difference: int, near: str) -> tuple[str, str]:
     if difference > 0:
         are = "is" if difference == 1 else "are"
+        if near:
+            return f"{difference} {are} not in this copy, or not recognised: look near {near}", _LOOK
         reasons = "later pages, pingbacks, or comments since removed"
         return f"{difference} {are} not in this copy: {reasons}", "Copy the other pages too, if there are any."
     return (

@@ -35,6 +35,8 @@ def standing(one: Contribution, book: Book) -> Standing:
     name = _printed_name(one, entry, book.people)
     if one.by_author:
         return Standing(state="granted", basis="own", name=name)
+    if one.sidecar is not None and one.sidecar.fate == "withdrawn":
+        return Standing(state="withdrawn", basis="", name=name, because=one.sidecar_path)
     if entry is None:
         return Standing(state="none", basis="", name=name)
     if entry.file.answer in ("refused", "withdrawn"):
@@ -49,7 +51,7 @@ def _is_basis(file: PermissionFile) -> bool:
     """Whether an entry that says no no says yes: a permission must be given, a citation must have its purpose."""
     if file.basis == "permission":
         return file.answer == "granted"
-    return file.basis != "citation" or bool(file.purpose.strip())
+    return file.basis != "citation" or bool(fold(file.purpose))
 
 
 def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:

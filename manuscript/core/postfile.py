@@ -14,6 +14,7 @@ from manuscript.model.value import Value
 
 _CLAIMED = re.compile(rb"^claimed:[ \t]*[^\s#]*", re.MULTILINE)
 _CHAPTERS = re.compile(rb"^chapters:[ \t]*(?P<list>\[[^\]\n]*\])?[ \t]*(?P<tail>#[^\r\n]*)?(?=\r?\n|\Z)", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ITEM = re.compile(rb"(?P<before>\r?\n(?P<indent>[ \t]*)-[ \t][^\r\n]*)+")
 
 
@@ -31,7 +32,7 @@ def make(file: PostFile) -> bytes:
     lines = (
         f"url: {yamltext.scalar(file.url)}",
         f"title: {yamltext.scalar(file.title)}",
-        f"date: {yamltext.scalar(str(file.date) or 'unknown')}",
+        f"date: {file.date if _DAY.fullmatch(file.date) else yamltext.scalar(file.date or 'unknown')}",
         f"question: {yamltext.scalar(file.question)}",
         "claimed:" if file.claimed is None else f"claimed: {file.claimed}",
         f"chapters: [{chapters}]",

@@ -11,7 +11,7 @@ from manuscript.model.wording import Wording
 
 _MARKS = {"none": "not yet permitted", "refused": "permission refused", "withdrawn": "permission withdrawn"}
 _BREAKS = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
-_BLOCKS = re.compile(r"</(?:p|div|li|blockquote|ul|ol|h\d)>", re.IGNORECASE)
+_BLOCKS = re.compile(r"</?(?:p|div|li|blockquote|ul|ol|h\d)\b[^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 
 

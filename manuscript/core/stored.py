@@ -41,6 +41,12 @@ def shelf(slug: str, files: Mapping[str, bytes]) -> dict[str, Stored]:
     return {**by_name, **by_words}
 
 
+def said(files: Mapping[str, bytes]) -> frozenset[str]:
+    """Give who said what in a post's folder, whatever the post: `text_id`s of no post."""
+    known = (_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
+    return frozenset(text_id("", one.file.author, one.body) for one in known)
+
+
 def _text_ids(file: SnapshotFile) -> list[str]:
     ids = (file.id, *file.aliases)
     return [one.removeprefix(TEXT_SCHEME) for one in ids if one.startswith(TEXT_SCHEME)]

@@ -74,7 +74,8 @@ def node_id(node: Node) -> str:
 
 def chapter_anchor(chapter: ChapterId) -> str:
     """Give the id of a chapter's own heading in the book; it does not depend on the chapter's number."""
-    return chapter if chapter[:1].isalpha() else f"c-{chapter}"
+    clashes = not chapter[:1].isalpha() or re.fullmatch(r"fn(?:ref)?\d+", chapter)  # pandoc names its notes fn1, fnref1
+    return f"c-{chapter}" if clashes else chapter
 
 
 def book_id(chapter: ChapterId, anchor: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
-from manuscript.core.chapterfile import slug
+from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.credits import credits
 from manuscript.core.loom import Loom
@@ -33,12 +33,12 @@ def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None
         woven.append(_chapter(chapter, voices, known, edition, placed))
     if only is None:
         woven += [*_credits(book, edition, wording), *_authors(book, wording)]
-    name = slug(book.config.title) or "book"
+    name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording),
         chapters=tuple(woven),
         edition=edition.name,
-        slug=name if only is None else f"{name}-{only}",
+        slug=name if only is None else f"{name}-{file_slug(only)}",
     )
 
 

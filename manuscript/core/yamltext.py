@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from manuscript.core.text import FORBIDDEN, name_of
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
@@ -128,7 +129,20 @@ class _Reader:
             return self._mapping(node, key)
         if isinstance(node, yaml.SequenceNode):
             return [self._item(child, (*key, index)) for index, child in enumerate(node.value)]
-        return _scalar(node)
+        return self._clean(_scalar(node), node)
+
+    def _clean(self, value: object, node: Any) -> object:
+        """Take out what escapes (backslash and a code) bring past the check of the file's bytes."""
+        first = FORBIDDEN.search(value) if isinstance(value, str) else None
+        if not isinstance(value, str) or first is None:
+            return value
+        count = len(FORBIDDEN.findall(value))
+        self.findings.append(
+            found(
+                "C302", _place(node.start_mark, self._path, self._first_line), count=count, name=name_of(first.group())
+            )
+        )
+        return FORBIDDEN.sub("", value)
 
     def _item(self, node: Any, key: Key) -> Any:
         self.places[key] = _place(node.start_mark, self._path, self._first_line)

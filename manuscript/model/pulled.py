@@ -6,11 +6,13 @@ A source (one module each in `manuscript/sources/`) makes a `Pulled` of bytes; `
 from typing import Literal
 
 from manuscript.model.findings import Findings
+from manuscript.model.place import Place
 from manuscript.model.value import Value
 
 Sort = Literal["reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped"]
 """The class of an item. Every item has exactly one, so that the classes add up to what was found (DESIGN section 7)."""
 
+State = Literal["new", "changed", "unchanged"]
 Precision = Literal["minute", "day", "month", "unknown"]
 SnapshotKind = Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"]
 BodyFormat = Literal["text", "html", "markdown"]
@@ -30,13 +32,17 @@ class PulledItem(Value, frozen=True):
 
     `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none. `sort` is what the
-    source itself knows: whether a name is an author's is for the intake to say. `line` counts from 1, in the file
-    `path` where a source has several.
+    source itself knows: whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where
+    the name stands, in the file `path` where a source has several. The words begin on line `body_line` (0: not known),
+    each line after `margin` characters that are the page's.
     """
 
     author: str
     body: str
     line: int
+    column: int = 1
+    body_line: int = 0
+    margin: int = 0
     path: str = ""
     sort: Sort = "reader"
     reason: str = ""
@@ -52,7 +58,10 @@ class PulledItem(Value, frozen=True):
 
 
 class PulledPost(Value, frozen=True):
-    """One place where readers answered, as the source shows it. `slug` is its own, empty where it says none."""
+    """One place where readers answered, as the source shows it. `slug` is its own, empty where it says none.
+
+    `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
+    """
 
     items: tuple[PulledItem, ...] = ()
     slug: str = ""
@@ -61,6 +70,8 @@ class PulledPost(Value, frozen=True):
     date: str = ""
     question: str = ""
     claimed: int | None = None
+    claimed_at: Place | None = None
+    suspects: tuple[Place, ...] = ()
 
 
 class Pulled(Value, frozen=True):
@@ -71,8 +82,20 @@ class Pulled(Value, frozen=True):
     findings: Findings = ()
 
 
+class StoredItem(Value, frozen=True):
+    """One contribution as it is stored: the id that `from=` takes, who, what the pull did with it, the words."""
+
+    id: str
+    author: str
+    state: State
+    words: str
+
+
 class PullCount(Value, frozen=True):
-    """One row of `pull --json`: what one SOURCE held, by class, and what it changed on disk."""
+    """One row of `pull --json`: what one SOURCE held, by class, and what it changed on disk.
+
+    `because` says why items were skipped, one word each; `items` are those that have a file.
+    """
 
     source: str
     kind: str
@@ -90,6 +113,8 @@ class PullCount(Value, frozen=True):
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
+    because: tuple[str, ...] = ()
+    items: tuple[StoredItem, ...] = ()
 
 
 class Refusal(Value, frozen=True):

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from manuscript.errors import ManuscriptError
-from manuscript.outside import disk
+from manuscript.outside import disk, whole
 
 FOLDER = ".manuscript"
 
@@ -18,9 +18,8 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Give what was put under `key`, or None when there is nothing whole."""
-        try:
-            entry = (self._folder / key).read_bytes()
-        except OSError:
+        entry = disk.read_plain(self._folder / key)
+        if entry is None:
             return None
         digest, data = entry[:32], entry[32:]
         return data if hashlib.sha256(data).digest() == digest else None
@@ -31,6 +30,6 @@ class Cache:
             disk.make_private(self._private)
             if not self._folder.is_symlink():
                 self._folder.mkdir(exist_ok=True)
-                disk.write_file(self._folder / key, hashlib.sha256(data).digest() + data, lasting=False)
+                whole.write_file(self._folder / key, hashlib.sha256(data).digest() + data, lasting=False)
         except (OSError, ManuscriptError):
             return

@@ -1,23 +1,23 @@
-"""Folders <-> Sources. The only module that reads a book's files, and the only one that writes files."""
+"""Folders <-> Sources. The only module that reads a book's files, and the one by which every file is written."""
 
-import contextlib
+import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from manuscript.errors import NoBook, Outside, Refused
+from manuscript.errors import NoBook, Outside, Refused, WrongUse
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Asset, Source
+from manuscript.outside import whole
 
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
 LIMIT_SOURCE = 50_000_000
-_NEW = ".new-"
-"""How a file is called until it is whole; the number of the process follows, so that a later run knows what was left."""
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
+_OWN_FOLDERS = frozenset({"chapters", "contributions", "templates", ".git", ".manuscript"})
 
 
 def find_root(given: Path | None) -> Path:
@@ -25,7 +25,7 @@ def find_root(given: Path | None) -> Path:
     start = (given or Path.cwd()).absolute()
     folders = (start,) if given else (start, *start.parents)
     for folder in folders:
-        if (folder / CONFIG).is_file():
+        if os.path.isfile(folder / CONFIG):  # noqa: PTH113 - a name that no disk can hold is simply not there
             return folder
     where = f"in {start}" if given else f"in {start} or any folder above it"
     raise NoBook(f"No {CONFIG} {where}.", "Run this inside a book, or start one: manuscript new my-book")
@@ -35,6 +35,10 @@ def read_config(root: Path) -> Source:
     """Read `book.yaml`; one that leads out of its folder is refused."""
     if problem := _problem(root, CONFIG):
         raise Refused(f"{root / CONFIG}: {problem}.", "Put a plain file in its place.")
+    if (size := (root / CONFIG).stat().st_size) > LIMIT_FILE:
+        raise Refused(
+            f"{CONFIG} has {size} bytes; the limit is {LIMIT_FILE}.", "A book's settings need a page at most."
+        )
     return Source(path=CONFIG, data=_bytes(root / CONFIG))
 
 
@@ -67,9 +71,47 @@ def list_assets(root: Path, folder: str) -> tuple[Asset, ...]:
 def read_asset(root: Path, path: str) -> bytes | None:
     """Read one file of the book; None when it is not there or not a plain file inside the book."""
     full = root / path
-    if not full.is_file() or _problem(root, path):
+    mode = _mode(full)
+    if mode is None or not stat.S_ISREG(mode) or _problem(root, path):
         return None
     return _bytes(full)
+
+
+def read_plain(path: Path) -> bytes | None:
+    """Read a file that the program keeps for itself; None when it is no plain file, or cannot be read."""
+    try:
+        return path.read_bytes() if stat.S_ISREG(path.stat().st_mode) else None
+    except OSError:
+        return None
+
+
+def list_strays(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    """List the files below `folder` that `read_texts` passes over: hidden ones, and those with other suffixes."""
+    return tuple(
+        path
+        for path in _below(root, folder, hidden=True)
+        if not path.endswith(suffixes) or path.rpartition("/")[2].startswith(".")
+    )
+
+
+def check_out(root: Path, out: Path) -> None:
+    """Refuse to build where a book's own files are: the book's folder itself, and the folders it is read from."""
+    try:
+        real, top = out.resolve(), root.resolve()
+    except (OSError, RuntimeError) as error:
+        raise Outside(f"{out}: it leads nowhere.", "Name another folder.") from error
+    inside = real.relative_to(top).parts if real.is_relative_to(top) else ("elsewhere",)
+    if not inside or inside[0].casefold() in _OWN_FOLDERS or ".git" in real.parts:
+        what = f"{inside[0]}/" if inside else "the book's folder itself"
+        raise WrongUse(f"--out may not lead into {what}.", "Name a folder of its own, such as out/proof.")
+
+
+def check_here() -> None:
+    """Refuse to work where there is no folder any more."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise Refused("The folder you are in is gone.", "Go to a folder that is there, and run this again.") from error
 
 
 def why_not(root: Path, path: str) -> str:
@@ -92,15 +134,34 @@ def read_given(path: Path) -> bytes:
     return _bytes(path)
 
 
-def _below(root: Path, folder: str) -> Iterator[str]:
+def _below(root: Path, folder: str, *, hidden: bool = False) -> Iterator[str]:
     top = root / folder
     names: list[str] = []
-    for parent, folders, files in os.walk(top):
+    for parent, folders, files in os.walk(top, onerror=_cannot_look):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = Path(parent).relative_to(root).as_posix()
-        names += [f"{base}/{name}" for name in files if not name.startswith(".")]
+        names += [f"{base}/{name}" for name in files if hidden or not name.startswith(".")]
         names += [f"{base}/{name}" for name in folders if (Path(parent) / name).is_symlink()]
     yield from sorted(names)
+
+
+def _cannot_look(error: OSError) -> None:
+    """End the run at a folder that may not be looked into: what is in it would be missing without a word."""
+    if error.errno not in _NOT_THERE:
+        raise Outside(
+            f"{error.filename}: {_reason(error)}.", "Change the rights of the folder, or move it out of the book."
+        ) from error
+
+
+def _mode(path: Path) -> int | None:
+    """Say what kind of file stands at a path, links followed; None where none does."""
+    try:
+        return path.stat().st_mode
+    except ValueError:
+        return None
+    except OSError as error:
+        _cannot_look(error)
+        return None
 
 
 def _leaving_folder(root: Path, path: str) -> str:
@@ -120,7 +181,9 @@ def _problem(root: Path, path: str) -> str:
     try:
         real = full.resolve(strict=True)
         mode = real.stat().st_mode
-    except (OSError, RuntimeError):
+    except PermissionError:
+        return "it may not be read"
+    except (OSError, RuntimeError, ValueError):
         return "it leads nowhere"
     if not real.is_relative_to(root.resolve()):
         return "it leads outside the book"
@@ -142,15 +205,27 @@ def _reason(error: OSError) -> str:
 
 def is_taken(folder: Path) -> bool:
     """Whether something is there already: a file, or a folder with anything in it but `.git`."""
-    if not folder.is_dir():
-        return folder.exists()
-    return any(entry.name != ".git" for entry in folder.iterdir())
+    try:
+        return any(entry.name != ".git" for entry in folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError:
+        return True
+    except OSError as error:
+        raise Outside(f"{folder}: {_reason(error)}.", "Choose another folder, or change its rights.") from error
 
 
 def from_book(root: Path, path: Path) -> str:
-    """Name a path as people are told it: from the book's folder with `/`, absolute only outside it."""
+    """Name a path as people are told it: from the book's folder with `/` and without `..`, absolute only outside it."""
+    full, top = _straight(path), _straight(root)
+    return full.relative_to(top).as_posix() if full.is_relative_to(top) else full.as_posix()
+
+
+def _straight(path: Path) -> Path:
+    """Take the `..` out of a path, unless a link before one makes that another place."""
     full = path.absolute()
-    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+    straight = Path(os.path.normpath(full))
+    return straight if ".." not in full.parts or straight.resolve() == full.resolve() else full
 
 
 def make_private(folder: Path) -> None:
@@ -158,121 +233,49 @@ def make_private(folder: Path) -> None:
 
     A folder that only a killed run has begun is finished. A link is refused: a book must not write elsewhere.
     """
-    if folder.is_symlink():
-        raise Refused(f"{folder} is a link to another place.", "Remove the link, or name the other folder itself.")
     try:
-        if folder.is_dir() and not all(entry.name.startswith(_NEW) for entry in folder.iterdir()):
+        if folder.is_symlink():
+            raise Refused(f"{folder} is a link to another place.", "Remove the link, or name the other folder itself.")
+        if folder.is_dir() and not all(entry.name.startswith(whole.NEW) for entry in folder.iterdir()):
             return
         folder.mkdir(parents=True, exist_ok=True)
-        write_file(folder / ".gitignore", b"*\n")
-        _sweep([folder])
+        whole.write_file(folder / ".gitignore", b"*\n")
+        whole.sweep([folder])
     except OSError as error:
         raise Outside(f"{folder}: {_reason(error)}.", "Choose another folder, or change its rights.") from error
 
 
 def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write those of `files` whose bytes change, whole or not at all each; give their paths.
+    """Write those of `files` whose bytes change, all or none; give their paths.
 
-    Every file is first written beside its place; only when all are there are they put into place. What a killed run
-    left beside them goes. A path from the book's folder may not lead out of it, an absolute one is where it is.
+    Every file is first written beside its place; only when all are there are they put into place, and when one cannot
+    be, the others go back. A run that is killed in between leaves each file whole, old or new; what it left beside them
+    goes with the next. A path from the book's folder may not lead out of it, an absolute one is where it is.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
-        changed = {path: data for path, data in sorted(files.items()) if _differs(root / path, data)}
-        _refuse_outside(root, changed)
+        changed = {path: data for path, data in sorted(files.items()) if whole.differs(root / path, data)}
+        _refuse_places(root, changed)
         for path, data in changed.items():
-            waiting.append((_beside(root / path, data), root / path))
-        for temporary, target in waiting:
-            temporary.replace(target)
-        _sync_folders({target.parent for _, target in waiting})
-        _sweep({(root / path).parent for path in files})
+            waiting.append((whole.beside(root / path, data), root / path))
+        whole.put_in_place(waiting)
+        whole.sync_folders({target.parent for _, target in waiting})
+        whole.sweep({(root / path).parent for path in files})
     except OSError as error:
         raise Outside(
             f"{error.filename2 or error.filename or root}: {_reason(error)}.",
             "No file is half written. Close it where it is open (Word, an e-reader), check its rights, and run again.",
         ) from error
     finally:
-        _remove(temporary for temporary, _ in waiting)
+        whole.remove(temporary for temporary, _ in waiting)
     return tuple(changed)
 
 
-def _refuse_outside(root: Path, paths: Iterable[str]) -> None:
+def _refuse_places(root: Path, paths: Iterable[str]) -> None:
     real = root.resolve()
     for path in paths:
         if not Path(path).is_absolute() and not (root / path).parent.resolve().is_relative_to(real):
             folder = path.rpartition("/")[0]
             raise Refused(f"{folder} leads outside the book.", "Remove that link, or name the other folder itself.")
-
-
-def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Write one file whole or not at all: beside its place, synced if it is to be `lasting`, then renamed."""
-    temporary = _beside(path, data, lasting=lasting)
-    try:
-        temporary.replace(path)
-        if lasting:
-            _sync_folders({path.parent})
-    finally:
-        _remove([temporary])
-
-
-def _differs(path: Path, data: bytes) -> bool:
-    try:
-        return path.is_symlink() or path.read_bytes() != data
-    except OSError:
-        return True
-
-
-def _beside(path: Path, data: bytes, *, lasting: bool = True) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=f"{_NEW}{os.getpid()}-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            if lasting:
-                os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    except BaseException:
-        _remove([temporary])
-        raise
-    return temporary
-
-
-def _remove(temporaries: Iterable[Path]) -> None:
-    for temporary in temporaries:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _sweep(folders: Iterable[Path]) -> None:
-    """Remove what runs that were killed have left in these folders; a run that is still at work keeps its own."""
-    for folder in folders:
-        for left in folder.glob(f"{_NEW}*"):
-            owner = left.name.removeprefix(_NEW).partition("-")[0]
-            if owner.isdecimal() and not _is_running(int(owner)):
-                _remove([left])
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process is there; on Windows, where asking would end it, any is thought to be."""
-    if os.name == "nt" or process == os.getpid():
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _sync_folders(folders: Iterable[Path]) -> None:
-    """Make the renames last through a power cut, where the system can (Windows cannot open a folder)."""
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            number = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)
+        if (root / path).is_dir() and not (root / path).is_symlink():
+            raise Outside(f"{path} is a folder; a file goes there.", "Move that folder away. Nothing was written.")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from manuscript.errors import Locked, Outside
-from manuscript.outside import disk
+from manuscript.outside import disk, whole
 from manuscript.outside.cache import FOLDER
 
 SECONDS = 30
@@ -24,7 +24,7 @@ def held(root: Path) -> Iterator[None]:
     try:
         disk.make_private(root / FOLDER)
         lock.acquire()
-        disk.write_file(root / FOLDER / "holder", str(os.getpid()).encode(), lasting=False)
+        whole.write_file(root / FOLDER / "holder", str(os.getpid()).encode(), lasting=False)
     except Timeout:
         raise Locked(
             f"Another run{_holder(root)} is writing to this book.", "Wait until it is done, then try again."
@@ -39,6 +39,6 @@ def held(root: Path) -> Iterator[None]:
 
 def _holder(root: Path) -> str:
     try:
-        return f" (process {int((root / FOLDER / 'holder').read_text())})"
-    except (OSError, ValueError):
+        return f" (process {int(disk.read_plain(root / FOLDER / 'holder') or b'')})"
+    except ValueError:
         return ""

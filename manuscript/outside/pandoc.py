@@ -1,36 +1,22 @@
-"""Texts -> ASTs, AST -> a file's bytes: every pandoc run, each in its own process group with caps on time and memory."""
+"""Texts -> ASTs, AST -> a file's bytes: every run of pandoc, with caps on its time and memory."""
 
-import contextlib
 import hashlib
 import io
-import os
 import re
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from manuscript.errors import Outside, Stopped
+from manuscript.errors import Outside
 from manuscript.model.ast import Ast
 from manuscript.model.value import Value
+from manuscript.outside import process
 from manuscript.outside.cache import Cache
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 DIALECT = "commonmark_x-emoji-fancy_lists-yaml_metadata_block+implicit_figures"
 """The chapters' Markdown. Emoji stay as typed; `* * *` is a break, as git hosts show it, and not a fancy list; front matter is
@@ -41,12 +27,6 @@ WRITE_SECONDS = 120
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
 HEAP_WRITE = "-M3g"
-HEAP_FULL = 251
-"""The exit code of GHC's runtime."""
-
-LIMIT_CPU = 600
-"""Seconds of work, not of waiting; every limit above is far below it."""
-
 WORKERS = 2
 _HEAD = re.compile(rb"[+-]\d{1,12}")
 _LONGEST_HEAD = 14
@@ -69,19 +49,19 @@ class Reading(Value, frozen=True):
 
 _SCRIPT = Path(__file__).parent / "read.lua"
 _REPORT = "Please report this with the chapters."
-_running: set["subprocess.Popen[bytes]"] = set()
-_stopping = threading.Event()
-"""Every pandoc at work now, so that a run that is stopped leaves none behind, and whether it is being stopped."""
+
+
+class _Asked(Value, frozen=True):
+    """One text to read; with `blocks`, only these are written out."""
+
+    text: str
+    blocks: tuple[int, ...] = ()
 
 
 class _Document(msgspec.Struct):
     """What is read of pandoc's JSON."""
 
     blocks: Ast
-
-
-class _Failed(Exception):
-    """A run of pandoc that gave nothing; the text says why, in words."""
 
 
 @cache
@@ -105,18 +85,27 @@ def version() -> str:
     return f"{pypandoc.__version__}-{size}-{hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()}"
 
 
-def read(texts: Sequence[str], store: Cache | None, *, positions: bool = False) -> tuple[Reading, ...]:
-    """Read chapters, each by itself: `positions` adds where every node stands. A text that fails costs only itself."""
-    dialect = DIALECT + ("+sourcepos" if positions else "")
-    keys = [hashlib.sha256(f"{version()}\0{dialect}\0{text}".encode()).hexdigest() for text in texts]
+def read(texts: Sequence[str], store: Cache | None) -> tuple[Reading, ...]:
+    """Read chapters, each by itself. A text that fails costs only itself."""
+    keys = [hashlib.sha256(f"{version()}\0{DIALECT}\0{text}".encode()).hexdigest() for text in texts]
     kept = {key: _reading(data) for key in keys if store and (data := store.get(key))}
     readings = {key: reading for key, reading in kept.items() if not reading.problem}
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in readings}
-    for key, answer in _read_new(new, dialect).items():
+    new = {key: _Asked(text=text) for key, text in zip(keys, texts, strict=True) if key not in readings}
+    for key, answer in _read_new(new, DIALECT).items():
         readings[key] = _reading(answer)
         if store and isinstance(answer, bytes) and not readings[key].problem:
             store.put(key, answer)
     return tuple(readings[key] for key in keys)
+
+
+def read_positions(asked: Sequence[tuple[str, Collection[int]]]) -> tuple[Reading, ...]:
+    """Read chapters with the place of every node, but only in the blocks whose numbers (from 0) are asked for.
+
+    The others are there in number and place, and empty: written out in full, a text with positions is five times as long.
+    """
+    new = {str(at): _Asked(text=text, blocks=tuple(sorted(blocks))) for at, (text, blocks) in enumerate(asked)}
+    answers = _read_new(new, f"{DIALECT}+sourcepos")
+    return tuple(_reading(answers[key]) for key in new)
 
 
 def _reading(answer: bytes | str) -> Reading:
@@ -131,61 +120,45 @@ def _reading(answer: bytes | str) -> Reading:
         return Reading(problem="what pandoc answered cannot be read")
 
 
-def _read_new(texts: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
+def _read_new(texts: Mapping[str, _Asked], dialect: str) -> dict[str, bytes | str]:
     """Read in as many processes as there are workers; the batch that fails is read again one by one."""
     batches = _batches(texts)
-    answers = side_by_side(lambda batch: _read_batch(batch, dialect), batches)
+    answers = process.side_by_side(lambda batch: _read_batch(batch, dialect), batches)
     return {key: answer for batch in answers for key, answer in batch.items()}
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """Do work that runs pandoc for several items at once; whoever stops us stops every pandoc too."""
-    if not items:
-        return []
-    with ThreadPoolExecutor(len(items)) as pool:
-        try:
-            return list(pool.map(work, items))
-        except (KeyboardInterrupt, Stopped):
-            _stop_all(pool)
-            raise
-
-
-def _stop_all(pool: ThreadPoolExecutor) -> None:
-    _stopping.set()
-    try:
-        for process in tuple(_running):
-            _end(process)
-        pool.shutdown(cancel_futures=True)
-    finally:
-        _stopping.clear()
-
-
-def _batches(texts: Mapping[str, str]) -> list[dict[str, str]]:
+def _batches(texts: Mapping[str, _Asked]) -> list[dict[str, _Asked]]:
     """Share the texts out, the largest first, so that the batches are of like size."""
-    batches: list[dict[str, str]] = [{} for _ in range(min(WORKERS, len(texts)))]
+    batches: list[dict[str, _Asked]] = [{} for _ in range(min(WORKERS, len(texts)))]
     sizes = [0] * len(batches)
-    for key in sorted(texts, key=lambda key: (-len(texts[key]), key)):
+    for key in sorted(texts, key=lambda key: (-len(texts[key].text), key)):
         least = sizes.index(min(sizes))
         batches[least][key] = texts[key]
-        sizes[least] += len(texts[key])
+        sizes[least] += len(texts[key].text)
     return batches
 
 
-def _read_batch(batch: Mapping[str, str], dialect: str) -> dict[str, bytes | str]:
+def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> dict[str, bytes | str]:
     try:
         return dict(zip(batch, _run_reader(list(batch.values()), dialect), strict=True))
-    except _Failed as failure:
-        if len(batch) == 1 or _stopping.is_set():
+    except process.Failed as failure:
+        if len(batch) == 1 or process.is_stopping():
             return dict.fromkeys(batch, str(failure))
     return {key: answer for key, text in batch.items() for answer in _read_batch({key: text}, dialect).values()}
 
 
-def _run_reader(texts: Sequence[str], dialect: str) -> list[bytes | str]:
-    encoded = [text.encode() for text in texts]
-    framed = b"".join(b"%d\n%s" % (len(data), data) for data in encoded)
+def _run_reader(asked: Sequence[_Asked], dialect: str) -> list[bytes | str]:
+    framed = b"".join(_frame(one) for one in asked)
     seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
     out, _ = _run([HEAP_READ, "--RTS", "lua", str(_SCRIPT), dialect], framed, seconds)
-    return _unframe(out, len(texts))
+    return _unframe(out, len(asked))
+
+
+def _frame(one: _Asked) -> bytes:
+    """Write one text as read.lua takes it: its length in bytes and the numbers of blocks (from 1) on a line, then itself."""
+    data = one.text.encode()
+    head = " ".join(str(number) for number in (len(data), *(block + 1 for block in one.blocks)))
+    return head.encode() + b"\n" + data
 
 
 def _unframe(out: bytes, count: int) -> list[bytes | str]:
@@ -195,13 +168,13 @@ def _unframe(out: bytes, count: int) -> list[bytes | str]:
     while start < len(out):
         head, found, _ = out[start : start + _LONGEST_HEAD].partition(b"\n")
         if not found or not _HEAD.fullmatch(head):
-            raise _Failed("its answer is no answer to what it was asked")
+            raise process.Failed("its answer is no answer to what it was asked")
         begin = start + len(head) + 1
         start = begin + int(head[1:])
         data = out[begin:start]
         answers.append(data if head.startswith(b"+") else data.decode(errors="replace"))
     if len(answers) != count or start != len(out):
-        raise _Failed("it answered for some of the texts only")
+        raise process.Failed("it answered for some of the texts only")
     return answers
 
 
@@ -214,7 +187,7 @@ def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes],
                 (Path(folder) / name).write_bytes(data)
             command = [HEAP_WRITE, "--RTS", f"--data-dir={folder}", "--from=json", "--output=-", *arguments]
             out, warnings = _run(command, document, limit, folder=folder, clock=seconds)
-    except _Failed as failure:
+    except process.Failed as failure:
         raise Outside(f"pandoc could not write the book: {failure}.", _REPORT) from failure
     except OSError as error:
         raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
@@ -229,70 +202,7 @@ def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes],
 def _run(
     arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None, clock: int = 0
 ) -> tuple[bytes, str]:
-    """Run pandoc; kill its whole group when time is up or we are stopped. Give its output and its warnings."""
-    process = _start(arguments, folder, clock)
-    _running.add(process)
     try:
-        if _stopping.is_set():
-            raise _Failed("it was stopped")
-        out, err = process.communicate(given, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise _Failed(f"it took longer than {seconds:.0f} s") from None
-    finally:
-        _kill(process)
-        _running.discard(process)
-    if process.returncode != 0:
-        raise _Failed(_why(process.returncode, err))
-    return out, err.decode(errors="replace")
-
-
-def _start(arguments: Sequence[str], folder: str | None, clock: int) -> "subprocess.Popen[bytes]":
-    try:
-        process = subprocess.Popen(  # noqa: S603 - our own pandoc, and no word of a user among the arguments
-            [program(), "+RTS", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            env=_environment(clock),
-            start_new_session=True,
-        )
+        return process.run([program(), "+RTS", *arguments], given, seconds, folder=folder, clock=clock)
     except OSError as error:
         raise Outside(f"pandoc does not start: {error}.", "Install it again: pip install pypandoc_binary") from error
-    if hasattr(resource, "prlimit"):
-        with contextlib.suppress(OSError):  # should we be killed outright, what we started ends by itself
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (LIMIT_CPU, LIMIT_CPU))
-    return process
-
-
-def _why(code: int, err: bytes) -> str:
-    if code == HEAP_FULL:
-        return "it needs more memory than a text may"
-    if code < 0:
-        return f"it was ended by signal {-code}"
-    words = " ".join(err.decode(errors="replace").split())
-    return f"it ended with {code}: {words[:300]}"
-
-
-def _environment(clock: int) -> dict[str, str]:
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
-    folder = tempfile.gettempdir()  # one that is there, whatever the variables say
-    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(clock)}
-    return {**kept, **fixed, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a run and what it began; whoever waits for it goes on waiting until it is gone."""
-    if process.poll() is None:
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End a run and take in what is left of it."""
-    if process.poll() is None:
-        _end(process)
-        process.communicate()

@@ -64,7 +64,8 @@ def _read(store: Cache, asked: Sequence[_Asked]) -> dict[str, Spots]:
     if not asked:
         return {}
     found: dict[str, Spots] = {}
-    for one, reading in zip(asked, pandoc.read([one.chapter.text for one in asked], None, positions=True), strict=True):
+    wanted = [(one.chapter.text, {int(place.trail[0]) for place in one.places}) for one in asked]
+    for one, reading in zip(asked, pandoc.read_positions(wanted), strict=True):
         locator = locate.Locator(reading.blocks, one.chapter.first_line)
         at = [locator.place(place) for place in one.places]
         found[one.key] = [(place.line, place.column) for place in at]

@@ -9,12 +9,17 @@ from manuscript.sources.marks import Row
 
 
 class Piece(Value, frozen=True):
-    """The words of one comment, the rows `low` to `high` they came from, and how many control characters are gone."""
+    """The words of one comment, the rows `low` to `high` they came from, and how many control characters are gone.
+
+    `margin` characters are gone from the front of each row; `pending` says that a notice of moderation stood below.
+    """
 
     text: str
     low: int
     high: int
     controls: int
+    margin: int = 0
+    pending: bool = False
 
 
 def cut(rows: Sequence[Row], taken: Sequence[Taken], end: int) -> tuple[list[Piece], list[int]]:
@@ -25,7 +30,8 @@ def cut(rows: Sequence[Row], taken: Sequence[Taken], end: int) -> tuple[list[Pie
     spans = _spans(rows, [(one.start.body, high) for one, high in zip(taken, ends, strict=True)])
     spans[-1], rest = _last(rows, spans[-1], end)
     margins = _margins(rows, taken, spans)
-    return [_piece(rows, span, margin) for span, margin in zip(spans, margins, strict=True)], rest
+    pieces = zip(spans, margins, ends, strict=True)
+    return [_piece(rows, span, margin, high) for span, margin, high in pieces], rest
 
 
 def follows_button(rows: Sequence[Row], at: int, low: int = 0) -> bool:
@@ -75,12 +81,13 @@ def _form(rows: Sequence[Row], low: int, high: int) -> int:
 
 def _is_around(rows: Sequence[Row], low: int, at: int, *, button: bool, small: bool) -> bool:
     key = rows[at].key
+    if marks.is_pending(key) or (small and marks.is_small(key)):
+        return True
     if button:
-        return small and marks.is_small(key)
+        return False
     if marks.is_paging(key) or marks.is_pings(key):
         return True
-    between = (small and marks.is_small(key)) or marks.is_avatar(key) or marks.is_number(key)
-    return between and follows_button(rows, at, low)
+    return (marks.is_avatar(key) or marks.is_number(key)) and follows_button(rows, at, low)
 
 
 def _last(rows: Sequence[Row], span: tuple[int, int], end: int) -> tuple[tuple[int, int], list[int]]:
@@ -98,10 +105,12 @@ def _last(rows: Sequence[Row], span: tuple[int, int], end: int) -> tuple[tuple[i
     return _span(rows, low, button + 1, small=False), rest
 
 
-def _piece(rows: Sequence[Row], span: tuple[int, int], margin: int) -> Piece:
+def _piece(rows: Sequence[Row], span: tuple[int, int], margin: int, end: int) -> Piece:
     low, high = span
     lines = [row.text[min(margin, len(row.indent)) :] if not row.blank else row.text[margin:] for row in rows[low:high]]
-    return Piece(text="\n".join(lines), low=low, high=high, controls=sum(row.controls for row in rows[low:high]))
+    controls = sum(row.controls for row in rows[low:high])
+    pending = any(marks.is_pending(row.key) for row in rows[high:end])
+    return Piece(text="\n".join(lines), low=low, high=high, controls=controls, margin=margin, pending=pending)
 
 
 def _margins(rows: Sequence[Row], taken: Sequence[Taken], spans: Sequence[tuple[int, int]]) -> list[int]:

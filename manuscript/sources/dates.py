@@ -101,13 +101,13 @@ def read(line: str, lang: str) -> When | None:
     return When(raw=plain) if _RELATIVE.fullmatch(plain) else None
 
 
-def within(line: str, lang: str) -> tuple[str, When, str] | None:
-    """Find a date with a time in a line: the words before it, the date, the words after it."""
+def within(line: str, lang: str, *, timed: bool = True) -> tuple[str, When, str] | None:
+    """Find a date (`timed`: with a time) in a line: the words before it, the date, the words after it."""
     plain = _plain(line)
     if len(plain) > _LONGEST or not any(char.isdigit() for char in plain):
         return None
     for pattern in _WITHIN:
-        if (match := pattern.search(plain)) and match["hour"]:
+        if (match := pattern.search(plain)) and (match["hour"] or not timed):
             return plain[: match.start()], _when(match, match.group(), lang), plain[match.end() :]
     return None
 

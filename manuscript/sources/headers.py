@@ -15,10 +15,43 @@ from manuscript.sources import chrome, dates, marks
 from manuscript.sources.marks import Row
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,6})[.)](?:[ \t\u00a0]+(?P<name>\S.*))?")
-_BULLET = re.compile(r"[•*◦○▪‣·][ \t\u00a0]+")
+_BULLET = re.compile(r"^[•*◦○▪‣·][ \t\u00a0]+")
 _BY = re.compile(
     r"(?:(?:geplaatst door|posted by|comment by|reactie van|reactie door|commentaire de|kommentar von|by|door|von|par|por|da) )",
     re.IGNORECASE,
+)
+_MARKED = re.compile(r"(?P<name>\S.{0,120}?)(?:\s*[•·|]\s*|\s+[–—-]\s+)(?P<when>\S.{1,60})")
+"""`Ann Smith • 2 days ago`, as Disqus prints it."""
+
+_EDITED = re.compile(r"\s*[•·|]\s*(?:edited|bewerkt|gewijzigd)$", re.IGNORECASE)
+_TO = re.compile(r"\s+[➤►▸›>→↪»\ue000-\uf8ff]+\s+")
+_PARTICLES = frozenset(
+    [
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "'t",
+        "'s",
+        "ten",
+        "ter",
+        "te",
+        "von",
+        "du",
+        "la",
+        "le",
+        "di",
+        "da",
+        "of",
+        "op",
+        "in",
+        "uit",
+        "bij",
+        "voor",
+        "y",
+        "e",
+    ]
 )
 _SENTENCE = re.compile(r".*[.?!…,;:]")
 _INITIAL = re.compile(r".*(?:\b\w|\b\w{2,3})\.")
@@ -30,7 +63,8 @@ class Start(Value, frozen=True):
     """One possible beginning of a comment: rows `at` to `body` are its head, its words begin at row `body`.
 
     `below` is the row below the name: words begin there if what follows the name is no head after all.
-    `closed` says that the row before is a button or the head of the list; `dated` that a date or "says" follows.
+    `closed` says that the row before is a button or the head of the list; `dated` that a date or "says" follows;
+    `marked` that only a mark parts name and date (`Ann Smith • 2 days ago`).
     """
 
     at: int
@@ -42,6 +76,7 @@ class Start(Value, frozen=True):
     when: When = When()
     closed: bool = False
     dated: bool = False
+    marked: bool = False
     badge: bool = False
     pending: bool = False
     ping: bool = False
@@ -84,7 +119,7 @@ def _start(rows: Sequence[Row], at: int, lang: str, *, closed: bool) -> Start | 
         if below >= len(rows):
             return None
         name, below = _bare(rows[below].text)[1], below + 1
-    if not name or len(name) > _NAME_LONGEST + 60 or (not number and _is_chrome(rows[at])):
+    if not name or len(name) > _NAME_LONGEST + 60 or (not number and is_chrome(rows[at])):
         return None
     if marks.is_ping(name):
         return Start(
@@ -99,7 +134,10 @@ def _named(
     """Read a name (row `span[0]`, after its number) and the rows of the head below it, from `span[1]` on."""
     (at, below), (number, name) = span, head
     when, says = When(), False
-    if one := _one_line(name, lang):
+    marked = _marked(name, lang)
+    if marked:
+        name, when = marked
+    elif one := _one_line(name, lang):
         name, when, says = one
     elif said := marks.said(name):
         says = said[1]
@@ -119,6 +157,7 @@ def _named(
         when=under.when,
         closed=closed,
         dated=under.dated or says or under.says,
+        marked=marked is not None,
         badge=badge or under.badge,
         pending=under.pending,
     )
@@ -150,13 +189,17 @@ class _Head:
         elif self.dated and not self._button and marks.is_button(row.key):
             self._button = True
         else:
-            return self.dated and marks.is_small(row.key)
+            return self.dated and marks.is_link(row.key)
         return True
 
 
 def _one_line(text: str, lang: str) -> tuple[str, When, bool] | None:
-    """Read `Jan op 12 oktober 2010 om 14:03 schreef:` and its like: name, date, and whether a "says" stands there."""
-    parts = dates.within(text, lang)
+    """Read `Jan op 12 oktober 2010 om 14:03 schreef:` and its like: name, date, and whether a "says" stands there.
+
+    A date without a time counts only where a "says" stands beside it: `A. Noniem schreef op 3 feb 2025:`.
+    """
+    timed = dates.within(text, lang)
+    parts = timed or dates.within(text, lang, timed=False)
     if not parts:
         return None
     before, when, after = parts
@@ -164,9 +207,19 @@ def _one_line(text: str, lang: str) -> tuple[str, When, bool] | None:
     said = marks.said(name)
     rest = chrome.key(after.strip(" :,|·•–-"))
     says = bool(said) or marks.is_says(rest) or after.strip().startswith(":")
+    if not (timed or said or marks.is_says(rest)):
+        return None
     fits = says or not rest or marks.is_button(rest) or marks.is_small(rest)
     name = said[0] if said else name
     return (name, when, says) if name and fits and is_name(name) else None
+
+
+def _marked(text: str, lang: str) -> tuple[str, When] | None:
+    """Read `Ann Smith • 2 days ago`; of `Bo > Ann Smith • 2 days ago` Bo is the one who wrote."""
+    match = _MARKED.fullmatch(_EDITED.sub("", " ".join(text.split()))) if len(text) <= 2 * _NAME_LONGEST else None
+    when = dates.read(match["when"], lang) if match else None
+    name = _TO.split(match["name"])[0] if match else ""
+    return (name, when) if when and is_name(name) else None
 
 
 def _is_date(rows: Sequence[Row], at: int, lang: str) -> bool:
@@ -182,7 +235,8 @@ def _bare(text: str) -> tuple[int, str]:
     return 0, _BULLET.sub("", plain, count=1)
 
 
-def _is_chrome(row: Row) -> bool:
+def is_chrome(row: Row) -> bool:
+    """Whether a row without a number cannot be a name, because the page printed it."""
     key = row.key
     if not key or marks.is_button(key) or marks.is_small(key) or marks.is_leave(key) or marks.is_note(key):
         return True
@@ -200,3 +254,8 @@ def is_name(text: str) -> bool:
     if len(text) > _NAME_LONGEST or len(text.split()) > _NAME_WORDS:
         return False
     return not _SENTENCE.fullmatch(text) or bool(_INITIAL.fullmatch(text))
+
+
+def is_proper(text: str) -> bool:
+    """Whether words look like a name among sentences: all begin with a capital, but for `van`, `de` and their like."""
+    return is_name(text) and not any(word[0].islower() and word.casefold() not in _PARTICLES for word in text.split())

@@ -1,5 +1,9 @@
-"""Possible beginnings of comments -> those that are: a page numbers its comments, or dates them, or does neither."""
+"""Possible beginnings of comments -> those that are: a page numbers its comments, or dates them, or does neither.
 
+Some do one for most and another for a few (an old comment, a plug-in): those few count where the signs around them do.
+"""
+
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -7,7 +11,7 @@ import msgspec
 from manuscript.model.pulled import When
 from manuscript.model.value import Value
 from manuscript.sources import marks
-from manuscript.sources.headers import Start, is_name
+from manuscript.sources.headers import Start, is_name, is_proper
 from manuscript.sources.marks import Row
 
 
@@ -39,9 +43,14 @@ def choose(
     anchors = [start for start in starts if start.number and (start.closed or start.dated)]
     dated = _dated(rows, starts)
     if anchors and len(anchors) >= len(dated):
-        return _undated(rows, _numbered(rows, starts, headed=headed, claimed=claimed))
+        taken = _undated(rows, _numbered(rows, starts, headed=headed, claimed=claimed))
+        sure = [
+            start for start in starts if not start.number and start.closed and start.when.raw and is_name(start.name)
+        ]
+        known = [*(one.start for one in taken), *sure]
+        return _merged(taken, [*sure, *_plain_ones(rows, starts, known, headed=headed)])
     if dated:
-        return _in_order(dated)
+        return _in_order(_mixed(rows, starts, dated, headed=headed, claimed=claimed))
     return _in_order(_bare(rows, starts, claimed)) if headed else _numbered(rows, starts, headed=False)
 
 
@@ -67,6 +76,64 @@ def _dated(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
     chosen = weak if len(weak) > len(sure) else sure
     pings = [s for s in starts if s.ping and s.closed] if chosen else []
     return sorted({s.at: s for s in (*pings, *chosen)}.values(), key=lambda start: start.at)
+
+
+def _mixed(
+    rows: Sequence[Row], starts: Sequence[Start], dated: Sequence[Start], *, headed: bool, claimed: int | None
+) -> list[Start]:
+    """Add to the dated ones of a page those that its other shapes, or a missing button, would hide."""
+    known = [*_first_dated(rows, starts, dated), *dated] if headed else list(dated)
+    if sum(start.marked for start in dated) * 2 > len(dated):
+        known += [start for start in starts if start.marked and not start.number]
+    known += _plain_ones(rows, starts, known, headed=headed, claimed=claimed)
+    return sorted({start.at: start for start in known}.values(), key=lambda start: start.at)
+
+
+def _first_dated(rows: Sequence[Row], starts: Sequence[Start], dated: Sequence[Start]) -> list[Start]:
+    """Find the comment that the first sure one's button closed: nothing closes the first of a list."""
+    before = [s for s in starts if s.at < dated[0].at and s.dated and not s.number and is_name(s.name)]
+    return [start for start in before[-1:] if _has_end(rows, start, dated[0].at)]
+
+
+def _plain_ones(
+    rows: Sequence[Row], starts: Sequence[Start], known: Sequence[Start], *, headed: bool, claimed: int | None = None
+) -> list[Start]:
+    """Find the comments with neither date nor number between `known` ones: a name after a button, and a button of its own.
+
+    Where such names are the most they need not look like names; the first of a list needs no button if the count fits.
+    """
+    at = sorted(start.at for start in known)
+    heads = {row for start in known for row in range(start.at, start.body)}
+    free = [s for s in starts if s.closed and not (s.number or s.ping) and s.at not in heads and is_name(s.name)]
+    most = headed and len(free) > len(known)
+    found: list[Start] = []
+    for start in free:
+        end = next(iter(at[bisect_right(at, start.at) :]), len(rows))
+        first = headed and bool(at) and start.at < at[0]
+        fits = first and claimed == len(known) + 1 and _is_apart(rows, start)
+        if (_has_end(rows, start, end) and (most or first or _is_proper(rows, start))) or fits:
+            found.append(start)
+    return found
+
+
+def _is_proper(rows: Sequence[Row], start: Start) -> bool:
+    return is_proper(start.name) and (" " in start.name or _is_apart(rows, start))
+
+
+def _has_end(rows: Sequence[Row], start: Start, end: int) -> bool:
+    """Whether there are words below the name, and a button below them."""
+    button = next((at for at in range(start.body, end) if marks.is_button(rows[at].key)), start.body)
+    return any(not rows[at].blank for at in range(start.body, button))
+
+
+def _merged(taken: tuple[Taken, ...], more: Sequence[Start]) -> tuple[Taken, ...]:
+    """Put more beginnings among those taken, in the page's order; who is indented under whom stays."""
+    heads = {at for one in taken for at in range(one.start.at, one.start.body)}
+    added = {start.at: Taken(start=start) for start in more if start.at not in heads}
+    every = [*taken, *added.values()]
+    order = sorted(range(len(every)), key=lambda index: every[index].start.at)
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(msgspec.structs.replace(every[old], parent=place.get(every[old].parent, -1)) for old in order)
 
 
 def _is_minute(start: Start) -> bool:

@@ -11,17 +11,24 @@ from manuscript.sources import chrome
 
 REPLY = chrome.lines("reply")
 _EDIT = chrome.lines("edit")
-_SMALL = frozenset(
-    {"permalink", "link", "share", "delen", "quote", "citeren", "teilen", "partager", "like", "report", "rapporteren"}
+_LINKS = frozenset({"permalink", "permalien", "permanente link", "#"})
+_SMALL = _LINKS | frozenset(
+    {"link", "share", "delen", "quote", "citeren", "teilen", "partager", "report", "rapporteren", "melden", "signaler"}
 )
+_LIKE = r"(?:like|vind ik leuk|vind-ik-leuk|gefällt mir|j'aime|me gusta|mi piace)s?"
 _LIKES = re.compile(
-    r"(?:like|vind ik leuk|gefällt mir|j'aime|me gusta)? ?"
-    r"(?:(?:liked by|geliket door) .{1,40}|(?:loading|laden|bezig met laden)(?:\.\.\.|…))"
+    rf"(?:{_LIKE} ?)+|(?:{_LIKE} ?)*(?:(?:liked by|geliket door|leuk gevonden door) .{{1,40}}"
+    rf"|(?:loading|laden|bezig met laden)(?:\.\.\.|…)|\d{{1,5}} {_LIKE})"
 )
 _ROW = re.compile(r"\s*[|·•/]\s*")
+_VOTES = re.compile(r"[\d\s△▽▲▼∧∨⌃⌄^+−–-]+")
+_REPLY_TO = re.compile(
+    r"(?P<button>reply|respond|beantwoord(?:en)?|antwoord(?:en)?|reageer|reageren|antworten?|répondre|responder|rispondi)"
+    r" (?:to|aan|op|auf|à|a) (?P<name>.{1,100})"
+)
 _BADGE = chrome.lines("badge")
 _LONG_BADGES = tuple(f" {badge}" for badge in _BADGE if len(badge) >= 11)
-_PENDING = tuple(chrome.lines("pending"))
+_PENDING = re.compile(rf"(?:(?:{chrome.either('pending')})[.!:]* ?)+")
 _NOTES = tuple(chrome.lines("notes"))
 _MORE = frozenset(chrome.lines("more"))
 _DEMO = frozenset(chrome.lines("demo"))
@@ -128,13 +135,26 @@ def is_button(key: str) -> bool:
         return False
     parts = [part for part in _ROW.split(key) if part]
     return any(part in REPLY for part in parts) and all(
-        part in REPLY or part in _EDIT or part in _SMALL for part in parts
+        part in REPLY or part in _EDIT or part in _SMALL or _VOTES.fullmatch(part) for part in parts
     )
 
 
+def reply_to(key: str) -> tuple[str, str]:
+    """Part `reply to ann smith` into the button it is a longer form of and the name; empty where it is none."""
+    match = _REPLY_TO.fullmatch(key)
+    if not match:
+        return "", ""
+    return match["button"] if match["button"] in REPLY else "reply", match["name"]
+
+
 def is_small(key: str) -> bool:
-    """Whether the line is an edit link, a permalink, or a like button."""
-    return key in _EDIT or key in {"permalink", "#"} or bool(_LIKES.fullmatch(key))
+    """Whether the line is an edit link, a permalink, or a button to like, share or report."""
+    return is_link(key) or key in _SMALL or (len(key) < _LONGEST and bool(_LIKES.fullmatch(key)))
+
+
+def is_link(key: str) -> bool:
+    """Whether the line is an edit link or a permalink, which pages print in the head of a comment too."""
+    return key in _EDIT or key in _LINKS
 
 
 def is_badge(key: str) -> bool:
@@ -143,8 +163,8 @@ def is_badge(key: str) -> bool:
 
 
 def is_pending(key: str) -> bool:
-    """Whether the line says that the comment above is not approved yet."""
-    return key.startswith(_PENDING)
+    """Whether the line says that the comment above is not approved yet, and nothing else."""
+    return len(key) < _LONGEST and bool(_PENDING.fullmatch(key))
 
 
 def is_leave(key: str) -> bool:

@@ -7,12 +7,14 @@ its words in many languages (`chrome`), by its place, and by what repeats; see `
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from manuscript.errors import Refused
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
-from manuscript.sources import bodies, chrome, headers, listing, marks, textfile
+from manuscript.sources import bodies, chrome, dates, headers, listing, marks, suspects, textfile
 from manuscript.sources.headers import Start
 from manuscript.sources.listing import Taken
 from manuscript.sources.marks import Count, Row
@@ -25,7 +27,16 @@ _URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _MORE_AT_END = re.compile(
     r"(?:…|\.\.\.|\[…\]) ?(?:meer|lees meer|see more|read more|more|mehr|plus|más|altro|mais)\.?$", re.IGNORECASE
 )
+_POSTED = re.compile(
+    r"(?:posted|published|written|geplaatst|gepubliceerd|geschreven|veröffentlicht|publié|publicado|pubblicato)"
+    r"(?: (?:on|op|am|le|el|il|em))? ?:? ?"
+    r"(?:(?:by|door|von|par|por|da) .+? (?:on|op|am|le|el|il|em) (?P<late>.+)"
+    r"|(?P<early>\S.*?)(?:,? (?:by|door|von|par|por|da)\b.*)?)",
+    re.IGNORECASE,
+)
 _QUESTION_LONGEST = 2000
+_HEAD_LONGEST = 200
+_NAME_WORDS = 6
 
 
 def what_is(data: bytes) -> str:
@@ -42,7 +53,7 @@ def read(name: str, data: bytes) -> Pulled:
     """Read one copied page; `name` is the file as findings shall call it."""
     if what := what_is(data):
         raise Refused(f"{name} is {what}.", WANTED)
-    rows = [marks.row(line) for line in textfile.decode(name, data).split("\n")]
+    rows = _plain_buttons([marks.row(line) for line in textfile.decode(name, data).split("\n")])
     heads = _heads(rows)
     lang = next((count.lang for _, count in reversed(heads) if count.lang), "") or _lang(rows)
     starts = list(headers.starts(rows, lang))
@@ -52,17 +63,34 @@ def read(name: str, data: bytes) -> Pulled:
     pieces, rest = bodies.cut(rows, taken, end)
     items = tuple(_item(rows, one, piece) for one, piece in zip(taken, pieces, strict=True))
     first = head if head >= 0 else (taken[0].start.at if taken else end)
+    claimed, claimed_at = _claimed(heads, head)
+    suspect = suspects.lines(name, rows, starts, taken, pieces, lang=lang)
+    left = _rest(name, rows, rest)
     post = PulledPost(
         items=items,
         title=next((count.title for _, count in reversed(heads) if count.title), ""),
         url=_url(rows),
+        date=_posted(rows[:first], lang),
         question=_question(rows[:first]),
-        claimed=_claimed(heads, head),
+        claimed=claimed,
+        claimed_at=suspects.place(name, rows, claimed_at) if claimed is not None else None,
+        suspects=(*(one.place for one in (*suspect, *left)), *suspects.left_out(name, rows, head, taken)),
     )
     findings = [finding for item in items for finding in _noticed(name, item)]
-    return Pulled(
-        kind=KIND, posts=(post,), findings=(*findings, *_rest(name, rows, rest), *_paged(name, rows, pieces, first))
-    )
+    findings += [*suspect, *suspects.same_last(name, rows, pieces), *left, *_paged(name, rows, pieces, first)]
+    return Pulled(kind=KIND, posts=(post,), findings=tuple(findings))
+
+
+def _plain_buttons(rows: Sequence[Row]) -> list[Row]:
+    """Give `Reply to Ann Smith` the key of the plain button, where a short line above begins with that name."""
+    said: set[str] = set()
+    made = []
+    for row in rows:
+        button, name = marks.reply_to(row.key)
+        made.append(msgspec.structs.replace(row, key=button) if name and name in said else row)
+        words = row.key.lstrip("0123456789. ").split() if len(row.text) < _HEAD_LONGEST else []
+        said |= {" ".join(words[:count]).rstrip(".,:") for count in range(1, min(len(words), _NAME_WORDS) + 1)}
+    return made
 
 
 def _heads(rows: Sequence[Row]) -> list[tuple[int, Count]]:
@@ -94,7 +122,7 @@ def _best(
     options = []
     for head, _ in heads:
         after = [start for start in starts if start.at > head]
-        taken = listing.choose(rows, after, headed=True, claimed=_claimed(heads, head))
+        taken = listing.choose(rows, after, headed=True, claimed=_claimed(heads, head)[0])
         sure = sum(listing.is_strong(one.start) for one in taken)
         options.append((_follows_at_once(rows, head, taken), sure, head, taken))
     _, _, head, taken = max(options, key=lambda option: option[:3])
@@ -107,16 +135,17 @@ def _follows_at_once(rows: Sequence[Row], head: int, taken: Sequence[Taken]) -> 
     return all(row.blank or headers.is_frame(row) for row in rows[head + 1 : taken[0].start.at])
 
 
-def _claimed(heads: Sequence[tuple[int, Count]], head: int) -> int | None:
-    """Give the number that the page claims: the head's own, else the nearest one before it."""
-    return next((count.claimed for at, count in reversed(heads) if at <= head and count.claimed is not None), None)
+def _claimed(heads: Sequence[tuple[int, Count]], head: int) -> tuple[int | None, int]:
+    """Give the number that the page claims, the head's own or else the nearest one before it; and its row."""
+    claims = ((count.claimed, at) for at, count in reversed(heads) if at <= head and count.claimed is not None)
+    return next(claims, (None, 0))
 
 
 def _rest(name: str, rows: Sequence[Row], rest: Sequence[int]) -> list[Finding]:
     """Tell of the rows after the last button: probably the page's, perhaps somebody's."""
     if not rest:
         return []
-    place = Place(path=name, line=rest[0] + 1)
+    place = suspects.place(name, rows, rest[0])
     return [found("P812", place, count=len(rest), start=rows[rest[0]].text.strip()[:60])]
 
 
@@ -127,6 +156,9 @@ def _item(rows: Sequence[Row], one: Taken, piece: bodies.Piece) -> PulledItem:
         author=start.name,
         body="" if sort == "pingback" else piece.text,
         line=start.at + 1,
+        column=max(rows[start.at].text.find(start.name), 0) + 1,
+        body_line=piece.low + 1,
+        margin=piece.margin,
         sort=sort,
         reason=reason,
         number=start.number,
@@ -141,7 +173,7 @@ def _sort(start: Start, piece: bodies.Piece) -> tuple[Sort, str]:
     """Say the class: its type before its state, and its state before its emptiness."""
     if start.ping:
         return "pingback", ""
-    if start.pending:
+    if start.pending or piece.pending:
         return "pending", ""
     if not piece.text.strip():
         return "skipped", "empty"
@@ -151,10 +183,14 @@ def _sort(start: Start, piece: bodies.Piece) -> tuple[Sort, str]:
 def _noticed(name: str, item: PulledItem) -> list[Finding]:
     place = Place(path=name, line=item.line)
     noticed = []
-    last = item.body.rsplit("\n", 1)[-1].strip()
+    lines = item.body.split("\n")
+    last = lines[-1].strip()
     tail = _MORE_AT_END.search(last[-40:])
     if item.body and (tail or marks.is_more(chrome.key(last))):
-        noticed.append(found("P808", place, author=item.author, mark=tail.group() if tail else last))
+        mark = tail.group() if tail else last
+        column = item.margin + lines[-1].rfind(mark) + 1
+        there = Place(path=name, line=item.body_line + len(lines) - 1, column=column)
+        noticed.append(found("P808", there, author=item.author, mark=mark))
     if marks.is_demo(item.author):
         noticed.append(found("P810", place, author=item.author))
     return noticed
@@ -171,6 +207,16 @@ def _url(rows: Sequence[Row]) -> str:
     """Give the page's address, if the person who copied it put it on the first line."""
     first = next((row.text.strip() for row in rows if not row.blank), "")
     return first if _URL.fullmatch(first) else ""
+
+
+def _posted(rows: Sequence[Row], lang: str) -> str:
+    """Give the day that the page says it was posted on (`Posted on March 3, 2024 by …`); empty where it says none."""
+    for row in rows:
+        match = _POSTED.fullmatch(" ".join(row.text.split())) if len(row.text) < _HEAD_LONGEST else None
+        when = dates.read(match["early"] or match["late"], lang) if match else None
+        if when and when.precision in ("day", "minute"):
+            return when.date[:10]
+    return ""
 
 
 def _question(rows: Sequence[Row]) -> str:

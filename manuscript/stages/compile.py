@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from manuscript.formats import FORMATS
 from manuscript.model.artifact import Format, Fragment, Woven
 from manuscript.model.book import Book
-from manuscript.outside import pandoc
+from manuscript.outside import pandoc, process
 
 
 def compile(woven: Woven, book: Book, formats: Sequence[Format]) -> tuple[tuple[Fragment, ...], ...]:
     """Compile every format: its fragments, in the order of `formats`."""
-    return tuple(pandoc.side_by_side(lambda name: _compile(woven, book, name), formats))
+    return tuple(process.side_by_side(lambda name: _compile(woven, book, name), formats))
 
 
 def _compile(woven: Woven, book: Book, name: Format) -> tuple[Fragment, ...]:

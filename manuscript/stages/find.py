@@ -11,11 +11,15 @@ from manuscript.model.rules import found
 from manuscript.model.sources import Sources
 from manuscript.outside import disk, git, looks, word
 
+_RECORDS = (".yaml", ".yml", ".json")
+"""How the names of records end, or of what people take for records; in any capitals."""
+
 
 def find(root: Path) -> Sources:
     """Find every file of a book, and the state of its repository."""
     chapters, in_chapters = disk.read_texts(root, "chapters", (".md",))
     contributions, in_contributions = disk.read_texts(root, "contributions", (".md", ".yaml"))
+    strays = disk.list_strays(root, "contributions", (".md", ".yaml"))
     templates = _strange_templates(root)
     assets = disk.list_assets(root, "chapters")
     texts = [one.path for one in (*chapters, *contributions)]
@@ -27,7 +31,7 @@ def find(root: Path) -> Sources:
         templates=looks.load(root),
         assets=assets,
         stamp=git.stamp(root),
-        findings=(*in_chapters, *in_contributions, *_collisions(paths), *templates),
+        findings=(*in_chapters, *in_contributions, *_collisions(paths), *_not_read(strays), *templates),
     )
 
 
@@ -38,6 +42,17 @@ def _collisions(paths: Iterable[str]) -> Iterable[Finding]:
         if key in seen:
             yield found("B209", Place(path=path), path=path, other=seen[key])
         seen.setdefault(key, path)
+
+
+def _not_read(strays: Iterable[str]) -> Iterable[Finding]:
+    """Tell of files that look like records and are none by their names: a withdrawal would be lost without a word."""
+    for path in strays:
+        finding = found("R716", Place(path=path), path=path)
+        visible = not path.rpartition("/")[2].startswith(".")
+        if path.startswith("contributions/permissions/") and (visible or path.casefold().endswith(_RECORDS)):
+            yield finding
+        elif path.casefold().endswith(_RECORDS):
+            yield finding.weighed("warning")
 
 
 def _strange_templates(root: Path) -> Iterable[Finding]:

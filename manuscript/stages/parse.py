@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from manuscript.core import chapterfile, files, picturepaths, records, scan, survey, text, yamltext
+from manuscript.core import chapterfile, files, notemarks, picturepaths, records, scan, survey, text, yamltext
 from manuscript.errors import Refused
 from manuscript.model.book import Fault, Manuscript, Picture, Survey, Texts
 from manuscript.model.files import FORMAT, BookFile
@@ -85,44 +85,58 @@ def _with_short_entries(yaml: yamltext.Yaml) -> yamltext.Yaml:
     return yamltext.Yaml(data={**data, "chapters": entries}, places=yaml.places, findings=yaml.findings)
 
 
+class _Seen(Value, frozen=True):
+    """A chapter file before pandoc reads it: cut in two, what its lines show, and whether it may be given to pandoc."""
+
+    source: Source
+    parts: chapterfile.Parted
+    findings: tuple[Finding, ...]
+
+    @property
+    def fit(self) -> bool:
+        """Whether pandoc can read it."""
+        return not any(finding.code in _NO_PARSE for finding in self.findings)
+
+
 def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscript, ...], list[Finding]]:
-    findings: list[Finding] = []
-    unread: set[str] = set()
-    texts: list[str] = []
-    parted: list[tuple[Source, chapterfile.Parted]] = []
-    for source in sources:
-        decoded = text.decode(source)
-        parts = chapterfile.part(source.path, decoded.text)
-        seen = (*decoded.findings, *parts.findings, *scan.scan(source.path, parts.body, parts.first_line))
-        findings += seen
-        if any(finding.code in _NO_PARSE for finding in seen):
-            unread.add(source.path)
-        texts.append("" if source.path in unread else parts.body)
-        parted.append((source, parts))
-    readings = pandoc.read(texts, store)
-    made = []
-    for (source, parts), reading in zip(parted, readings, strict=True):
-        looked = survey.survey(reading.blocks)
-        walkable = looked.depth <= survey.LIMIT_DEPTH
-        if reading.problem:
-            place = Place(path=source.path, line=parts.first_line)
-            findings.append(found("C323", place, problem=reading.problem))
-        elif not walkable:
-            place = Place(path=source.path, line=parts.first_line)
-            findings.append(found("C328", place, limit=survey.LIMIT_DEPTH))
-        made.append(
-            Manuscript(
-                id=chapterfile.chapter_id(source.path),
-                path=source.path,
-                text=parts.body,
-                first_line=parts.first_line,
-                front=parts.front,
-                blocks=reading.blocks if walkable else [],
-                looked=looked if walkable else Survey(),
-                readable=walkable and not reading.problem and source.path not in unread,
-            )
-        )
-    return tuple(made), findings
+    seen = [_look(source) for source in sources]
+    readings = pandoc.read([one.parts.body if one.fit else "" for one in seen], store)
+    made = [_manuscript(one, reading) for one, reading in zip(seen, readings, strict=True)]
+    return tuple(manuscript for manuscript, _ in made), [finding for _, told in made for finding in told]
+
+
+def _look(source: Source) -> _Seen:
+    decoded = text.decode(source)
+    parts = chapterfile.part(source.path, decoded.text)
+    lines = scan.scan(source.path, parts.body, parts.first_line)
+    return _Seen(source=source, parts=parts, findings=(*decoded.findings, *parts.findings, *lines))
+
+
+def _manuscript(seen: _Seen, reading: pandoc.Reading) -> tuple[Manuscript, tuple[Finding, ...]]:
+    """Make a manuscript of what pandoc gave; what the lines only seemed to show is not told."""
+    looked = survey.survey(reading.blocks)
+    walkable = looked.depth <= survey.LIMIT_DEPTH
+    whole = seen.fit and walkable and not reading.problem
+    manuscript = Manuscript(
+        id=chapterfile.chapter_id(seen.source.path),
+        path=seen.source.path,
+        text=seen.parts.body,
+        first_line=seen.parts.first_line,
+        front=seen.parts.front,
+        blocks=reading.blocks if walkable else [],
+        looked=looked if walkable else Survey(),
+        readable=whole,
+    )
+    told = tuple(notemarks.confirmed(seen.findings, reading.blocks)) if whole else seen.findings
+    return manuscript, (*told, *_unread(manuscript, reading, walkable=walkable))
+
+
+def _unread(manuscript: Manuscript, reading: pandoc.Reading, *, walkable: bool) -> tuple[Finding, ...]:
+    """Say why a chapter could not be read."""
+    place = Place(path=manuscript.path, line=manuscript.first_line)
+    if reading.problem:
+        return (found("C323", place, problem=reading.problem),)
+    return () if walkable else (found("C328", place, limit=survey.LIMIT_DEPTH),)
 
 
 def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str) -> tuple[Picture, ...]:

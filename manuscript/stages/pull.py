@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from manuscript import sources
-from manuscript.core import chapterfile, intake, records, slugs
+from manuscript.core import chapterfile, intake, records, slugs, stored
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.files import AuthorEntry
 from manuscript.model.findings import Finding
@@ -22,7 +22,7 @@ from manuscript.outside import disk, given
 from manuscript.stages import parse
 
 _LOCAL = "contributions/.local"
-_COUNTS = tuple(name for name in PullCount.__struct_fields__ if name not in ("source", "kind", "claimed"))
+_COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if field.type is int)
 
 
 class _Held(Value, frozen=True):
@@ -47,7 +47,6 @@ def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
     if faults:
         return PullReport(findings=faults)
     street = _Street(root, options, authors)
-    street.notice_chapter()
     for path in named:
         street.take(path)
     report = street.report()
@@ -69,17 +68,20 @@ class _Street:
         self.files: dict[str, bytes] = {}
         self._root, self._options, self._authors = root, options, authors
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
+        self._said = _said(root)
         self._rows: list[PullCount] = []
         self._findings: list[Finding] = []
         self._refused: list[Refusal] = []
 
-    def notice_chapter(self) -> None:
+    def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
         wanted = self._options.chapter
         known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self._root, "chapters", (".md",))[0]]
-        if wanted and wanted not in known:
-            hint = records.nearest(wanted, known, "There are")
-            self._findings.append(found("R704", Place(path="chapters"), chapter=wanted, nearest=hint))
+        if not wanted or wanted in known:
+            return []
+        hint = records.nearest(wanted, known, "There are")
+        places = [Place(path=f"contributions/{slug}/post.yaml") for slug in self._stored]
+        return [found("R704", place, chapter=wanted, nearest=hint) for place in places]
 
     def take(self, path: Path) -> None:
         """Take one SOURCE argument in: one row, whatever it held."""
@@ -92,11 +94,13 @@ class _Street:
             self._rows.append(PullCount(source=name, kind="refused"))
             return
         self._refused += held.refused
-        self._findings += held.findings
+        noticed: list[Finding] = [*held.findings]
         for slug, one in taken:
-            self._findings += one.findings
             self.files |= one.files
             self._stored[slug] |= one.files
+            self._said[slug] = stored.said(_snapshots(slug, self._stored[slug]))
+            noticed += one.findings
+        self._findings += [*noticed, *_in_book(noticed)]
         self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
 
     def _take(self, name: str, kind: str, slug: PostSlug, post: PulledPost) -> intake.Taken:
@@ -109,16 +113,36 @@ class _Street:
         wanted = intake.Wanted(
             slug=slug, chapter=self._options.chapter, authors=self._authors, strict=self._options.strict
         )
-        return intake.take(name, kind, post, wanted, self._stored[slug])
+        return intake.take(name, kind, post, wanted, self._stored[slug], elsewhere=self._said)
 
     def report(self) -> PullReport:
         """Say what happened."""
         return PullReport(
             rows=tuple(self._rows),
-            findings=tuple(self._findings),
+            findings=(*self._chapters(), *self._findings),
             refused=tuple(self._refused),
             changed=tuple(sorted(path for path in self.files if not path.startswith(_LOCAL))),
         )
+
+
+def _said(root: Path) -> dict[str, frozenset[str]]:
+    """Read who said what in every post, so that a page pulled under a second name is noticed."""
+    posts: dict[str, dict[str, bytes]] = {}
+    for source in disk.read_texts(root, "contributions", (".md",))[0]:
+        posts.setdefault(source.path.split("/")[1], {})[source.path] = source.data
+    return {slug: stored.said(_snapshots(slug, files)) for slug, files in posts.items()}
+
+
+def _snapshots(slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the snapshots among the files of a pull: not its `post.yaml`, and nothing in .local."""
+    return {path: data for path, data in files.items() if path.startswith(f"contributions/{slug}/")}
+
+
+def _in_book(noticed: Sequence[Finding]) -> list[Finding]:
+    """Tell of every page with addresses that lies in the book, where git would take it in."""
+    pages = dict.fromkeys(one.place.path for one in noticed if one.code == "P802")
+    inside = [page for page in pages if not Path(page).is_absolute() and not page.startswith(f"{_LOCAL}/")]
+    return [found("P819", Place(path=page)) for page in inside]
 
 
 def _authors(root: Path) -> tuple[tuple[AuthorEntry, ...], tuple[Finding, ...]]:
@@ -179,7 +203,7 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         msgspec.structs.replace(item, parent=item.parent + len(one.items)) if item.parent >= 0 else item
         for item in other.items
     )
-    claims = [post.claimed for post in (one, other) if post.claimed is not None]
+    larger = max((one, other), key=lambda post: -1 if post.claimed is None else post.claimed)
     return PulledPost(
         items=(*one.items, *moved),
         slug=one.slug or other.slug,
@@ -187,7 +211,9 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         url=one.url or other.url,
         date=one.date or other.date,
         question=one.question or other.question,
-        claimed=max(claims, default=None),
+        claimed=larger.claimed,
+        claimed_at=larger.claimed_at,
+        suspects=(*one.suspects, *other.suspects),
     )
 
 
@@ -195,4 +221,7 @@ def _row(name: str, kind: str, counts: Sequence[PullCount]) -> PullCount:
     """Add up the posts of one SOURCE."""
     sums = {field: sum(getattr(count, field) for count in counts) for field in _COUNTS}
     claims = [count.claimed for count in counts if count.claimed is not None]
-    return PullCount(source=name, kind=kind, claimed=sum(claims) if claims else None, **sums)
+    because = tuple(why for count in counts for why in count.because)
+    items = tuple(item for count in counts for item in count.items)
+    claimed = sum(claims) if claims else None
+    return PullCount(source=name, kind=kind, claimed=claimed, because=because, items=items, **sums)

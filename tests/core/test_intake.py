@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from manuscript.core import intake, snapshots
-from manuscript.core.stored import text_id
+from manuscript.core.stored import said, text_id
 from manuscript.model.files import AuthorEntry, SnapshotFile
+from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug
 
@@ -121,8 +122,15 @@ def test_a_snapshot_of_a_better_source_stays_and_answers_for_its_words() -> None
 
 def test_an_alias_answers_for_a_text() -> None:
     number = text_id("brood", "Anna Zwart", "Goed stuk…")
-    file = SnapshotFile(id="wordpress:v.example:7", kind="comment", author="A. Zwart", aliases=(f"text:{number}",))
-    stored = {"contributions/brood/c000007.md": snapshots.write(file, "Goed stuk, zei ik")}
+    words = "Goed stuk, zei ik"
+    file = SnapshotFile(
+        id="wordpress:v.example:7",
+        kind="comment",
+        author="A. Zwart",
+        aliases=(f"text:{number}",),
+        body_sha256=snapshots.digest(words),
+    )
+    stored = {"contributions/brood/c000007.md": snapshots.write(file, words)}
     assert take(of(ITEMS[0]), stored).count.unchanged == 1
 
 
@@ -149,7 +157,7 @@ def test_addresses_are_masked_and_kept_aside() -> None:
     raw = {path: data for path, data in taken.files.items() if ".local" in path}
     assert list(raw.values()) == [b"jan@v.example\n\nMail jan@v.example of 10.0.0.1\n"]
     assert next(iter(raw)).startswith("contributions/.local/raw/brood/t")
-    assert codes(taken).count("P802") == 2
+    assert codes(taken).count("P802") == 3
     tracked = b"".join(data for path, data in taken.files.items() if ".local" not in path)
     assert b"jan@" not in tracked
     assert "jan@" not in str(taken.findings)
@@ -193,7 +201,11 @@ def test_a_claim_that_differs_is_told_as_severely_as_asked(strict: bool, severit
     taken = take(wanted=msgspec.structs.replace(WANTED, strict=strict))
     told = [finding for finding in taken.findings if finding.code == "P801"]
     assert [(one.severity, one.place.path) for one in told] == [(severity, "page.txt")]
-    assert told[0].message.startswith("The page says it has 5 comment(s); 4 were found. 1 is not in this copy")
+    assert told[0].message.startswith("The page says it has 5 comment(s); 4 were found. 1 is not in this copy:")
+    doubted = msgspec.structs.replace(POST, suspects=(Place(path="page.txt", line=7),), claimed_at=Place("page.txt", 3))
+    told = [finding for finding in take(doubted).findings if finding.code == "P801"]
+    assert told[0].message.endswith("1 is not in this copy, or not recognised: look near line 7.")
+    assert told[0].place.line == 3
     assert "P801" not in codes(take(msgspec.structs.replace(POST, claimed=4)))
     assert "P801" not in codes(take(msgspec.structs.replace(POST, claimed=None)))
     assert "more than it claims" in str(take(msgspec.structs.replace(POST, claimed=2)).findings)
@@ -206,3 +218,71 @@ def test_nothing_found_and_no_chapter_are_told() -> None:
 
 def test_control_characters_are_told() -> None:
     assert "P805" in codes(take(of(PulledItem(author="Anna", body="x", line=1, controls=2))))
+
+
+def test_an_address_behind_a_name_goes_and_the_name_as_it_came_is_kept_aside() -> None:
+    taken = take(of(PulledItem(author="Ann Smith (ann@mail.example)", body="Ja", line=1, column=6)))
+    assert snapshot(taken, "Ann Smith").body == "Ja"
+    assert [data for path, data in taken.files.items() if ".local" in path] == [b"Ann Smith (ann@mail.example)\n\nJa\n"]
+    told = next(finding for finding in taken.findings if finding.code == "P802")
+    assert (told.place.line, told.place.column) == (1, 17)
+
+
+def test_findings_stand_where_the_words_are_that_they_are_about() -> None:
+    items = (
+        PulledItem(author="Sak", body="Een", line=3, column=6, body_line=5, margin=4),
+        PulledItem(
+            author="Bo", body="@Sak: ja\nmail  b@v.example of 10.0.0.1", line=8, column=6, body_line=10, margin=4
+        ),
+    )
+    places = [(f.code, f.place.line, f.place.column) for f in take(of(*items)).findings if f.code in ("P802", "P806")]
+    assert places == [("P802", 11, 11), ("P802", 11, 26), ("P806", 10, 5)]
+
+
+def many(count: int) -> PulledPost:
+    return of(*(PulledItem(author=f"Lezer {line}", body=f"Tekst {line}", line=line) for line in range(1, count + 1)))
+
+
+@pytest.mark.parametrize(("same", "told"), [(5, 1), (4, 1), (3, 0), (0, 0)])
+def test_a_page_that_stands_under_another_name_is_told(same: int, told: int) -> None:
+    there = {"deeg": said(take(many(same)).files), "brood": said(take(many(5)).files)}
+    taken = intake.take("page.txt", "pasted", many(5), WANTED, {}, elsewhere=there)
+    findings = [finding for finding in taken.findings if finding.code == "P817"]
+    assert len(findings) == told
+    assert taken.count.new == 5
+    for finding in findings:
+        assert finding.message == f"{same} of these comments are already in contributions/deeg."
+        assert finding.place.path == "contributions/brood/post.yaml"
+    again = intake.take("page.txt", "pasted", many(5), WANTED, taken.files, elsewhere=there)
+    assert "P817" not in codes(again)
+
+
+def test_nobody_is_an_author_is_told_where_no_alias_is_known() -> None:
+    nameless = msgspec.structs.replace(WANTED, authors=(AuthorEntry(name="Mies Meel"),))
+    assert "P818" in codes(take(many(3), wanted=nameless))
+    assert "P818" not in codes(take(many(2), wanted=nameless))
+    assert "P818" not in codes(take(many(3)))
+    mine = of(*many(3).items, PulledItem(author="Mies Meel", body="Dank", line=9))
+    assert "P818" not in codes(take(mine, wanted=nameless))
+
+
+def test_a_new_post_has_the_day_of_the_page_and_an_old_one_keeps_its_own() -> None:
+    dated = msgspec.structs.replace(POST, date="2024-03-03")
+    taken = take(dated)
+    path = "contributions/brood/post.yaml"
+    assert b"\ndate: 2024-03-03\n" in taken.files[path]
+    assert path not in take(dated, take().files).files
+
+
+def test_what_was_skipped_says_why() -> None:
+    large = PulledItem(author="Anna", body="x" * 1_000_001, line=1)
+    assert take(of(*ITEMS[:3], ITEMS[0], large)).count.because == ("empty", "double", "large")
+
+
+def test_every_stored_item_says_what_became_of_it() -> None:
+    first = take()
+    assert [(one.author, one.state, one.words) for one in first.count.items] == [
+        ("Anna Zwart", "new", "Goed stuk…"),
+        ("mies", "new", "@Anna: dank"),
+    ]
+    assert [one.state for one in take(stored=first.files).count.items] == ["unchanged", "unchanged"]

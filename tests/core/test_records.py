@@ -81,7 +81,7 @@ def test_the_words_that_a_key_allows_are_known(
     [
         ("subtitel", ("title", "subtitle"), "Did you mean `subtitle`?"),
         ("qqq", ("title", "lang"), "Known: lang, title."),
-        ("x", (), "There is none."),
+        ("x", (), "There are none yet."),
     ],
 )
 def test_the_nearest_word_is_proposed(word: str, known: tuple[str, ...], said: str) -> None:

@@ -56,7 +56,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     assert run(["new", "my-book", "--lang", "en"]) == 0
     folder = tmp_path / "my-book"
-    (folder / "page.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
     renamed = (folder / "chapters/02-readers.md").read_text("utf-8")
     (folder / "chapters/03-tijd.md").write_text(renamed, "utf-8")
     monkeypatch.chdir(folder)
@@ -75,7 +75,7 @@ def test_every_command_of_the_guides_runs(
 
 
 def test_the_first_quarter_of_an_hour_ends_with_a_quoted_reader(book: Path) -> None:
-    assert run(["pull", "page.txt", "--post", "the-beginning", "--chapter", "beginning"]) == 0
+    assert run(["pull", "../page.txt", "--post", "the-beginning", "--chapter", "beginning"]) == 0
     snapshot = next(path for path in (book / "contributions/the-beginning").glob("t*.md") if "Bram" in path.read_text())
     chapter = book / "chapters/01-beginning.md"
     quote = f'\n::: {{.quote from="the-beginning/{snapshot.stem}"}}\nWe are only at the beginning of it.\n:::\n'

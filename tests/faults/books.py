@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from manuscript.core.snapshots import digest
 from tests.support import call, plain_files, put
 
 _CONFIG = """\
@@ -29,7 +30,16 @@ Wij lezen mee.
 [^1]: Met een noot.
 """
 _LAST = "---\ntitle: Het eind\n---\n\nEn toen was het uit.[^1]\n\n[^1]: Echt uit.\n"
-_SNAPSHOT = "---\nid: test:1\nkind: comment\nauthor: Lezer Een\n---\n\nWij lezen mee.\n"
+_SNAPSHOT = f"""\
+---
+id: test:1
+kind: comment
+author: Lezer Een
+body_sha256: {digest("Wij lezen mee.")}
+---
+
+Wij lezen mee.
+"""
 _GRANT = "person: een\ncontributions: [post/c000001]\nanswer: granted\nanswered: 2026-02-01\n"
 
 OUT = "out/draft"
@@ -68,7 +78,9 @@ def build(book: Path) -> dict[str, bytes]:
 def leftovers(book: Path) -> list[str]:
     """Name every file in `out/` that is neither a finished one nor the `.gitignore`."""
     known = (".docx", ".epub", "/.gitignore")
-    return [path for path in plain_files(book, "out") if not path.endswith(known) or "/.new-" in path]
+    return [
+        path for path in plain_files(book, "out") if not path.endswith(known) or "/.new-" in path or "/.old-" in path
+    ]
 
 
 def is_whole(data: bytes) -> bool:

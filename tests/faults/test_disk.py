@@ -1,5 +1,6 @@
 """A disk that fails, is full, is closed or is not what it seems: one line, exit 4, and no file that is half there."""
 
+import contextlib
 import errno
 import os
 import tempfile
@@ -9,12 +10,14 @@ from typing import Any, Self
 
 import pytest
 
+from manuscript import cli
 from manuscript.errors import Outside, Refused
 from manuscript.outside import disk, lock, pandoc
+from manuscript.stages.find import find
 from tests.faults import books
-from tests.support import Answer, call, spawn, start
+from tests.support import Answer, call, plain_files, spawn, start
 
-CALLS = ("open", "replace", "fsync", "mkdir", "chmod", "write")
+CALLS = ("open", "link", "replace", "fsync", "mkdir", "chmod", "write")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 
 
@@ -135,6 +138,117 @@ def test_a_folder_stands_where_a_file_should_be(tmp_path: Path) -> None:
     assert books.leftovers(book) == []
 
 
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: errno.errorcode[error])
+@pytest.mark.parametrize("linked", [True, False])
+def test_when_one_file_cannot_be_put_in_place_none_is(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: int,
+    linked: bool,  # noqa: FBT001 - pytest gives it by name
+) -> None:
+    """New ones go, old ones come back, links stay links: with hard links and on a disk without."""
+    old = {"b.epub": b"old b", "c.docx": b"old c", "d.docx": b"old d"}
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "e").symlink_to("c.docx")
+    wanted = dict.fromkeys(("a.new", *old, "e", "f.new"), b"new")
+    real = os.replace
+    for number in range(1, len(wanted) + 1):
+        with monkeypatch.context() as patch:
+            if not linked:
+                patch.setattr(os, "link", _no_links)
+            patch.setattr(os, "replace", Failing(real, number, error))
+            with pytest.raises(Outside):
+                disk.write_all(tmp_path, wanted)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {**old, "e": b"old c"}
+        assert (tmp_path / "e").is_symlink()
+    assert disk.write_all(tmp_path, wanted) == tuple(sorted(wanted))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == wanted
+
+
+def _no_links(*_: object, **__: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+def test_a_folder_in_the_place_of_one_file_keeps_the_others_as_they_were(tmp_path: Path) -> None:
+    book = books.lay(tmp_path / "book")
+    (book / books.EPUB).mkdir(parents=True)
+    _is_plain(call(["build"], book), (4,))
+    assert not (book / books.DOCX).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="FIFOs are a matter of POSIX")
+def test_a_fifo_is_not_opened(tmp_path: Path) -> None:
+    """Where a file goes it is replaced; among what was kept of earlier runs it is nothing."""
+    book = books.lay(tmp_path / "book")
+    books.build(book)
+    for entry in sorted((book / ".manuscript").glob("*/*")):
+        entry.unlink()
+        os.mkfifo(entry)
+    (book / books.EPUB).unlink()
+    os.mkfifo(book / books.EPUB)
+    books.build(book)
+    assert books.is_whole((book / books.EPUB).read_bytes())
+
+
+def test_a_huge_file_in_the_place_of_a_small_one_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"longer")
+    monkeypatch.setattr(Path, "read_bytes", _no_links)
+    assert disk.write_all(tmp_path, {"a": b"new"}) == ("a",)
+
+
+@pytest.mark.parametrize("folder", ["chapters/deel", "contributions", "contributions/post", "templates"])
+@pytest.mark.skipif(os.name == "nt", reason="rights of folders are a matter of POSIX")
+def test_a_folder_that_may_not_be_looked_into(folder: str) -> None:
+    """Nothing that is in it goes missing without a word."""
+    with tempfile.TemporaryDirectory() as name:
+        book = books.lay(Path(name) / "book")
+        Path(name).chmod(0o755)
+        (book / folder).mkdir(exist_ok=True)
+        (book / folder).chmod(0)
+        _as_nobody(lambda: find(book), folder)
+        (book / folder).chmod(0o755)
+
+
+def test_settings_without_end(tmp_path: Path) -> None:
+    book = books.lay(tmp_path / "book")
+    (book / "book.yaml").write_bytes(b"#" * (disk.LIMIT_FILE + 1))
+    _is_plain(call(["check"], book), (3,))
+
+
+@pytest.mark.parametrize("words", [["check"], ["build"], ["status"], ["new", "x"], ["build", "--book", "../x"]])
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that somebody is in")
+def test_the_folder_we_are_in_is_gone(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "gone").mkdir()
+    with contextlib.chdir(tmp_path):
+        os.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+        code = cli.run(words)
+    assert code == 3
+    assert "The folder you are in is gone." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["build", "--out"], ["check", "--book"], ["new"]])
+def test_a_name_longer_than_any_disk_holds(words: list[str], tmp_path: Path) -> None:
+    book = books.lay(tmp_path / "book")
+    _is_plain(call([*words, "n" * 300], book), (3, 4))
+
+
+def test_a_title_longer_than_any_file_name(tmp_path: Path) -> None:
+    book = books.lay(tmp_path / "book")
+    config = (book / "book.yaml").read_text("utf-8").replace("Klein boek", "Klein boek " * 500)
+    (book / "book.yaml").write_text(config, "utf-8")
+    assert all(len(Path(path).name) <= 85 for path in books.build(book))
+
+
+@pytest.mark.parametrize("out", [".", "chapters", "chapters/x", "contributions", "templates", ".git", ".manuscript/x"])
+def test_a_book_is_not_built_into_its_own_sources(out: str, tmp_path: Path) -> None:
+    book = books.lay(tmp_path / "book")
+    before = plain_files(book, ".")
+    _is_plain(call(["build", "--out", out], book), (2,))
+    assert plain_files(book, ".") == before
+
+
 @pytest.mark.parametrize("link", ["out", "out/draft", ".manuscript"])
 def test_a_link_does_not_lead_the_build_outside(tmp_path: Path, link: str) -> None:
     """Whatever a foreign book's folders are links to, nothing is written there."""
@@ -171,12 +285,12 @@ def test_a_folder_that_may_not_be_written() -> None:
         assert list((folder / "out").iterdir()) == []
 
 
-def _as_nobody(work: Callable[[], object]) -> None:
+def _as_nobody(work: Callable[[], object], named: str = "") -> None:
     before = os.geteuid()
     if before == 0:
         os.seteuid(65534)
     try:
-        with pytest.raises(Outside, match="denied"):
+        with pytest.raises(Outside, match=f"{named}.*denied"):
             work()
     finally:
         os.seteuid(before)

@@ -9,6 +9,7 @@ from typing import NamedTuple, get_args
 
 from hypothesis import strategies as st
 
+from manuscript.core import snapshots
 from manuscript.model.files import Fate
 from tests.support import put
 
@@ -148,7 +149,8 @@ def _piece(kind: str, chapter: int, piece: int, plan: Plan) -> str:
 def _lay_reader(book: Path, plan: Plan, number: int, reader: Reader) -> None:
     ref = f"post{reader.post}/c{number:06d}"
     body = f"dit is {own_word(number)} van mij\n\n{reader.more}".rstrip() + "\n"
-    head = f"id: test:{number}\nkind: comment\nauthor: {name_of(reader.author)}\n"
+    digest = snapshots.digest(body.removesuffix("\n"))
+    head = f"id: test:{number}\nkind: comment\nauthor: {name_of(reader.author)}\nbody_sha256: {digest}\n"
     put(book, f"contributions/{ref}.md", f"---\n{head}---\n\n{body}")
     if reader.granted:
         grant = f"person: lezer-{reader.author}\ncontributions: [{ref}]\nanswer: granted\nanswered: 2026-02-01\n"

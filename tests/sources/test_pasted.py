@@ -598,12 +598,12 @@ def test_a_text_without_comments_holds_none() -> None:
 def test_words_after_the_last_button_are_the_page_and_are_told() -> None:
     text = BARE.replace("Laat een reactie achter", "Vorig bericht\n\nHet weer van morgen")
     assert said(text) == said(BARE)
-    assert codes(text) == ["P812"]
+    assert codes(text) == ["P815", "P812"]
 
 
 def test_a_text_that_the_page_cut_is_told() -> None:
-    assert codes(BARE.replace("Ja hoor", "Ja hoor maar … lees meer")) == ["P808"]
-    assert codes(BARE.replace("Ja hoor", "Ja hoor\n\nLees meer")) == ["P808"]
+    assert codes(BARE.replace("Ja hoor", "Ja hoor maar … lees meer")) == ["P808", "P815"]
+    assert codes(BARE.replace("Ja hoor", "Ja hoor\n\nLees meer")) == ["P808", "P815"]
 
 
 def test_what_the_page_puts_beside_the_button_is_not_words() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from manuscript.core import language
+from manuscript.core.fold import fold
 from manuscript.model.book import Book, Edition
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -28,17 +29,25 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
         yield found("B202", at("date"), date=config.date)
     if ("identifier",) in book.places and not is_identifier(config.identifier):
         yield found("B203", at("identifier"), identifier=config.identifier)
-    for index, author in enumerate(config.authors):
-        if not author.name.strip():
-            place = book.places.get(("authors", index), at("authors"))
-            yield found("Y103", place, key="name", problem="it is empty")
-    if not config.title.strip():
+    if not fold(config.title):
         yield found("Y103", at("title"), key="title", problem="it is empty")
+    yield from _names_and_editions(book)
     yield from _cover(book, at("cover"))
     if not book.chapters and not book.left_out:
         yield found("B212", Place(path="book.yaml"))
     if edition.unpermitted == "refuse" and book.stamp.state == "dirty":
         yield found("B211", Place(path="book.yaml"))
+
+
+def _names_and_editions(book: Book) -> Iterator[Finding]:
+    for index, author in enumerate(book.config.authors):
+        if not fold(author.name):
+            place = book.places.get(("authors", index), Place(path="book.yaml"))
+            yield found("Y103", place, key="name", problem="it is empty")
+    loosened = book.config.editions.get("publisher")
+    if loosened and loosened.unpermitted == "mark":
+        place = book.places.get(("editions", "publisher", "unpermitted"), Place(path="book.yaml"))
+        yield found("B216", place)
 
 
 def _cover(book: Book, place: Place) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
 """What a chapter's own text holds that a book cannot: headings, ids, raw markup, other dialects."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from manuscript.core import language, nodes, survey, targets
+from manuscript.core import comments, language, nodes, survey, targets
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
-from manuscript.model.ast import Node, Trail
+from manuscript.model.ast import Trail
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -15,12 +15,9 @@ _TOLD_ELSEWHERE = frozenset({"wrapper", "from"})
 """Attributes that are pandoc's own mark, and that of quotes, which have their own rules."""
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
-_RAW_TEXT = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|<!\[CDATA\[|\]\]>|<\?.*?\?>", re.DOTALL | re.IGNORECASE
-)
-"""What HTML holds besides words: tags, comments, and all of scripts and style sheets."""
-
-_COMMENT_ONLY = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_MARKUP = re.compile(r"<!--|<\?|<!\[CDATA\[|\]\]>|<(?P<unsaid>script|style)\b|<", re.IGNORECASE)
+_WHOLE = frozenset({"<![cdata[", "]]>"})
+_CLOSED_BY = {"<!--": "-->", "<?": "?>"}
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _REFERENCE = re.compile(r"(?<![\w.+-])@(?:fig|tbl|sec)-[\w-]*\w")
 _DIALECTS = (
@@ -33,6 +30,7 @@ _DIALECTS = (
     ),
     (re.compile(r"\]\{[.#]\w"), 'Mend the braces: `[words]{.name key="value"}`, each quotation mark closed.'),
 )
+_NOT_IN_HEADINGS = {"Image": "a picture", "Math": "a formula"}
 _NO_FRONT = frozenset({"Y101", "Y106"})
 _SHOWN = 60
 
@@ -46,7 +44,7 @@ def check(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Fi
     yield from _raw(chapter, looked)
     yield from _attributes(chapter, looked)
     yield from _dialects(chapter, looked, quoted)
-    yield from _captions(chapter)
+    yield from _captions(chapter, looked)
     yield from _formulas(chapter, looked)
 
 
@@ -72,6 +70,10 @@ def _headings(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
         place = Place(path=chapter.path, trail=trail)
         if not nodes.plain([part for part in content if part["t"] != "Image"]).strip():
             yield found("C305", place)
+            continue
+        what = next((_NOT_IN_HEADINGS[kind] for kind in _NOT_IN_HEADINGS if f"'t': '{kind}'" in repr(content)), "")
+        if what:
+            yield found("C333", place, what=what)
         if level == 1:
             if not is_own_title(chapter, trail, node):
                 yield found("C307", place)
@@ -95,11 +97,36 @@ def _ids(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
 def _raw(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     for trail, node in survey.of(looked, "RawInline", "RawBlock"):
         format_name, text = node["c"]
-        if _COMMENT_ONLY.fullmatch(text):
+        if not comments.blank(text).strip():
             continue
-        lost = node["t"] == "RawBlock" and _RAW_TEXT.sub("", text).strip()
+        lost = node["t"] == "RawBlock" and _said(text).strip()
         code = "C314" if lost or format_name != "html" else "C315"
         yield found(code, Place(path=chapter.path, trail=trail), format=format_name, text=_short(text))
+
+
+def _said(html: str) -> str:
+    """Give what HTML holds besides tags, comments, and all of scripts and style sheets; in one pass."""
+    last = {closer: html.rfind(closer) for closer in ("-->", "?>", ">")}
+    kept: list[str] = []
+    at = 0
+    for mark in _MARKUP.finditer(html):
+        if mark.start() >= at and (end := _end_of_markup(html, mark, last)):
+            kept.append(html[at : mark.start()])
+            at = end
+    return "".join([*kept, html[at:]])
+
+
+def _end_of_markup(html: str, mark: "re.Match[str]", last: Mapping[str, int]) -> int:
+    """Say where a piece of markup ends, 0 where it does not; `last` spares looking for what does not come any more."""
+    if mark.group().lower() in _WHOLE:
+        return mark.end()
+    if mark["unsaid"]:
+        closed = re.compile(rf"</{mark['unsaid']}\s*>", re.IGNORECASE).search(html, mark.end())
+        return closed.end() if closed else len(html)
+    for closer in (_CLOSED_BY.get(mark.group()), ">"):
+        if closer and last[closer] >= mark.end():
+            return html.index(closer, mark.end()) + len(closer)
+    return 0
 
 
 def _short(text: str) -> str:
@@ -154,9 +181,12 @@ def _bracket(chapter: Chapter, trail: Trail) -> str:
     return text[opening : closing + 1] if inside else ""
 
 
-def _captions(chapter: Chapter) -> Iterator[Finding]:
-    before: Node | None = None
-    for index, node in enumerate(chapter.blocks):
-        if is_caption(node) and (before is None or before["t"] != "Table"):
-            yield found("C326", Place(path=chapter.path, trail=(index,)))
-        before = node
+def _captions(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    """Find captions, in lists and divs too, that stand after something else than a table."""
+    for trail, node in survey.of(looked, "Str"):
+        if node["c"] != ":" or trail[-2:] != ("c", 0) or not is_caption(nodes.step(chapter.blocks, trail[:-2])):
+            continue
+        *parent, index = trail[:-2]
+        before = nodes.step(chapter.blocks, (*parent, int(index) - 1)) if int(index) else None
+        if before is None or before["t"] != "Table":
+            yield found("C326", Place(path=chapter.path, trail=trail[:-2]))

@@ -7,7 +7,6 @@ from manuscript.core.chaptertext import is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import of as survey_of
-from manuscript.core.survey import survey
 from manuscript.model.ast import Ast, Trail
 from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
 from manuscript.model.findings import Finding, Severity
@@ -15,6 +14,13 @@ from manuscript.model.place import Place
 from manuscript.model.rules import found
 
 _NO_WORDS = {
+    "Strikeout": "struck-out words",
+    "Superscript": "raised words",
+    "Subscript": "lowered words",
+    "Math": "a formula",
+    "OrderedList": "a list",
+    "BulletList": "a list",
+    "DefinitionList": "a list",
     "Image": "a picture",
     "Note": "a footnote",
     "Table": "a table",
@@ -24,7 +30,8 @@ _NO_WORDS = {
     "RawBlock": "raw markup",
     "Header": "a heading",
 }
-_EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps", "Strikeout"})
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps"})
 
 
 def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Iterator[Finding]:
@@ -56,6 +63,8 @@ def _place_in_text(blocks: Ast, trail: Trail, place: Place) -> Iterator[Finding]
     for kind, way in nodes.around(blocks, trail):
         if kind == "Header":
             yield found("Q610", place)
+        if kind == "Image" and "Figure" not in {around for around, _ in nodes.around(blocks, trail)}:
+            yield found("Q618", place)
         if kind in ("Div", "Span") and is_quote(nodes.step(blocks, way)):
             yield found("Q611", place)
 
@@ -67,8 +76,9 @@ def _not_one(ref: str, meant: tuple[Contribution, ...], place: Place, book: Book
 
 
 def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
-    inside = survey([nodes.step(blocks, quote.trail)])
-    strange = next((_NO_WORDS[kind] for kind, _, _ in inside.nodes if kind in _NO_WORDS), "")
+    strange = next(_strange(nodes.step(blocks, quote.trail)["c"][1]), "")
+    if not strange and any(mark in quote.words and mark not in one.body for mark in _DIRECTIONS):
+        strange = "marks that turn the direction of the text"
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
@@ -87,6 +97,19 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
 def _best(first: fidelity.Verdict, second: fidelity.Verdict) -> fidelity.Verdict:
     """Take the second verdict where it clears the quote: a reader's `*word*` may be set as emphasis."""
     return first if second.fault else second
+
+
+def _strange(content: object) -> Iterator[str]:
+    """Give what a quote holds that is not plain words, in reading order."""
+    if isinstance(content, list):
+        for item in content:
+            yield from _strange(item)
+    elif isinstance(content, dict) and "t" in content:
+        if content["t"] in _NO_WORDS:
+            yield _NO_WORDS[content["t"]]
+        elif nodes.pair(nodes.attributes_of(content) or ("", (), ()), "dir"):
+            yield "a direction of its own"
+        yield from _strange(content.get("c"))
 
 
 def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:

@@ -56,12 +56,13 @@ def _ledger(book: Book) -> Iterator[Finding]:
         for index, ref in enumerate(entry.file.contributions):
             if ref not in known and f"contributions/{ref}.md" not in unread:
                 place = _at(book, entry.path, "contributions", index)
-                yield found("R703", place, ref=ref, nearest=nearest(ref, known, "There are"))
+                finding = found("R703", place, ref=ref, nearest=nearest(ref, known, "There are"))
+                yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
         yield from _of_another(entry, book)
         if entry.file.person not in people and (entry.path, "person") in book.places:
             hint = nearest(entry.file.person, people, "There are")
             yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
-        if entry.file.basis == "citation" and not entry.file.purpose.strip():
+        if entry.file.basis == "citation" and not fold(entry.file.purpose):
             yield found("R710", _at(book, entry.path, "basis"))
 
 
