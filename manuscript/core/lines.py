@@ -34,13 +34,13 @@ def prose(body: str, first_line: int) -> Prose:
 
 def lead_of(line: str) -> str:
     """Give the marks of everything that a line stands in: quotes, lists, definitions, notes."""
-    match = _LEAD.match(line)
+    match = None if line[:1].isalpha() else _LEAD.match(line)  # most lines begin with a word
     return match.group() if match else ""
 
 
 def definition(line: str) -> "re.Match[str] | None":
     """Match the line on which a note is defined: `lead`, `mark`, `label`."""
-    return _DEFINITION.match(line)
+    return None if line[:1].isalpha() else _DEFINITION.match(line)
 
 
 def columns(lead: str) -> list[int]:
@@ -148,6 +148,6 @@ class _Reader:
                 return True
         self._after_gap = False
         lead = lead_of(line)
-        if ">" not in lead and (here := columns(lead)):
+        if lead and ">" not in lead and (here := columns(lead)):
             self._columns = [column for column in self._columns if column <= indent] + here
         return False

@@ -103,6 +103,8 @@ def _note_spots(prose: Lines) -> tuple[list[Spot], list[Spot], list[Spot]]:
             defined.append((definition["label"].casefold(), number, definition.start("mark") + 1))
         elif note and not note.holds(line):
             note = None
+        if "[^" not in line:
+            continue
         start = definition.end() if definition else 0
         for match in _REFERENCE.finditer(comments.blank(_without_code(line)), start):
             spot = (match["label"].casefold(), number, match.start() + 1)
