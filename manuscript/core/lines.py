@@ -127,6 +127,8 @@ class _Reader:
         self._block = None
 
     def _opening(self, number: int, line: str) -> _Block | None:
+        if not line or line[0].isalpha():
+            return None
         lead = lead_of(line)
         column = max((one for one in self._columns if one <= indent_of(line)), default=0)
         if line.startswith("<!--", len(lead)):
@@ -141,7 +143,7 @@ class _Reader:
         if not line.strip():
             self._after_gap = True
             return False
-        indent = indent_of(line.expandtabs(_CODE))
+        indent = 0 if line[0].isalpha() else indent_of(line.expandtabs(_CODE))
         if self._after_gap:
             self._columns = [column for column in self._columns if column <= indent]
             if indent >= max(self._columns, default=0) + _CODE:

@@ -38,6 +38,8 @@ def _divs(path: str, prose: Lines) -> Iterator[Finding]:
     """Find divs that stay open, and lines of colons that are neither an opening nor a closing one."""
     divs: list[tuple[int, str]] = []
     for number, line in prose:
+        if ":::" not in line:
+            continue
         lead = lines.lead_of(line)
         match = _COLONS.match(line.rstrip(" \t"), len(lead))
         if not match:
@@ -136,6 +138,8 @@ class _Note:
 
 def _without_code(line: str) -> str:
     """Put blanks where code spans stand: from a run of backticks to the next one of the same length."""
+    if "`" not in line:
+        return line
     runs = [match.span() for match in _TICKS.finditer(line)]
     ahead: dict[int, deque[tuple[int, int]]] = defaultdict(deque)
     for start, end in runs:
