@@ -68,7 +68,7 @@ def _document(artifacts: tuple[tuple[str, Artifact], ...], found: Findings, stam
     return {
         "artifacts": made,
         "findings": [findings.as_dict(finding) for finding in found],
-        "stamp": {"commit": stamp.commit, "state": stamp.state, "note": stamp.note},
+        "stamp": say.stamp(stamp),
     }
 
 

@@ -6,7 +6,10 @@ import re
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:  # msgspec would cost --version 0.04 s
+    from manuscript.model.sources import Stamp
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BREAK = re.compile("[\n\u2028\u2029]")
@@ -62,6 +65,11 @@ def table(made: Any) -> None:
 def document(value: Any) -> None:
     """Give a program its one document."""
     sys.stdout.write(json.dumps(value, ensure_ascii=True, indent=2) + "\n")
+
+
+def stamp(made: "Stamp") -> dict[str, str]:
+    """Give the state of the book's repository as every JSON answer holds it."""
+    return {"commit": made.commit, "state": made.state, "note": clean(made.note)}
 
 
 def error(code: str, message: str, hint: str, exit_code: int) -> int:

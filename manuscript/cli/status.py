@@ -38,7 +38,7 @@ def _document(status: Status) -> dict[str, Any]:
         "due": status.due,
         "unplaced": status.unplaced,
     }
-    return {"chapters": [_row(row) for row in status.rows], "totals": totals, "stamp": status.stamp}
+    return {"chapters": [_row(row) for row in status.rows], "totals": totals, "stamp": say.stamp(status.stamp)}
 
 
 def _row(row: Row) -> dict[str, Any]:

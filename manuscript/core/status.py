@@ -24,7 +24,7 @@ def status(book: Book, woven: Woven, hands: Mapping[str, tuple[str, str]]) -> St
         open=sum(is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
         unplaced=len(book.unplaced),
-        stamp=book.stamp.note,
+        stamp=book.stamp,
     )
 
 

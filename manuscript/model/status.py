@@ -1,6 +1,7 @@
 """How far a book is: one row a chapter, and the totals."""
 
 from manuscript.model.artifact import Words
+from manuscript.model.sources import Stamp
 from manuscript.model.value import ChapterId, Value
 
 
@@ -27,4 +28,4 @@ class Status(Value, frozen=True):
     open: int
     due: int
     unplaced: int
-    stamp: str
+    stamp: Stamp
