@@ -96,12 +96,13 @@ def take(
         *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
         *notices.count(source, post, count, strict=wanted.strict),
     )
-    raw = {
-        f"contributions/.local/raw/{wanted.slug}/{e.name}.txt": _raw(e)
-        for e in in_order
-        if e.masked.what or e.in_name.what
-    }
-    return Taken(files={**changed, **post_file, **raw}, count=count, findings=findings)
+    return Taken(files={**changed, **post_file, **_originals(wanted.slug, in_order)}, count=count, findings=findings)
+
+
+def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """Give the files that keep, outside git, what was masked."""
+    masked = (entry for entry in entries if entry.masked.what or entry.in_name.what)
+    return {f"contributions/.local/raw/{slug}/{entry.name}.txt": _raw(entry) for entry in masked}
 
 
 def _entries(

@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from manuscript.core import nodes, picturepaths, quoting, references, targets, typography
+from manuscript.core import captions, nodes, picturepaths, quoting, references, targets, typography
 from manuscript.core.chaptertext import (
     alt_text,
-    is_caption,
     is_decorative,
     is_own_title,
     is_quote,
@@ -103,7 +102,7 @@ class Loom:
     def _nodes(self, content: Ast) -> Ast:
         made: Ast = []
         quoted = False
-        for index, node in enumerate(_with_captions(content)):
+        for index, node in enumerate(captions.placed(content)):
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
@@ -276,26 +275,3 @@ def title_anchors(book: Book, chapter_id: str) -> frozenset[str]:
     if chapter and first and first["t"] == "Header" and is_own_title(chapter, (0,), first):
         return frozenset({str(first["c"][1][0])})
     return frozenset()
-
-
-def _with_captions(blocks: Ast) -> Ast:
-    """Put a caption paragraph (`: words {#tbl-x}`) into the table before it: commonmark_x has no captions of its own."""
-    if not any(node["t"] == "Table" for node in blocks):
-        return blocks
-    made: Ast = []
-    for node in blocks:
-        if is_caption(node) and made and made[-1]["t"] == "Table":
-            made[-1] = _captioned(made[-1], node["c"][2:])
-        else:
-            made.append(node)
-    return made
-
-
-def _captioned(table: Node, words: Ast) -> Node:
-    identifier = ""
-    if words and words[-1]["t"] == "Span" and not nodes.plain(words[-1]["c"][1]).strip():
-        identifier = words[-1]["c"][0][0]
-        words = words[:-1]
-    attributes, _, *rest = table["c"]
-    named = [identifier or attributes[0], attributes[1], attributes[2]]
-    return {"t": "Table", "c": [named, [None, [{"t": "Plain", "c": words}]], *rest]}
