@@ -73,7 +73,7 @@ def build(
     notice("compile")
     compiled = compile_book(woven, checked.book, formats)
     notice("bind")
-    artifacts = [bind(fragments, woven) for fragments in compiled]
+    artifacts = bind(compiled, woven, checked.book, formats)
     folder = disk.from_book(root, out) if out else f"out/{edition}"
     placed = tuple((f"{folder}/{artifact.name}", artifact) for artifact in artifacts)
     if not dry_run:

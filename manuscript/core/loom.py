@@ -174,7 +174,7 @@ class Loom:
         identifier, classes, pairs = self._attributes(attributes)
         said = "" if is_decorative(node) else alt_text(node)
         kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
-        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.name, ""]]}]
+        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.word_name, ""]]}]
 
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]

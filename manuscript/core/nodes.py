@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from manuscript.core import roles
 from manuscript.model.ast import Ast, Node, Trail
 
 ATTRIBUTES_AT = {
@@ -59,18 +60,18 @@ def header(level: int, identifier: str, content: Ast, classes: Sequence[str] = (
 
 
 def div(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
-    """Make a div."""
-    return {"t": "Div", "c": [attr(identifier, classes, **pairs), content]}
+    """Make a div; a role among its classes brings the style that Word dresses it in."""
+    return {"t": "Div", "c": [attr(identifier, classes, **pairs, **_styled(classes)), content]}
 
 
 def span(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
-    """Make a span."""
-    return {"t": "Span", "c": [attr(identifier, classes, **pairs), content]}
+    """Make a span; a role among its classes brings the style that Word dresses it in."""
+    return {"t": "Span", "c": [attr(identifier, classes, **pairs, **_styled(classes)), content]}
 
 
-def raw(format_name: str, text: str) -> Node:
-    """Make a raw block; only for markup that this program wrote itself."""
-    return {"t": "RawBlock", "c": [format_name, text]}
+def _styled(classes: Sequence[str]) -> dict[str, str]:
+    style = next((roles.STYLES[name] for name in classes if name in roles.STYLES), "")
+    return {"custom_style": style} if style else {}
 
 
 def paragraphs(text: str) -> Ast:

@@ -10,6 +10,23 @@ ANSWERS = "reader-answers"
 CHAPTER_AUTHORS = "chapter-authors"
 EDITION = "edition-line"
 CREDITS = "reader-credits"
+NAMES = "names"
+AUTHOR_NAME = "author-name"
+AUTHOR_BIOGRAPHY = "author-biography"
+PART = "part"
+
+STYLES = {
+    QUOTE: "Reader Quote",
+    ATTRIBUTION: "Reader Attribution",
+    QUESTION: "Reader Question",
+    CHAPTER_AUTHORS: "Chapter Authors",
+    NAMES: "Reader Credits",
+    AUTHOR_NAME: "Author Name",
+    AUTHOR_BIOGRAPHY: "Author Biography",
+    WORDS: "Reader Words",
+    MARK: "Permission Mark",
+}
+"""The style by which Word dresses a role; a page of an e-book knows it by the class."""
 
 RESERVED = frozenset(
     {QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"}

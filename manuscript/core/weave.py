@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
+from manuscript import __version__
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.credits import credits
 from manuscript.core.loom import Loom
 from manuscript.core.survey import of
-from manuscript.model.artifact import Imprint, Woven, WovenChapter
+from manuscript.model.artifact import Imprint, Origin, Woven, WovenChapter
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.value import ChapterId, ContributionId
@@ -39,12 +40,13 @@ def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None
         chapters=tuple(woven),
         edition=edition.name,
         slug=name if only is None else f"{name}-{file_slug(only)}",
+        origin=Origin(commit=book.stamp.commit, state=book.stamp.state, program=__version__),
     )
 
 
 def _part(title: str, number: int) -> WovenChapter:
     identifier = ChapterId(f"part-{number}-{slug(title)}")
-    heading = nodes.header(1, identifier, nodes.inlines(title), ["part"])
+    heading = nodes.header(1, identifier, nodes.inlines(title), [roles.PART])
     return WovenChapter(id=identifier, kind="part", title=title, blocks=[heading])
 
 
@@ -112,7 +114,7 @@ def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenCh
     blocks = [
         nodes.header(1, "readers___credits", nodes.inlines(title), ["credits"]),
         nodes.div([nodes.para(intro)], [roles.CREDITS]),
-        nodes.div(lines, [roles.CREDITS, "names"]),
+        nodes.div(lines, [roles.CREDITS, roles.NAMES]),
     ]
     yield WovenChapter(id=ChapterId("readers___credits"), kind="credits", title=title, blocks=blocks)
 
@@ -125,9 +127,9 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
     title = wording.say("About the authors")
     blocks: Ast = [nodes.header(1, "authors___about", nodes.inlines(title), ["authors"])]
     for author in told:
-        name = {"t": "Strong", "c": nodes.inlines(author.name)}
-        first, *rest = nodes.paragraphs(typography.typeset(author.bio, wording))
-        blocks += [nodes.para([name, {"t": "Space"}, *first["c"]]), *rest]
+        name = nodes.para(nodes.inlines(author.name))
+        told_of = nodes.paragraphs(typography.typeset(author.bio, wording))
+        blocks += [nodes.div([name], [roles.AUTHOR_NAME]), nodes.div(told_of, [roles.AUTHOR_BIOGRAPHY])]
     yield WovenChapter(id=ChapterId("authors___about"), kind="authors", title=title, blocks=blocks)
 
 

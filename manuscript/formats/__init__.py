@@ -1,10 +1,11 @@
-"""Woven chapters -> fragments -> a finished file, one module a format, and the zip and XML they share.
+"""What pandoc wrote -> fragments -> a finished file: one module a writer, one a format, and the zip and XML they share.
 
-A format is a module with `TEMPLATE` (its file in templates/), `job` (what pandoc is to write) and `bind`; this table lists them.
+A writer cuts pandoc's bytes into fragments, one a chapter; a format binds fragments. These tables list them.
 """
 
-from manuscript.formats import docx, epub
-from manuscript.formats.writing import FormatModule
-from manuscript.model.artifact import Format
+from manuscript.formats import docx, docxcut, epub, html, pagecut
+from manuscript.formats.writing import FormatModule, WriterModule
+from manuscript.model.artifact import Format, Writer
 
-FORMATS: dict[Format, FormatModule] = {"docx": docx, "epub": epub}
+WRITERS: dict[Writer, WriterModule] = {"docx": docxcut, "xhtml": pagecut}
+FORMATS: dict[Format, FormatModule] = {"docx": docx, "epub": epub, "html": html}

@@ -1,108 +1,51 @@
 """Woven chapters -> one EPUB 3: quotes as blockquote with footer and cite, parts that hold their chapters, honest metadata."""
 
-import html
-
 from lxml import etree
 
-from manuscript.core import nodes, roles
 from manuscript.formats import package
-from manuscript.formats.dress import biographies, dress
 from manuscript.formats.epubnav import nav, ncx
 from manuscript.formats.epubpages import TYPES, cover, page, title_page
-from manuscript.formats.writing import Job, Meta, document
+from manuscript.formats.writing import Templates
 from manuscript.formats.xhtml import parse
-from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, WovenChapter
-from manuscript.model.ast import Ast, Node
+from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
 
-TEMPLATE = "epub.css"
+WRITER: Writer = "xhtml"
 
 _ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 _TITLE_PAGE = "EPUB/text/title_page.xhtml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def job(chapters: tuple[WovenChapter, ...], woven: Woven, css: bytes) -> Job:
-    """Say what pandoc is to write, from what, with which files beside it."""
-    imprint = woven.imprint
-    blocks = [node for chapter in chapters for node in _chapter(chapter)]
-    files = {"epub.css": css}
-    for chapter in chapters:
-        files |= {picture.name: picture.data for picture in chapter.pictures}
-    meta = {**_meta(imprint), **_accessibility(imprint, pictures=len(files) > 1 or imprint.cover is not None)}
-    arguments = ["--to=epub3", "--css=epub.css", "--split-level=1", "--toc", "--toc-depth=2", "--mathml"]
-    if imprint.cover:
-        files[imprint.cover.name] = imprint.cover.data
-        arguments.append(f"--epub-cover-image={imprint.cover.name}")
-    return Job(document=document(blocks, meta), arguments=tuple(arguments), files=files)
-
-
-def _meta(imprint: Imprint) -> Meta:
-    return {
-        "title": imprint.title,
-        "subtitle": imprint.subtitle,
-        "author": list(imprint.authors),
-        "lang": imprint.lang,
-        "identifier": imprint.identifier,
-        "date": imprint.date,
-        "publisher": imprint.publisher,
-        "rights": imprint.rights,
-        "description": imprint.description,
-        "toc-title": imprint.contents,
-    }
-
-
-def _accessibility(imprint: Imprint, *, pictures: bool) -> Meta:
-    """Claim what is so: that words are enough only where every picture has words."""
-    described = imprint.alternatives or not pictures
-    says = "All images have text alternatives." if described else "Some images have no text alternative."
-    return {
-        "accessModes": ["textual", "visual"] if pictures else ["textual"],
-        "accessModeSufficient": ["textual"] if described else ["textual,visual"],
-        "accessibilityFeatures": [*_ALWAYS, *(["alternativeText"] if pictures and described else [])],
-        "accessibilityHazards": ["none"],
-        "accessibilitySummary": "Text that can be resized and read aloud in order, with headings and a table of contents."
-        + (f" {says}" if pictures else ""),
-    }
-
-
-def _chapter(chapter: WovenChapter) -> Ast:
-    dressed = dress(chapter.blocks, _DRESSERS)
-    if chapter.kind == "authors":
-        told = biographies(dressed[1:])
-        return [dressed[0], *(nodes.div([block], ["author-name"]) if named else block for named, block in told)]
-    return dressed
-
-
-def _header(node: Node, classes: list[str]) -> Ast | None:
-    kind = next((name for name in classes if name in TYPES), "")
-    level, (identifier, names, pairs), content = node["c"]
-    if level != 1 or not kind:
-        return None
-    return [{"t": "Header", "c": [level, [identifier, names, [*pairs, ["epub:type", TYPES[kind]]]], content]}]
-
-
-def _div(node: Node, classes: list[str]) -> Ast | None:
-    """Make `<blockquote>` of a quote; its attribution follows inside it as `<footer>`: both are opened and closed here."""
-    content = node["c"][1]
-    if roles.QUOTE in classes:
-        names = html.escape(" ".join(classes), quote=True)
-        return [nodes.raw("html", f'<blockquote class="{names}">'), *content]
-    if roles.ATTRIBUTION in classes:
-        line = [inline for block in content for inline in block["c"]]
-        return [
-            nodes.raw("html", f'<footer class="{roles.ATTRIBUTION}">'),
-            {"t": "Plain", "c": [_raw("<cite>"), *line, _raw("</cite>")]},
-            nodes.raw("html", "</footer></blockquote>"),
-        ]
-    return None
-
-
-def _raw(text: str) -> Node:
-    return {"t": "RawInline", "c": ["html", text]}
-
-
-_DRESSERS = {"Header": _header, "Div": _div}
-
+#OLD_META
+# def _meta(imprint: Imprint) -> Meta:
+#     return {
+#         "title": imprint.title,
+#         "subtitle": imprint.subtitle,
+#         "author": list(imprint.authors),
+#         "lang": imprint.lang,
+#         "identifier": imprint.identifier,
+#         "date": imprint.date,
+#         "publisher": imprint.publisher,
+#         "rights": imprint.rights,
+#         "description": imprint.description,
+#         "toc-title": imprint.contents,
+#     }
+# 
+# 
+# def _accessibility(imprint: Imprint, *, pictures: bool) -> Meta:
+#     """Claim what is so: that words are enough only where every picture has words."""
+#     described = imprint.alternatives or not pictures
+#     says = "All images have text alternatives." if described else "Some images have no text alternative."
+#     return {
+#         "accessModes": ["textual", "visual"] if pictures else ["textual"],
+#         "accessModeSufficient": ["textual"] if described else ["textual,visual"],
+#         "accessibilityFeatures": [*_ALWAYS, *(["alternativeText"] if pictures and described else [])],
+#         "accessibilityHazards": ["none"],
+#         "accessibilitySummary": "Text that can be resized and read aloud in order, with headings and a table of contents."
+#         + (f" {says}" if pictures else ""),
+#     }
+# 
+# 
 
 def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
     """Make the finished EPUB of the fragments: pages and contents set, times fixed, members in a fixed order."""

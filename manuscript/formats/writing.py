@@ -1,49 +1,44 @@
-"""Blocks and metadata -> what pandoc is given: one JSON document, fixed arguments, files laid beside it."""
+"""Woven chapters -> what pandoc is given; and what a module of a writer, and one of a format, offers."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
 from manuscript.core import nodes
-from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter
+from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter, Writer
 from manuscript.model.ast import API_VERSION, Ast
-from manuscript.model.value import Value
 
-Meta = Mapping[str, "str | bool | Sequence[str] | Sequence[Mapping[str, str]]"]
+Templates = Mapping[str, bytes]
+"""The book's looks by name: `reference.docx`, `epub.css`."""
+
+
+class WriterModule(Protocol):
+    """What a module of a writer offers: pandoc's bytes in, one fragment a chapter out."""
+
+    TEMPLATES: tuple[str, ...]
+    """The templates that a fragment depends on; they lie beside pandoc while it writes."""
+
+    TOGETHER: bool
+    """Whether pandoc writes many chapters at once."""
+
+    SHARED: bool
+    """Whether bind needs a fragment without a chapter: what pandoc makes of an empty document."""
+
+    def cut(self, data: bytes, chapters: Sequence[WovenChapter], templates: Templates, /) -> tuple[Fragment, ...]:
+        """Cut what pandoc wrote into one fragment a chapter; without chapters, the shared one."""
 
 
 class FormatModule(Protocol):
-    """What a module of a format offers."""
+    """What a module of a format offers: fragments in, the finished file out."""
 
-    TEMPLATE: str
+    WRITER: Writer
 
-    def job(self, chapters: tuple[WovenChapter, ...], woven: Woven, template: bytes, /) -> "Job":
-        """Say what pandoc is to write, from what, with which files beside it."""
-
-    def bind(self, fragments: tuple[Fragment, ...], woven: Woven, /) -> Artifact:
-        """Make the finished file of the fragments."""
+    def bind(self, fragments: Sequence[Fragment], woven: Woven, templates: Templates, /) -> Artifact:
+        """Bind the fragments of all chapters, in the order of the book (the shared one first, where there is one)."""
 
 
-class Job(Value, frozen=True):
-    """One run of pandoc's writer: no word of a user is among the arguments."""
-
-    document: bytes
-    arguments: tuple[str, ...]
-    files: dict[str, bytes]
-
-
-def document(blocks: Ast, meta: Meta) -> bytes:
-    """Make pandoc's JSON; empty values are left out, texts become words and spaces, never markup."""
-    made = {name: _meta(value) for name, value in meta.items() if value}
-    return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": made, "blocks": blocks})
-
-
-def _meta(value: Any) -> dict[str, Any]:
-    if isinstance(value, bool):
-        return {"t": "MetaBool", "c": value}
-    if isinstance(value, dict):
-        return {"t": "MetaMap", "c": {name: _meta(inner) for name, inner in value.items()}}
-    if isinstance(value, list):
-        return {"t": "MetaList", "c": [_meta(item) for item in value]}
-    return {"t": "MetaInlines", "c": nodes.inlines(str(value))}
+def document(blocks: Ast, lang: str) -> bytes:
+    """Make pandoc's JSON of one chapter."""
+    meta = {"lang": {"t": "MetaInlines", "c": nodes.inlines(lang)}}
+    return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})

@@ -6,8 +6,10 @@ from manuscript.model.ast import Ast
 from manuscript.model.book import Kind, Picture
 from manuscript.model.value import ChapterId, Value
 
-Format = Literal["docx", "epub"]
-FORMATS: tuple[Format, ...] = ("docx", "epub")
+Format = Literal["docx", "epub", "html"]
+FORMATS: tuple[Format, ...] = ("docx", "epub", "html")
+Writer = Literal["docx", "xhtml"]
+"""What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
 class WovenChapter(Value, frozen=True):
@@ -48,6 +50,14 @@ class Imprint(Value, frozen=True):
     cover: Picture | None = None
 
 
+class Origin(Value, frozen=True):
+    """Where a finished file comes from, so that it can come back: the base commit, and this program's version."""
+
+    commit: str
+    state: Literal["none", "clean", "dirty"]
+    program: str
+
+
 class Woven(Value, frozen=True):
     """A whole edition, chapter by chapter, in reading order."""
 
@@ -55,13 +65,18 @@ class Woven(Value, frozen=True):
     chapters: tuple[WovenChapter, ...]
     edition: str
     slug: str
+    origin: Origin
 
 
 class Fragment(Value, frozen=True):
-    """Chapters in one format, as the compiler made them; `chapters` names them in order."""
+    """One chapter as one writer made it, cut and tidied: bytes that may stand anywhere in any book.
 
-    format: Format
-    chapters: tuple[ChapterId, ...]
+    `data` is the writer's own record (`formats/`), with slots for whatever depends on the chapter's place. `chapter` is
+    empty in the fragment that holds what all chapters share.
+    """
+
+    writer: Writer
+    chapter: ChapterId
     data: bytes
 
 

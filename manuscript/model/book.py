@@ -104,6 +104,16 @@ class Picture(Value, frozen=True):
     width: int = 0
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def word_name(self) -> str:
+        """The name under which Word's writer is given the picture: chapters show it by this one until they are bound."""
+        return f"{self.name.rpartition('.')[0]}.png" if self.png else self.name
+
+    @property
+    def word_data(self) -> bytes:
+        """The bytes that Word shows."""
+        return self.png or self.data
+
 
 class Contribution(Value, frozen=True):
     """What one reader sent: the machine's snapshot, and beside it what people decided."""

@@ -1,11 +1,8 @@
-"""Texts -> ASTs, AST -> a file's bytes: every run of pandoc, with caps on its time and memory."""
+"""Texts -> ASTs, each read by itself; and every run of pandoc, with caps on its time and memory."""
 
 import hashlib
-import io
 import re
 import sys
-import tempfile
-import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,21 +20,11 @@ DIALECT = "commonmark_x-emoji-fancy_lists-yaml_metadata_block+implicit_figures"
 cut off before, so that it cannot set the book's."""
 
 READ_SECONDS = 8
-WRITE_SECONDS = 120
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
-HEAP_WRITE = "-M3g"
 WORKERS = 2
 _HEAD = re.compile(rb"[+-]\d{1,12}")
 _LONGEST_HEAD = 14
-_ZIPPED = frozenset({"--to=docx", "--to=epub3"})
-
-
-_NO_LABELS = re.compile(
-    r"^\[WARNING\] (?:Could not load translations for .*(?:\n +.*)*|The term \w+ has no translation defined\.)$",
-    re.MULTILINE,
-)
-"""What pandoc says in a language it has no labels for; B215 has told it."""
 
 
 class Reading(Value, frozen=True):
@@ -48,7 +35,6 @@ class Reading(Value, frozen=True):
 
 
 _SCRIPT = Path(__file__).parent / "read.lua"
-_REPORT = "Please report this with the chapters."
 
 
 class _Asked(Value, frozen=True):
@@ -150,8 +136,8 @@ def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> dict[str, bytes | 
 def _run_reader(asked: Sequence[_Asked], dialect: str) -> list[bytes | str]:
     framed = b"".join(_frame(one) for one in asked)
     seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
-    out, _ = _run([HEAP_READ, "--RTS", "lua", str(_SCRIPT), dialect], framed, seconds)
-    return _unframe(out, len(asked))
+    out, _ = run(HEAP_READ, ["lua", str(_SCRIPT), dialect], framed, seconds)
+    return unframe(out, len(asked))
 
 
 def _frame(one: _Asked) -> bytes:
@@ -161,8 +147,8 @@ def _frame(one: _Asked) -> bytes:
     return head.encode() + b"\n" + data
 
 
-def _unframe(out: bytes, count: int) -> list[bytes | str]:
-    """Part the answers of the script in read.lua: a sign, the number of bytes, the bytes."""
+def unframe(out: bytes, count: int) -> list[bytes | str]:
+    """Part the answers of a script: a sign, the number of bytes, the bytes. What failed is a text; raises process.Failed."""
     answers: list[bytes | str] = []
     start = 0
     while start < len(out):
@@ -178,31 +164,11 @@ def _unframe(out: bytes, count: int) -> list[bytes | str]:
     return answers
 
 
-def write(document: bytes, arguments: Sequence[str], files: Mapping[str, bytes], seconds: int) -> bytes:
-    """Write one document: JSON in, a file's bytes out. `files` are laid beside it; `seconds` is its clock (since 1970)."""
-    limit = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(document) / 1e6
-    try:
-        with tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True) as folder:
-            for name, data in files.items():
-                (Path(folder) / name).write_bytes(data)
-            command = [HEAP_WRITE, "--RTS", f"--data-dir={folder}", "--from=json", "--output=-", *arguments]
-            out, warnings = _run(command, document, limit, folder=folder, clock=seconds)
-    except process.Failed as failure:
-        raise Outside(f"pandoc could not write the book: {failure}.", _REPORT) from failure
-    except OSError as error:
-        raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
-    told = " ".join(_NO_LABELS.sub("", warnings).split())
-    if told:
-        raise Outside(f"pandoc was not content: {told[:400]}", _REPORT)
-    if not out or (_ZIPPED & set(arguments) and not zipfile.is_zipfile(io.BytesIO(out))):
-        raise Outside("pandoc could not write the book: what it gave is no book.", _REPORT)
-    return out
-
-
-def _run(
-    arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None, clock: int = 0
+def run(
+    heap: str, arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None
 ) -> tuple[bytes, str]:
+    """Run pandoc under caps on its memory and time; give its output and what it said beside it. Raises process.Failed."""
     try:
-        return process.run([program(), "+RTS", *arguments], given, seconds, folder=folder, clock=clock)
+        return process.run([program(), "+RTS", heap, "--RTS", *arguments], given, seconds, folder=folder)
     except OSError as error:
         raise Outside(f"pandoc does not start: {error}.", "Install it again: pip install pypandoc_binary") from error

@@ -36,13 +36,13 @@ class Failed(Exception):
 
 
 def run(
-    command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None, clock: int = 0
+    command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None
 ) -> tuple[bytes, str]:
     """Run a command; kill its whole group when time is up or we are stopped. Give its output, and what it said beside it.
 
     Raises Failed when it gives nothing, and OSError when it does not start.
     """
-    process = _start(command, folder, clock)
+    process = _start(command, folder)
     _running.add(process)
     try:
         if _stopping.is_set():
@@ -85,14 +85,14 @@ def _stop_all(pool: ThreadPoolExecutor) -> None:
         _stopping.clear()
 
 
-def _start(command: Sequence[str], folder: str | None, clock: int) -> "subprocess.Popen[bytes]":
+def _start(command: Sequence[str], folder: str | None) -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(  # noqa: S603 - our own programs, and no word of a user among the arguments
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=folder,
-        env=_environment(clock),
+        env=_environment(),
         start_new_session=True,
     )
     if hasattr(resource, "prlimit"):
@@ -110,10 +110,10 @@ def _why(code: int, err: bytes) -> str:
     return f"it ended with {code}: {words[:300]}"
 
 
-def _environment(clock: int) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
     folder = tempfile.gettempdir()  # one that is there, whatever the variables say
-    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(clock)}
+    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "0"}
     return {**kept, **fixed, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 

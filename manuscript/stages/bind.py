@@ -1,9 +1,13 @@
-"""Fragments of one format -> one finished file."""
+"""Fragments -> one finished file a format."""
+
+from collections.abc import Sequence
 
 from manuscript.formats import FORMATS
-from manuscript.model.artifact import Artifact, Fragment, Woven
+from manuscript.model.artifact import Artifact, Format, Fragment, Woven, Writer
+from manuscript.model.book import Book
 
 
-def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
-    """Bind: the same fragments are the same bytes."""
-    return FORMATS[fragments[0].format].bind(fragments, woven)
+def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]) -> tuple[Artifact, ...]:
+    """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
+    templates = {name: source.data for name, source in book.templates.items()}
+    return tuple(FORMATS[name].bind(compiled[FORMATS[name].WRITER], woven, templates) for name in formats)

@@ -1,0 +1,1 @@
+"""Fragments -> one page for reading, with all it needs inside."""
