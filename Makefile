@@ -46,6 +46,7 @@ clean:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) install --requirement requirements/book.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q manuscript
 	touch $@
 
 .venv/.dev: .venv/.book requirements/dev.txt

@@ -6,30 +6,27 @@
 Every command is one call of a function here; every stage hands frozen values to the next.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
-from manuscript.core import editions
-from manuscript.core.check import check as check_book
-from manuscript.core.join import join
-from manuscript.core.status import status as status_of
-from manuscript.core.weave import weave
-from manuscript.errors import Refused
+from msgspec.structs import replace
+
+from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
-from manuscript.model.book import Book
-from manuscript.model.files import FORMAT
-from manuscript.model.findings import Findings, blocks_build
+from manuscript.model.findings import blocks_build
 from manuscript.model.pulled import Options, PullReport
-from manuscript.model.results import Built, Checked
+from manuscript.model.results import Built, Checked, Watched
+from manuscript.model.sources import Sources
 from manuscript.model.status import Status
-from manuscript.outside import disk, git, lock, looks, places, starter
-from manuscript.stages.bind import bind
-from manuscript.stages.compile import compile as compile_book
+from manuscript.outside import disk, lock
+from manuscript.outside.cache import FOLDER, Store
+from manuscript.stages import built as known
 from manuscript.stages.find import find
-from manuscript.stages.parse import config as read_config
-from manuscript.stages.parse import parse
-from manuscript.stages.pull import pull as pull_sources
+
+# The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
+# finds nothing changed, or a command that is not about them, need not wait for.
 
 Notice = Callable[[str], None]
 """Told the name of each stage as it begins."""
@@ -41,14 +38,29 @@ def quiet(_: str) -> None:
 
 def check(root: Path, edition: str, notice: Notice = quiet) -> Checked:
     """Look at a whole book: everything wrong with it, with file, line and column."""
+    store = Store(root / FOLDER)
     notice("find")
-    sources = find(root)
+    checked = _check(root, find(root), edition, store, notice)
+    store.prune()
+    return replace(checked, notices=store.notices())
+
+
+def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+    from manuscript.core import editions
+    from manuscript.core.join import join
+    from manuscript.outside import looks
+    from manuscript.stages.check import check as look
+    from manuscript.stages.parse import parse
+    from manuscript.stages.seeing import see
+
     notice("parse")
-    book = join(parse(root, sources))
+    book = join(parse(root, sources, store))
     notice("check")
     chosen = editions.edition_of(book, edition)
-    raw = check_book(book, chosen, looks.wording(book.config.lang))
-    return Checked(book=book, edition=chosen, findings=located(root, raw, book))
+    wording = looks.wording(book.config.lang, store)
+    parts = see(book, chosen, wording)
+    findings = look(book, chosen, wording, parts, store)
+    return Checked(book=book, edition=chosen, wording=wording, parts=parts, findings=findings)
 
 
 def build(
@@ -64,44 +76,96 @@ def build(
     """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
     if out:
         disk.check_out(root, out)
-    checked = check(root, edition, notice)
-    chapter = editions.chapter_of(checked.book, only)
-    if blocks_build(checked.findings):
-        return Built(artifacts=(), findings=checked.findings, book=checked.book)
-    notice("weave")
-    woven = weave(checked.book, checked.edition, looks.wording(checked.book.config.lang), chapter)
-    notice("compile")
-    compiled = compile_book(woven, checked.book, formats)
-    notice("bind")
-    artifacts = bind(compiled, woven, checked.book, formats)
+    store = Store(root / FOLDER)
     folder = disk.from_book(root, out) if out else f"out/{edition}"
-    placed = tuple((f"{folder}/{artifact.name}", artifact) for artifact in artifacts)
-    if not dry_run:
+    notice("find")
+    sources = find(root)
+    key = known.key(sources, edition, formats, only, folder)
+    before = known.recall(key, root, sources, store)
+    if before is not None:
+        return replace(before, notices=store.notices())
+    checked = _check(root, sources, edition, store, notice)
+    made = _make(checked, formats, only, folder, store, notice)
+    if made.artifacts and not dry_run:
         with lock.held(root):
             disk.make_private(out or root / "out")
-            disk.write_all(root, {path: artifact.data for path, artifact in placed})
-    return Built(artifacts=placed, findings=checked.findings, book=checked.book)
+            disk.write_all(root, {path: artifact.data for path, artifact in made.artifacts})
+    if not dry_run:
+        known.keep(key, root, made, checked.book, store)
+    store.prune()
+    return replace(made, notices=store.notices())
+
+
+def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
+    """Build now, and again after every save that changes anything, until we are stopped. What goes wrong ends no watch."""
+    from manuscript.outside.watching import saves
+
+    last: Built | None = None
+    for save in chain((None,), saves(root)):
+        try:
+            made = build_once()
+        except ManuscriptError as error:
+            if isinstance(error, Stopped):
+                raise
+            yield Watched(error=error)
+            continue
+        if last is None or (made.artifacts, made.findings) != (last.artifacts, last.findings):
+            yield Watched(built=made, seconds=save.seconds() if save else None)
+        last = made
+
+
+def _make(
+    checked: Checked, formats: Sequence[Format], only: str, folder: str, store: Store, notice: Notice
+) -> Built:
+    """Weave, compile and bind what was checked, if nothing in it is an error."""
+    from manuscript.core import editions
+    from manuscript.stages import trace
+    from manuscript.stages.bind import bind
+    from manuscript.stages.compile import compile as compile_book
+    from manuscript.stages.compile import writers_of
+    from manuscript.stages.weave import weave
+
+    book = checked.book
+    chapter = editions.chapter_of(book, only)
+    if blocks_build(checked.findings):
+        return Built(artifacts=(), findings=checked.findings, stamp=book.stamp)
+    notice("weave")
+    woven = weave(checked, chapter, store)
+    now = trace.trace(woven, book, writers_of(formats))
+    notice("compile")
+    compiled = compile_book(woven, book, formats, trace.last(woven, store), now, store)
+    trace.keep(woven, now, store)
+    notice("bind")
+    artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(compiled.fragments, woven, book, formats))
+    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=compiled.compiled)
 
 
 def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
     """Bring readers' words in from the files and folders named; the same twice changes nothing."""
+    from manuscript.stages.pull import pull as pull_sources
+
     with nullcontext() if options.dry_run else lock.held(root):
         return pull_sources(root, named, options)
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:
     """Say how far the book is, from the draft as it would be built now."""
+    from manuscript.core.status import status as status_of
+    from manuscript.outside import git
+    from manuscript.stages.weave import weave
+
     checked = check(root, "draft", notice)
-    book = checked.book
     if any(finding.code == "T901" for finding in checked.findings):
         raise Refused("A template of the book cannot be used.", "See: manuscript check")
-    woven = weave(book, checked.edition, looks.wording(book.config.lang))
+    woven = weave(checked, None, Store(root / FOLDER))
     hands = {path: (hand.name, hand.day) for path, hand in git.last_hands(root, "chapters").items()}
-    return status_of(book, woven, hands)
+    return status_of(checked.book, woven, hands)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """Start a book in a folder that is empty or not there; give the paths of its files."""
+    from manuscript.outside import starter
+
     if disk.is_taken(folder):
         raise Refused(f"{folder} is not empty.", "Name a folder that is not there yet.")
     name = folder.absolute().name
@@ -113,12 +177,8 @@ def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = Fal
 
 def format_of(root: Path) -> int:
     """Give the format of the book in a folder; a newer one than this program knows is refused."""
+    from manuscript.model.files import FORMAT
+    from manuscript.stages.parse import config as read_config
+
     read_config(disk.read_config(disk.find_root(root)))
     return FORMAT
-
-
-def located(root: Path, findings: Findings, book: Book) -> Findings:
-    """Give every finding its line; sorted by place."""
-    known = places.find(root, book.chapters, (finding.place for finding in findings if finding.place.trail))
-    placed = {finding.at(known.get(finding.place, finding.place)) for finding in findings}
-    return tuple(sorted(placed, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))

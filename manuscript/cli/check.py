@@ -6,7 +6,6 @@ import click
 
 from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, for_edition, in_book, progress
-from manuscript.model.findings import blocks_build
 
 
 @click.command()
@@ -32,6 +31,7 @@ def command(root: Path, edition: str, form: str) -> int:
 
     with progress() as notice:
         checked = pipeline.check(root, edition, notice)
+    say.notices(checked.notices)
     if form == "sarif":
         say.document(findings.sarif(checked.findings))
     elif say.for_program():
@@ -40,4 +40,4 @@ def command(root: Path, edition: str, form: str) -> int:
         findings.github(checked.findings)
     else:
         findings.show(checked.findings)
-    return int(blocks_build(checked.findings))
+    return findings.exit_code(checked.findings)

@@ -4,7 +4,7 @@ from typing import Any
 
 from manuscript import __version__
 from manuscript.cli import say
-from manuscript.model.findings import Finding, Findings
+from manuscript.model.findings import Finding, Findings, blocks_build
 from manuscript.model.rules import RULES
 
 _SARIF_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,6 +23,11 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "message": say.clean(finding.message),
         "hint": say.clean(finding.hint),
     }
+
+
+def exit_code(findings: Findings) -> int:
+    """Give the exit code of a command that found these: 1 with an error among them."""
+    return int(blocks_build(findings))
 
 
 def show(findings: Findings) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -51,6 +52,12 @@ def line(text: str = "", *, style: str = "") -> None:
     stream: TextIO = sys.stderr if for_program() else sys.stdout
     cleaned = one_line(text)
     stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
+
+
+def notices(told: Sequence[str]) -> None:
+    """Say to the person at this machine what is about it and not about the book: on standard error."""
+    for text in told:
+        sys.stderr.write(one_line(f"manuscript: {text}") + "\n")
 
 
 def table(made: Any) -> None:

@@ -14,7 +14,7 @@ def quoted(book: Book) -> frozenset[ContributionId]:
 
 def quoted_in(chapter: Chapter, book: Book) -> Iterator[Contribution]:
     """Give the contributions that a chapter quotes, in its order, as often as it does."""
-    for quote in book.surveys[chapter.id].quotes:
+    for quote in chapter.summary.quotes:
         yield from references.resolve(quote.ref, chapter.id, book)[:1]
 
 

@@ -41,9 +41,18 @@ def is_caption(node: Node) -> bool:
 
 def is_own_title(chapter: Chapter, trail: Trail, node: Node) -> bool:
     """Whether a heading is the chapter's title itself, so that it is not printed twice."""
-    if trail != (0,) or node["c"][0] != 1:
-        return False
-    return chapter.title_in_text or fold(nodes.plain(node["c"][2])) == fold(chapter.title)
+    return trail == (0,) and opens_with_title(chapter, node["c"][0], nodes.plain(node["c"][2]))
+
+
+def opens_with_title(chapter: Chapter, level: int, words: str) -> bool:
+    """Whether the heading that opens a chapter says the chapter's title."""
+    return level == 1 and (chapter.title_in_text or fold(words) == fold(chapter.title))
+
+
+def is_bare(link: Node) -> bool:
+    """Whether a link shows nothing of its own: neither words nor a picture."""
+    content = link["c"][1]
+    return not nodes.plain(content).strip() and not any(node["t"] == "Image" for node in content)
 
 
 def alt_text(node: Node) -> str:

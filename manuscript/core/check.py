@@ -7,33 +7,36 @@ from collections.abc import Iterator
 
 from manuscript.core import answers, targets
 from manuscript.core.checks import bookfile, chapters, links, looks, pictures, quotes, readers
-from manuscript.model.book import Book, Edition
+from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.wording import Wording
 
 
-def check(book: Book, edition: Edition, wording: Wording) -> Findings:
-    """Look for everything at once; findings of a chapter carry trails, which the caller turns into lines."""
-    return (*book.findings, *_rules(book, edition, wording))
-
-
-def _rules(book: Book, edition: Edition, wording: Wording) -> Iterator[Finding]:
+def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
+    """Look at everything but chapters and looks."""
+    yield from book.findings
     yield from bookfile.check(book, edition)
-    yield from looks.check(book, wording)
-    known = targets.of_book(book)
-    told = codes_by_path(book.findings)
-    for chapter in book.chapters:
-        if not chapter.readable:
-            continue
-        before = told.get(chapter.path, frozenset())
-        looked = book.surveys[chapter.id]
-        yield from chapters.check(chapter, looked, before)
-        yield from links.check(chapter, looked, known)
-        yield from pictures.check(chapter, looked, book.pictures, book.assets)
-        yield from quotes.check(chapter, looked, book, edition)
     yield from readers.check(book)
     yield from _answers(book, edition)
+
+
+def of_looks(book: Book, wording: Wording) -> Findings:
+    """Look at the templates and the book's language."""
+    return tuple(looks.check(book, wording))
+
+
+def of_chapter(
+    chapter: Chapter, book: Book, edition: Edition, known: targets.Targets, told: frozenset[str]
+) -> Iterator[Finding]:
+    """Look at one chapter; its findings carry trails, which the caller turns into lines. `told` are the codes told of its file."""
+    if not chapter.readable:
+        return
+    looked = chapter.looked
+    yield from chapters.check(chapter, looked, told)
+    yield from links.check(chapter, looked, known)
+    yield from pictures.check(chapter, looked, book.pictures, book.assets)
+    yield from quotes.check(chapter, looked, book, edition)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

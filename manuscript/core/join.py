@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from manuscript.core import nodes
 from manuscript.core.chapterfile import filename_key, order_key
 from manuscript.core.fold import fold
 from manuscript.core.records import nearest
@@ -59,7 +58,7 @@ def join(texts: Texts) -> Book:
         stamp=texts.stamp,
         places=texts.places,
         findings=tuple(findings),
-        surveys={id: one.looked for id, one in manuscripts.items()},
+        summaries={id: one.summary for id, one in manuscripts.items()},
     )
 
 
@@ -137,7 +136,9 @@ def _chapter(one: Manuscript, slot: _Slot) -> Chapter:
         kind=slot.kind,
         part=slot.part,
         front=one.front,
-        blocks=one.blocks,
+        digest=one.digest,
+        summary=one.summary,
+        parsed=one.parsed,
         text=one.text,
         first_line=one.first_line,
         readable=one.readable,
@@ -149,8 +150,8 @@ def _title(one: Manuscript) -> str:
     """Give the title: from the front matter, else from a level-1 heading that opens the text."""
     if one.front.title:
         return one.front.title
-    first = one.blocks[0] if one.blocks else None
-    return nodes.plain(first["c"][2]) if first and first["t"] == "Header" and first["c"][0] == 1 else ""
+    opening = one.summary.opening
+    return opening.words if opening and opening.level == 1 else ""
 
 
 def _contributions(given: tuple[Contribution, ...], findings: list[Finding]) -> dict[ContributionId, Contribution]:

@@ -10,6 +10,7 @@ from typing import Any
 from manuscript.core import captions, nodes, picturepaths, quoting, references, targets, typography
 from manuscript.core.chaptertext import (
     alt_text,
+    is_bare,
     is_decorative,
     is_own_title,
     is_quote,
@@ -61,7 +62,6 @@ class Loom:
         self._in_note = False
         self._in_marks = False
         self._in_quote = False
-        self._own_title = ""
         self._kinds: dict[str, Callable[[Node], Ast]] = {
             "Header": self._header,
             "Link": self._link,
@@ -84,7 +84,6 @@ class Loom:
         blocks = self._chapter.blocks
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
-            self._own_title = str(blocks[0]["c"][1][0])
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
         return title, self._nodes(blocks)
@@ -150,16 +149,15 @@ class Loom:
     def _link(self, node: Node) -> Ast:
         attributes, content, (target, title) = node["c"]
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
-        words = self._nodes(content)
-        words, notes = _without_notes(words)
+        shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
+        words, notes = _without_notes(self._nodes(shown))
         if aim.way == "fault":
             return [*words, *notes]
         address = aim.address or f"#{self._anchor(aim)}"
         return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}, *notes]
 
     def _anchor(self, aim: targets.Aim) -> str:
-        own = aim.chapter == self._chapter.id and aim.anchor == self._own_title
-        if aim.way == "chapter" or own or aim.anchor in title_anchors(self.book, aim.chapter):
+        if aim.way == "chapter" or aim.anchor == self._known.own.get(aim.chapter):
             return targets.chapter_anchor(aim.chapter)
         return targets.book_id(aim.chapter, aim.anchor)
 
@@ -267,11 +265,3 @@ def _without_notes(content: Ast) -> tuple[Ast, Ast]:
 def _nothing(_: Node) -> Ast:
     return []
 
-
-def title_anchors(book: Book, chapter_id: str) -> frozenset[str]:
-    """Give the ids by which a chapter's own title is known: a link to them is a link to the chapter."""
-    chapter = next((one for one in book.chapters if one.id == chapter_id), None)
-    first = chapter.blocks[0] if chapter and chapter.blocks else None
-    if chapter and first and first["t"] == "Header" and is_own_title(chapter, (0,), first):
-        return frozenset({str(first["c"][1][0])})
-    return frozenset()

@@ -31,6 +31,12 @@ def attributes_of(node: Node) -> list[Any] | None:
     return None if index is None else node["c"][index]
 
 
+def id_of(node: Node) -> str:
+    """Give a node's id, or nothing."""
+    attributes = attributes_of(node)
+    return str(attributes[0]) if attributes else ""
+
+
 def attr(identifier: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:
     """Make pandoc's attributes; `custom_style` becomes `custom-style`."""
     return [identifier, list(classes), [[name.replace("_", "-"), value] for name, value in pairs.items()]]

@@ -1,10 +1,11 @@
 """A picture as a chapter names it -> the file in the book, or what is wrong with the name."""
 
 import re
+from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from manuscript.model.book import Fault
+from manuscript.model.book import Fault, Summary
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -29,3 +30,10 @@ def resolve(target: str, chapter_path: str) -> str | Fault:
 
 def _short(target: str) -> str:
     return target if len(target) < 100 else target[:99] + "…"
+
+
+def wanted(texts: Iterable[tuple[str, Summary]], cover: str) -> frozenset[str]:
+    """Give the paths of all pictures that texts (by path) and cover ask for, whether they are there or not."""
+    resolved = (resolve(shown.target, path) for path, summary in texts for shown in summary.pictures)
+    covers = {cover} if cover and isinstance(resolve(cover, "book.yaml"), str) else frozenset[str]()
+    return frozenset(path for path in resolved if isinstance(path, str)) | covers

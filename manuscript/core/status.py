@@ -14,7 +14,7 @@ _UNDECIDED = frozenset({"open", "shortlisted"})
 
 def status(book: Book, woven: Woven, hands: Mapping[str, tuple[str, str]]) -> Status:
     """Count words, open contributions and permissions due. `hands` says who last committed a file, and when."""
-    counted = {chapter.id: words.of_chapter(chapter) for chapter in woven.chapters}
+    counted = {chapter.id: chapter.words for chapter in woven.chapters}
     placed = answers.quoted(book)
     rows = tuple(_row(chapter, book, counted[chapter.id], placed, hands) for chapter in book.chapters)
     return Status(

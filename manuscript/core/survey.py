@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from manuscript.core import nodes
-from manuscript.core.chaptertext import is_quote
+from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote
 from manuscript.model.ast import Ast, Node, Trail
-from manuscript.model.book import Quote, Survey
+from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
 
 LIMIT_DEPTH = 60
 """Levels of nodes in nodes; real books stay below ten, and every later walk may rely on it."""
@@ -69,6 +69,30 @@ def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:
             attributes, content = node["c"]
             ref = nodes.pair(attributes, "from") or ""
             yield Quote(ref=ref, words=nodes.plain(content), inline=kind == "Span", trail=trail)
+
+
+def summary(blocks: Ast, looked: Survey) -> Summary:
+    """Say what the rest of the book needs to know of a text."""
+    return Summary(
+        anchors=tuple(dict.fromkeys(filter(None, (nodes.id_of(node) for _, _, node in looked.nodes)))),
+        headings=tuple((node["c"][1][0], nodes.plain(node["c"][2])) for _, node in of(looked, "Header")),
+        links=tuple(
+            dict.fromkeys(Reference(target=node["c"][2][0], bare=is_bare(node)) for _, node in of(looked, "Link"))
+        ),
+        quotes=looked.quotes,
+        pictures=tuple(
+            Shown(target=node["c"][2][0], told=bool(alt_text(node)) or is_decorative(node))
+            for _, node in of(looked, "Image")
+        ),
+        opening=_opening(blocks),
+    )
+
+
+def _opening(blocks: Ast) -> Opening | None:
+    if not blocks or blocks[0]["t"] != "Header":
+        return None
+    level, attributes, content = blocks[0]["c"]
+    return Opening(level=level, words=nodes.plain(content), id=attributes[0])
 
 
 def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:

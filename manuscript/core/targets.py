@@ -11,6 +11,7 @@ import msgspec
 
 from manuscript.core import nodes, survey
 from manuscript.core.chapterfile import chapter_id, slug
+from manuscript.core.chaptertext import opens_with_title
 from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Book, Survey
 from manuscript.model.value import ChapterId, Value
@@ -25,12 +26,19 @@ Way = Literal["outside", "chapter", "anchor", "fault"]
 class Targets(Value, frozen=True):
     """The ids of every chapter that has a file; `printed` are those in the order of the book.
 
-    What ids an `unread` chapter has is not known: every link into it is taken for good.
+    What ids an `unread` chapter has is not known: every link into it is taken for good. `headings` are the words of a
+    chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title.
     """
 
     anchors: dict[ChapterId, frozenset[str]]
     printed: frozenset[ChapterId]
     unread: frozenset[ChapterId] = frozenset()
+    headings: dict[ChapterId, dict[str, str]] = msgspec.field(default_factory=dict)
+    own: dict[ChapterId, str] = msgspec.field(default_factory=dict)
+
+    def words(self, aim: "Aim") -> str:
+        """Give the words of the heading that a link leads to; a link without words shows them."""
+        return self.headings.get(aim.chapter, {}).get(aim.anchor, "")
 
 
 class Aim(Value, frozen=True):
@@ -44,32 +52,27 @@ class Aim(Value, frozen=True):
     words: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-def anchors_of(looked: Survey) -> frozenset[str]:
-    """Give every id of one text."""
-    return frozenset(identifier for identifier, _ in ids_of(looked))
-
-
 def of_book(book: Book) -> Targets:
     """Give every id of a book that a link may lead to."""
     return Targets(
-        anchors={identifier: anchors_of(looked) for identifier, looked in book.surveys.items()},
+        anchors={identifier: frozenset(one.anchors) for identifier, one in book.summaries.items()},
         printed=frozenset(chapter.id for chapter in book.chapters),
         unread=frozenset(chapter.id for chapter in book.chapters if not chapter.readable),
+        headings={chapter.id: {**dict(chapter.summary.headings), "": chapter.title} for chapter in book.chapters},
+        own={
+            chapter.id: opening.id
+            for chapter in book.chapters
+            if (opening := chapter.summary.opening) and opens_with_title(chapter, opening.level, opening.words)
+        },
     )
 
 
 def ids_of(looked: Survey) -> Iterator[tuple[str, Trail]]:
     """Give every id of one text with the trail of its node, in reading order."""
     for trail, node in survey.of(looked, *nodes.ATTRIBUTES_AT):
-        identifier = node_id(node)
+        identifier = nodes.id_of(node)
         if identifier:
             yield identifier, trail
-
-
-def node_id(node: Node) -> str:
-    """Give a node's id, or nothing."""
-    attributes = nodes.attributes_of(node)
-    return str(attributes[0]) if attributes else ""
 
 
 def chapter_anchor(chapter: ChapterId) -> str:

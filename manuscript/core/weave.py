@@ -1,37 +1,44 @@
 """(Book, Edition) -> woven chapters: what the edition prints, in reading order, in nodes that every format understands."""
 
 import datetime
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+
+import msgspec
 
 from manuscript import __version__
-from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
+from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography, words
 from manuscript.core.chapterfile import file_slug, slug
-from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.credits import credits
 from manuscript.core.loom import Loom
-from manuscript.core.survey import of
-from manuscript.model.artifact import Imprint, Origin, Woven, WovenChapter
+from manuscript.model.artifact import Imprint, Origin, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
-from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.book import Book, Chapter, Edition, Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
 
 _SHORT_COMMIT = 10
 
 
-def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None = None) -> Woven:
+Recall = Callable[[Chapter, Callable[[], WovenChapter]], WovenChapter]
+"""Gives a woven chapter that is known from before, or makes it."""
+
+
+def weave(
+    book: Book, edition: Edition, wording: Wording, only: ChapterId | None = None, recall: Recall | None = None
+) -> Woven:
     """Weave a whole edition, or one chapter of it (`only`). A quote of nobody known is left out."""
-    voices = quoting.voices(book, wording)
-    chosen = tuple(chapter for chapter in book.chapters if only in (None, chapter.id))
-    known = targets.Targets(anchors=targets.of_book(book).anchors, printed=frozenset(chapter.id for chapter in chosen))
-    placed = answers.quoted(book)
+    chosen = chosen_chapters(book, only)
+    loom = Weaver(book, edition, wording, known_targets(book, only))
     woven: list[WovenChapter] = []
     part = ""
     for chapter in chosen:
         if chapter.part != part and only is None and chapter.part:
             woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
         part = chapter.part
-        woven.append(_chapter(chapter, voices, known, edition, placed))
+        make = partial(loom.weave, chapter)
+        woven.append(recall(chapter, make) if recall else make())
     if only is None:
         woven += [*_credits(book, edition, wording), *_authors(book, wording)]
     name = file_slug(book.config.title) or "book"
@@ -44,30 +51,62 @@ def weave(book: Book, edition: Edition, wording: Wording, only: ChapterId | None
     )
 
 
+def chosen_chapters(book: Book, only: ChapterId | None) -> tuple[Chapter, ...]:
+    """Give the chapters that are printed."""
+    return tuple(chapter for chapter in book.chapters if only in (None, chapter.id))
+
+
+def known_targets(book: Book, only: ChapterId | None) -> targets.Targets:
+    """Give what links may lead to when only one chapter is printed, or all."""
+    printed = frozenset(chapter.id for chapter in chosen_chapters(book, only))
+    return msgspec.structs.replace(targets.of_book(book), printed=printed)
+
+
+class Weaver:
+    """Weaves the chapters of one edition; the templates are made ready when the first chapter needs them."""
+
+    def __init__(self, book: Book, edition: Edition, wording: Wording, known: targets.Targets) -> None:
+        self._book = book
+        self._edition = edition
+        self._wording = wording
+        self._known = known
+        self._placed = answers.quoted(book)
+
+    @cached_property
+    def _voices(self) -> quoting.Voices:
+        return quoting.voices(self._book, self._wording)
+
+    def weave(self, chapter: Chapter) -> WovenChapter:
+        """Weave one chapter."""
+        loom = Loom(chapter, self._voices, self._known)
+        title, body = loom.weave()
+        heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
+        at_end = _answers(chapter, self._voices, self._edition, self._placed)
+        blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
+        shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
+        return _woven(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
+
+
+def _woven(
+    identifier: ChapterId, kind: WovenKind, title: str, blocks: Ast, pictures: tuple[Picture, ...] = ()
+) -> WovenChapter:
+    written = msgspec.json.encode(blocks)
+    return WovenChapter(
+        id=identifier,
+        kind=kind,
+        title=title,
+        digest=hashlib.sha256(written).hexdigest(),
+        written=lambda: written,
+        words=words.of_blocks(blocks, kind),
+        headings=words.headings(blocks),
+        pictures=pictures,
+    )
+
+
 def _part(title: str, number: int) -> WovenChapter:
     identifier = ChapterId(f"part-{number}-{slug(title)}")
     heading = nodes.header(1, identifier, nodes.inlines(title), [roles.PART])
-    return WovenChapter(id=identifier, kind="part", title=title, blocks=[heading])
-
-
-def _chapter(
-    chapter: Chapter,
-    voices: quoting.Voices,
-    known: targets.Targets,
-    edition: Edition,
-    placed: frozenset[ContributionId],
-) -> WovenChapter:
-    loom = Loom(chapter, voices, known)
-    title, body = loom.weave()
-    heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
-    blocks = [heading, *_by(chapter, voices), *body, *_answers(chapter, voices, edition, placed)]
-    return WovenChapter(
-        id=chapter.id,
-        kind=chapter.kind,
-        title=nodes.plain(title),
-        blocks=blocks,
-        pictures=tuple(loom.pictures[name] for name in sorted(loom.pictures)),
-    )
+    return _woven(identifier, "part", title, [heading])
 
 
 def _by(chapter: Chapter, voices: quoting.Voices) -> Ast:
@@ -116,7 +155,7 @@ def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenCh
         nodes.div([nodes.para(intro)], [roles.CREDITS]),
         nodes.div(lines, [roles.CREDITS, roles.NAMES]),
     ]
-    yield WovenChapter(id=ChapterId("readers___credits"), kind="credits", title=title, blocks=blocks)
+    yield _woven(ChapterId("readers___credits"), "credits", title, blocks)
 
 
 def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
@@ -130,7 +169,7 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
         name = nodes.para(nodes.inlines(author.name))
         told_of = nodes.paragraphs(typography.typeset(author.bio, wording))
         blocks += [nodes.div([name], [roles.AUTHOR_NAME]), nodes.div(told_of, [roles.AUTHOR_BIOGRAPHY])]
-    yield WovenChapter(id=ChapterId("authors___about"), kind="authors", title=title, blocks=blocks)
+    yield _woven(ChapterId("authors___about"), "authors", title, blocks)
 
 
 def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
@@ -171,5 +210,4 @@ def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wor
 
 def _all_described(book: Book) -> bool:
     """Whether every picture has words for those who cannot see it, so that the e-book may claim so."""
-    images = (node for chapter in book.chapters for _, node in of(book.surveys[chapter.id], "Image"))
-    return all(alt_text(node) or is_decorative(node) for node in images)
+    return all(shown.told for chapter in book.chapters for shown in chapter.summary.pictures)

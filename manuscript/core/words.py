@@ -25,20 +25,20 @@ def count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def of_chapter(chapter: WovenChapter) -> Words:
-    """Count the words of one woven chapter."""
+def of_blocks(blocks: Ast, kind: str) -> Words:
+    """Count the words of one chapter's woven blocks."""
     buckets: dict[str, list[str]] = {"own": [], "readers": [], "notes": [], "made": []}
-    start = "own" if chapter.kind not in ("credits", "part") else "made"
-    _sort(chapter.blocks, start, buckets)
+    start = "own" if kind not in ("credits", "part") else "made"
+    _sort(blocks, start, buckets)
     counted = {name: count("".join(pieces)) for name, pieces in buckets.items()}
     return Words(**counted)
 
 
 def of_book(chapters: Sequence[WovenChapter], imprint: Imprint) -> Words:
     """Count the words of a whole edition: its chapters, its title page and its table of contents."""
-    each = [of_chapter(chapter) for chapter in chapters]
+    each = [chapter.words for chapter in chapters]
     front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.contents]
-    listed = [title for chapter in chapters for title in _contents(chapter.blocks)]
+    listed = [title for chapter in chapters for title in chapter.headings]
     return Words(
         own=sum(words.own for words in each),
         readers=sum(words.readers for words in each),
@@ -53,8 +53,10 @@ def _running(chapters: Iterable[WovenChapter], imprint: Imprint) -> int:
     return sum(heads) + _FEET_IN_FRONT
 
 
-def _contents(blocks: Ast) -> Iterable[str]:
-    return (nodes.plain(node["c"][2]) for node in blocks if node["t"] == "Header" and node["c"][0] <= _TOC_DEPTH)
+def headings(blocks: Ast) -> tuple[str, ...]:
+    """Give the headings of a chapter that stand in the table of contents."""
+    listed = (node for node in blocks if node["t"] == "Header" and node["c"][0] <= _TOC_DEPTH)
+    return tuple(nodes.plain(node["c"][2]) for node in listed)
 
 
 _BREAKING = frozenset({"Para", "Plain", "Header", "CodeBlock", "LineBlock", "Cell", "Row"})

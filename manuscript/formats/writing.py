@@ -7,7 +7,7 @@ import msgspec
 
 from manuscript.core import nodes
 from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter, Writer
-from manuscript.model.ast import API_VERSION, Ast
+from manuscript.model.ast import API_VERSION
 
 Templates = Mapping[str, bytes]
 """The book's looks by name: `reference.docx`, `epub.css`."""
@@ -38,7 +38,8 @@ class FormatModule(Protocol):
         """Bind the fragments of all chapters, in the order of the book (the shared one first, where there is one)."""
 
 
-def document(blocks: Ast, lang: str) -> bytes:
-    """Make pandoc's JSON of one chapter."""
+def document(blocks: bytes, lang: str) -> bytes:
+    """Make pandoc's JSON of a chapter's blocks, which are JSON already."""
     meta = {"lang": {"t": "MetaInlines", "c": nodes.inlines(lang)}}
-    return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks})
+    whole = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": msgspec.Raw(blocks)}
+    return msgspec.json.encode(whole)

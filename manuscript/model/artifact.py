@@ -1,6 +1,9 @@
 """What is made from a book: woven chapters, fragments in a format, whole files."""
 
+from collections.abc import Callable
 from typing import Literal
+
+import msgspec
 
 from manuscript.model.ast import Ast
 from manuscript.model.book import Kind, Picture
@@ -12,14 +15,11 @@ Writer = Literal["docx", "xhtml"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
-class WovenChapter(Value, frozen=True):
-    """One chapter ready to be compiled: ids unique in the book, links resolved, quotes attributed, nothing foreign left."""
+WovenKind = Kind | Literal["part", "credits", "authors"]
+"""What a woven chapter is; the last three are made by the program."""
 
-    id: ChapterId
-    kind: Kind | Literal["part", "credits", "authors"]
-    title: str
-    blocks: Ast
-    pictures: tuple[Picture, ...] = ()
+Part = Literal["text", "chapters", "readers", "pictures", "edition"]
+"""What a woven chapter is made of: its own text, what it shows of other chapters, of readers, of pictures, and of the edition."""
 
 
 class Words(Value, frozen=True):
@@ -29,6 +29,29 @@ class Words(Value, frozen=True):
     readers: int = 0
     notes: int = 0
     made: int = 0
+
+
+class WovenChapter(Value, frozen=True):
+    """One chapter ready to be compiled: ids unique in the book, links resolved, quotes attributed, nothing foreign left.
+
+    `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
+    their digest from before. `parts` says, by digests, what it was made of.
+    """
+
+    id: ChapterId
+    kind: WovenKind
+    title: str
+    digest: str
+    written: Callable[[], bytes]
+    words: Words
+    headings: tuple[str, ...]
+    pictures: tuple[Picture, ...] = ()
+    parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
+
+    @property
+    def blocks(self) -> Ast:
+        """The chapter's blocks."""
+        return msgspec.json.decode(self.written(), type=Ast)
 
 
 class Imprint(Value, frozen=True):
@@ -78,6 +101,24 @@ class Fragment(Value, frozen=True):
     writer: Writer
     chapter: ChapterId
     data: bytes
+
+
+class Trace(Value, frozen=True):
+    """What a build was made of, by digests, so that the next one can say what changed."""
+
+    program: str
+    pandoc: str
+    writers: tuple[Writer, ...]
+    templates: dict[Writer, dict[str, str]]
+    chapters: dict[ChapterId, dict[Part, str]]
+
+
+class Compiled(Value, frozen=True):
+    """How one fragment came to be: by pandoc, and `why`; or from the cache, then `why` is empty."""
+
+    chapter: ChapterId
+    writer: Writer
+    why: str = ""
 
 
 class Artifact(Value, frozen=True):

@@ -1,5 +1,6 @@
 """The book in the middle of the street: chapters, contributions, and what ties them."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from manuscript.model.ast import Ast, Node, Trail
@@ -49,16 +50,64 @@ class Survey(Value, frozen=True):
     depth: int = 0
 
 
+class Opening(Value, frozen=True):
+    """The heading that opens a text: its level, its words, its id."""
+
+    level: int
+    words: str
+    id: str
+
+
+class Reference(Value, frozen=True):
+    """A link of a text: its target as typed, and whether it is bare, without words: then it shows those of its target."""
+
+    target: str
+    bare: bool
+
+
+class Shown(Value, frozen=True):
+    """A picture that a text shows: its target as typed, and whether those who cannot see it are told what it shows."""
+
+    target: str
+    told: bool
+
+
+class Summary(Value, frozen=True):
+    """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
+
+    `headings` are pairs: id, words.
+    """
+
+    anchors: tuple[str, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
+    links: tuple[Reference, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    pictures: tuple[Shown, ...] = ()
+    opening: Opening | None = None
+
+
+class Parsed(Value, frozen=True):
+    """A text as pandoc sees it, and what stands where in it."""
+
+    blocks: Ast
+    looked: Survey
+
+
+Reader = Callable[[], Parsed]
+"""Reads a text's AST when somebody asks for it: it is large, and most runs need that of one chapter."""
+
+
 class Manuscript(Value, frozen=True):
-    """One chapter file after parse: its text, front matter, AST and what stands where in it, not yet placed in the order."""
+    """One chapter file after parse, not yet placed in the order. `digest` stands for all of the file, and for its path."""
 
     id: ChapterId
     path: str
+    digest: str
     text: str
     first_line: int
     front: FrontMatter
-    blocks: Ast
-    looked: Survey
+    summary: Summary
+    parsed: Reader
     readable: bool = True
 
 
@@ -67,15 +116,27 @@ class Chapter(Value, frozen=True):
 
     id: ChapterId
     path: str
+    digest: str
     title: str
     kind: Kind
     part: str
     front: FrontMatter
-    blocks: Ast
+    summary: Summary
+    parsed: Reader
     text: str
     first_line: int = 1
     title_in_text: bool = False
     readable: bool = True
+
+    @property
+    def blocks(self) -> Ast:
+        """The chapter's AST."""
+        return self.parsed().blocks
+
+    @property
+    def looked(self) -> Survey:
+        """What stands where in it."""
+        return self.parsed().looked
 
     @property
     def matter(self) -> Matter:
@@ -200,7 +261,7 @@ class Book(Value, frozen=True):
     stamp: Stamp
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
-    surveys: dict[ChapterId, Survey]
+    summaries: dict[ChapterId, Summary]
 
     @property
     def authors(self) -> tuple[AuthorEntry, ...]:

@@ -1,22 +1,47 @@
 """What the commands `check` and `build` come to."""
 
-from manuscript.model.artifact import Artifact
+from manuscript.errors import ManuscriptError
+from manuscript.model.artifact import Artifact, Compiled, Part
 from manuscript.model.book import Book, Edition
 from manuscript.model.findings import Findings
-from manuscript.model.value import Value
+from manuscript.model.sources import Stamp
+from manuscript.model.value import ChapterId, Value
+from manuscript.model.wording import Wording
 
 
 class Checked(Value, frozen=True):
-    """A book, the edition asked for, and everything found in it."""
+    """A book, the edition asked for, its labels, and everything found in it.
+
+    `parts` are the digests of what each chapter is made of, in this edition; `notices` are about the machine.
+    """
 
     book: Book
     edition: Edition
+    wording: Wording
+    parts: dict[ChapterId, dict[Part, str]]
     findings: Findings
+    notices: tuple[str, ...] = ()
 
 
 class Built(Value, frozen=True):
-    """What a build made: the finished files with their paths, and the findings; no files when one is an error."""
+    """What a build made: the finished files with their paths, and the findings; no files when one is an error.
+
+    `compiled` says of every fragment where it came from; `notices` are for the person who builds, about the machine.
+    """
 
     artifacts: tuple[tuple[str, Artifact], ...]
     findings: Findings
-    book: Book
+    stamp: Stamp
+    compiled: tuple[Compiled, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class Watched(Value, frozen=True):
+    """What came of one save: what was built and how many seconds after the save it was on disk, or what stopped it.
+
+    The first build follows no save, and has no `seconds`.
+    """
+
+    built: Built | None = None
+    error: ManuscriptError | None = None
+    seconds: float | None = None

@@ -1,35 +1,138 @@
-"""A key -> bytes that were made before. Nothing in it matters: any damage is a miss."""
+"""A key -> bytes that were made before. Nothing in it matters: any damage is a miss, and told once.
+
+An entry is sealed with a key of this person's account, over its own name and content: a book that comes from a stranger with
+a cache in it could otherwise print what no chapter says.
+"""
 
 import hashlib
+import hmac
+import os
+import stat
+import time
 from pathlib import Path
 
 from manuscript.errors import ManuscriptError
-from manuscript.outside import disk, whole
+from manuscript.outside import disk, seal, whole
 
 FOLDER = ".manuscript"
+LIMIT = 1_000_000_000
+"""Bytes that the cache of one book may take; beyond it, what was not used for longest goes."""
+
+_KEPT = 0.75
+_SEAL = 32
+_DAY = 86_400
+
+
+class Store:
+    """All that is kept for one book, in its private folder. Entries of several runs at once never harm each other."""
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        self.damaged = 0
+        self.written = 0
+        self._folder = folder
+        self._key = key or seal.key()
+
+    def kind(self, name: str) -> "Cache":
+        """Give the entries of one kind."""
+        return Cache(self, name)
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Give what was put under `key`, or None when there is nothing whole that we made."""
+        path = self._folder / kind / key
+        entry = _read(path)
+        if entry is None:
+            return None
+        sealed, data = entry[:_SEAL], entry[_SEAL:]
+        if hmac.compare_digest(sealed, self._seal(kind, key, data)):
+            return data
+        self.damaged += 1
+        return None
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep `data`; a folder that cannot be written only costs time."""
+        folder = self._folder / kind
+        try:
+            disk.make_private(self._folder)
+            if not folder.is_symlink():
+                folder.mkdir(exist_ok=True)
+                whole.write_file(folder / key, self._seal(kind, key, data) + data, lasting=False)
+                self.written += len(data)
+        except (OSError, ManuscriptError):
+            return
+
+    def _seal(self, kind: str, key: str, data: bytes) -> bytes:
+        sealed = hashlib.blake2b(f"{kind}\0{key}\0".encode(), key=self._key, digest_size=_SEAL)
+        sealed.update(data)
+        return sealed.digest()
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what a person should know about the cache: that there was damage, once for all of it."""
+        if not self.damaged:
+            return ()
+        what = "1 entry" if self.damaged == 1 else f"{self.damaged} entries"
+        return (f"{what} of the cache in {FOLDER}/ was damaged, or not made here; made again.",)
+
+    def prune(self) -> None:
+        """Take out what was not used for longest, once a run has added to a store that has grown too large."""
+        if not self.written:
+            return
+        entries = sorted(_entries(self._folder))
+        total = sum(size for _, size, _ in entries)
+        if total > LIMIT:
+            _drop(entries, total)
+
+
+def _drop(oldest_first: list[tuple[float, int, str]], total: int) -> None:
+    for _, size, path in oldest_first:
+        if total <= LIMIT * _KEPT:
+            return
+        total -= size
+        whole.remove([Path(path)])
+
+
+def _entries(folder: Path) -> list[tuple[float, int, str]]:
+    """List every entry: when it was last used, its size, its path."""
+    found = []
+    for kind in _subfolders(folder):
+        with os.scandir(kind) as entries:
+            for entry in entries:
+                info = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(info.st_mode):
+                    found.append((info.st_mtime, info.st_size, entry.path))
+    return found
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()]
+    except OSError:
+        return []
+
+
+def _read(path: Path) -> bytes | None:
+    """Read an entry, and note by its time, at most once a day, that it was used."""
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return None
+        if time.time() - info.st_mtime > _DAY:
+            os.utime(path)
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 class Cache:
-    """Bytes by key, in the book's private folder; each entry begins with the digest of the rest."""
+    """The entries of one kind."""
 
-    def __init__(self, root: Path, kind: str) -> None:
-        self._private = root / FOLDER
-        self._folder = self._private / kind
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store = store
+        self._kind = kind
 
     def get(self, key: str) -> bytes | None:
-        """Give what was put under `key`, or None when there is nothing whole."""
-        entry = disk.read_plain(self._folder / key)
-        if entry is None:
-            return None
-        digest, data = entry[:32], entry[32:]
-        return data if hashlib.sha256(data).digest() == digest else None
+        """Give what was put under `key`, or None."""
+        return self._store.get(self._kind, key)
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep `data`; a folder that cannot be written only costs time."""
-        try:
-            disk.make_private(self._private)
-            if not self._folder.is_symlink():
-                self._folder.mkdir(exist_ok=True)
-                whole.write_file(self._folder / key, hashlib.sha256(data).digest() + data, lasting=False)
-        except (OSError, ManuscriptError):
-            return
+        """Keep `data`."""
+        self._store.put(self._kind, key, data)

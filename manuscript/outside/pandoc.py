@@ -1,6 +1,8 @@
 """Texts -> ASTs, each read by itself; and every run of pandoc, with caps on its time and memory."""
 
 import hashlib
+import importlib.util
+import os
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -22,9 +24,10 @@ cut off before, so that it cannot set the book's."""
 READ_SECONDS = 8
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
-WORKERS = 2
+WORKERS = os.cpu_count() or 2
 _HEAD = re.compile(rb"[+-]\d{1,12}")
 _LONGEST_HEAD = 14
+_SAMPLES, _SAMPLE = 32, 4096
 
 
 class Reading(Value, frozen=True):
@@ -53,27 +56,37 @@ class _Document(msgspec.Struct):
 @cache
 def program() -> str:
     """Give the path of the pandoc that came with `pypandoc_binary`, else of the one pypandoc finds."""
-    import pypandoc  # late: 0.06 s that --help need not pay
+    package = importlib.util.find_spec("pypandoc")  # to import it costs 0.06 s, which most runs need not pay
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    inside = Path(package.origin).parent / "files" / name if package and package.origin else None
+    if inside and inside.is_file():
+        return str(inside)
+    import pypandoc  # late, as above
 
-    inside = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
     try:
-        return str(inside) if inside.is_file() else str(pypandoc.get_pandoc_path())
+        return str(pypandoc.get_pandoc_path())
     except OSError as error:
         raise Outside("pandoc is not there.", "Install it with: pip install pypandoc_binary") from error
 
 
 @cache
 def version() -> str:
-    """Say which reader this is: pandoc's version, the binary's size in bytes, and what the script in read.lua makes of it."""
-    import pypandoc  # late, as above
-
-    size = Path(program()).stat().st_size if Path(program()).is_file() else 0
-    return f"{pypandoc.__version__}-{size}-{hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()}"
+    """Say which pandoc this is, by its size and samples of its bytes: asking it takes as long as reading a chapter."""
+    path = Path(program())
+    if not path.is_file():
+        return "none"
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        seen = hashlib.sha256(str(size).encode())
+        for part in range(_SAMPLES):
+            file.seek(size * part // _SAMPLES)
+            seen.update(file.read(_SAMPLE))
+    return seen.hexdigest()
 
 
 def read(texts: Sequence[str], store: Cache | None) -> tuple[Reading, ...]:
     """Read chapters, each by itself. A text that fails costs only itself."""
-    keys = [hashlib.sha256(f"{version()}\0{DIALECT}\0{text}".encode()).hexdigest() for text in texts]
+    keys = [key_of(text) for text in texts]
     kept = {key: _reading(data) for key in keys if store and (data := store.get(key))}
     readings = {key: reading for key, reading in kept.items() if not reading.problem}
     new = {key: _Asked(text=text) for key, text in zip(keys, texts, strict=True) if key not in readings}
@@ -82,6 +95,16 @@ def read(texts: Sequence[str], store: Cache | None) -> tuple[Reading, ...]:
         if store and isinstance(answer, bytes) and not readings[key].problem:
             store.put(key, answer)
     return tuple(readings[key] for key in keys)
+
+
+def key_of(text: str) -> str:
+    """Give the key under which what the reader makes of a text is kept."""
+    return hashlib.sha256(f"{version()}\0{_script_digest()}\0{DIALECT}\0{text}".encode()).hexdigest()
+
+
+@cache
+def _script_digest() -> str:
+    return hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()
 
 
 def read_positions(asked: Sequence[tuple[str, Collection[int]]]) -> tuple[Reading, ...]:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -27,13 +26,12 @@ class _Asked(Value, frozen=True):
     key: str
 
 
-def find(root: Path, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> dict[Place, Place]:
+def find(store: Cache, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> dict[Place, Place]:
     """Give for every place with a trail the same place with its line and column."""
     by_path: dict[str, dict[Place, None]] = {}
     for place in wanted:
         by_path.setdefault(place.path, {})[place] = None
     asked = [_asked(chapter, tuple(by_path[chapter.path])) for chapter in chapters if chapter.path in by_path]
-    store = Cache(root, "places")
     spots = {one.key: kept for one in asked if (kept := _kept(store, one))}
     spots |= _read(store, [one for one in asked if one.key not in spots])
     return {

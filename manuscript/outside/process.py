@@ -6,8 +6,8 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
 from manuscript.errors import Stopped
@@ -71,6 +71,16 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         try:
             return list(pool.map(work, items))
         except (KeyboardInterrupt, Stopped):
+            _stop_all(pool)
+            raise
+
+
+def as_they_come(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:
+    """Do work that runs processes, some items at once; give each result the moment it is there."""
+    with ThreadPoolExecutor(max(1, min(workers, len(items)))) as pool:
+        try:
+            yield from (future.result() for future in as_completed([pool.submit(work, item) for item in items]))
+        except BaseException:
             _stop_all(pool)
             raise
 

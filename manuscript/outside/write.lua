@@ -1,6 +1,7 @@
--- Woven chapters as JSON on standard input -> what pandoc's writers make of them, one answer a group, in the same order.
--- A group comes as a line `WRITER LENGTH...` and the chapters' bytes. `docx` joins the chapters of a group into one
--- document, with a paragraph between them by which they are parted again: the writer's own start costs more than a chapter.
+-- Woven chapters as JSON on standard input -> what pandoc's writers make of them.
+-- A group comes as a line `WRITER,WRITER LENGTH...` and the chapters' bytes; every chapter is read once for all writers.
+-- `xhtml` is answered chapter by chapter. `docx` joins the chapters into one document, with a paragraph between them by which
+-- they are parted again: the writer's own start costs more than a chapter. It comes last, because joining changes the first.
 -- Pictures and the reference document lie in the folder that this runs in.
 local BETWEEN = '<w:p><w:pPr><w:pStyle w:val="ManuscriptBetween"/></w:pPr></w:p>'
 
@@ -31,27 +32,28 @@ local function told(messages)
   return table.concat(kept, "\n")
 end
 
-local function write(writer, texts)
-  local chapters = {}
-  for index, text in ipairs(texts) do
-    chapters[index] = pandoc.read(text, "json")
-  end
-  local messages, made = pandoc.log.silence(writers[writer], chapters)
-  return made, told(messages)
-end
-
 local function answer(sign, data)
   io.write(sign, #data, "\n", data)
+  io.flush()
+end
+
+-- One answer, and one with what was warned of.
+local function write(writer, chapters)
+  local ok, messages, made = pcall(pandoc.log.silence, writers[writer], chapters)
+  if ok and #made > 0 then answer("+", made) else answer("-", ok and "it wrote nothing" or tostring(messages)) end
+  answer("+", ok and told(messages) or "")
 end
 
 for line in io.lines() do
-  local writer = line:match("^%l+")
-  local texts = {}
+  local chapters = {}
   for size in line:gmatch(" (%d+)") do
-    texts[#texts + 1] = io.read(tonumber(size))
+    chapters[#chapters + 1] = pandoc.read(io.read(tonumber(size)), "json")
   end
-  local ok, made, warned = pcall(write, writer, texts)
-  if ok and #made > 0 then answer("+", made) else answer("-", ok and "it wrote nothing" or tostring(made)) end
-  answer("+", ok and warned or "")
-  io.flush()
+  local writers_named = line:match("^%S+")
+  if writers_named:find("xhtml", 1, true) then
+    for _, chapter in ipairs(chapters) do
+      write("xhtml", { chapter })
+    end
+  end
+  if writers_named:find("docx", 1, true) then write("docx", chapters) end
 end

@@ -1,22 +1,27 @@
-"""Woven chapters x writer -> fragments: many chapters in one run of pandoc, one run a core."""
+"""Woven chapters x writer -> fragments: from the cache what is known, by pandoc the rest, many chapters a run, one run a core."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from manuscript.core.explain import why
 from manuscript.errors import Outside
 from manuscript.formats import FORMATS, WRITERS
 from manuscript.formats.writing import Templates, document
-from manuscript.model.artifact import Format, Fragment, Woven, WovenChapter, Writer
+from manuscript.model.artifact import Compiled, Format, Fragment, Trace, Woven, WovenChapter, Writer
 from manuscript.model.book import Book
 from manuscript.model.value import ChapterId, Value
 from manuscript.outside import compiler
+from manuscript.outside.cache import Store
+from manuscript.outside.memory import Memory, key_of
 
-GROUP = 1_000_000
+GROUP = 1_500_000
 """Bytes of JSON that are written together: large enough for the writer's start not to count, small enough for its memory."""
+
+_Text = tuple[ChapterId, bytes]
 
 SHARED = ChapterId("")
 """Stands for the chapter of the fragment that a writer's fragments share."""
 
-_REPORT = "Please report this with the chapter."
+_REPORT = "Please report this with the chapter. The others are kept, and need not be compiled again."
 
 
 class _Unit(Value, frozen=True):
@@ -24,73 +29,104 @@ class _Unit(Value, frozen=True):
 
     writer: Writer
     chapter: WovenChapter | None
-    document: bytes
+    key: str
 
     @property
-    def name(self) -> str:
+    def name(self) -> ChapterId:
         """What it is called in messages."""
         return self.chapter.id if self.chapter else SHARED
 
 
-def compile(woven: Woven, book: Book, formats: Sequence[Format]) -> dict[Writer, tuple[Fragment, ...]]:
-    """Compile every chapter for every writer that the formats need: fragments in the order of the book."""
-    writers = tuple(dict.fromkeys(FORMATS[name].WRITER for name in formats))
+class Made(Value, frozen=True):
+    """The fragments of a book, in its order, and how each came to be."""
+
+    fragments: dict[Writer, tuple[Fragment, ...]]
+    compiled: tuple[Compiled, ...]
+
+
+def compile(woven: Woven, book: Book, formats: Sequence[Format], before: Trace | None, now: Trace, store: Store) -> Made:
+    """Give every chapter for every writer that the formats need; each fragment is kept the moment it is there."""
     templates = {name: source.data for name, source in book.templates.items()}
-    units = [unit for writer in writers for unit in _units(woven, writer)]
-    made = _written(units, woven, templates)
-    return {
-        writer: tuple(made[writer, unit.name] for unit in units if unit.writer == writer) for writer in writers
-    }
+    units = [unit for writer in writers_of(formats) for unit in _units(woven, writer, now)]
+    memory = Memory(store, "fragments")
+    known = {unit.key: one for unit in units if (one := memory.recall(unit.key, Fragment))}
+    new = [unit for unit in units if unit.key not in known]
+    for key, fragment in _written(new, woven, templates):
+        memory.keep(key, fragment)
+        known[key] = fragment
+    compiled = tuple(
+        Compiled(chapter=unit.name, writer=unit.writer, why=why(unit.name, unit.writer, before, now) if unit in new else "")
+        for unit in units
+    )
+    fragments = {name: tuple(known[unit.key] for unit in units if unit.writer == name) for name in writers_of(formats)}
+    return Made(fragments=fragments, compiled=compiled)
 
 
-def _units(woven: Woven, writer: Writer) -> Iterator[_Unit]:
+def writers_of(formats: Sequence[Format]) -> tuple[Writer, ...]:
+    """Give the writers that some formats need."""
+    return tuple(dict.fromkeys(FORMATS[name].WRITER for name in formats))
+
+
+def _units(woven: Woven, writer: Writer, now: Trace) -> Iterator[_Unit]:
+    """List what a writer has to write; the key of each says all that its fragment depends on."""
+    settings = (writer, now.templates[writer], woven.imprint.lang)
     if WRITERS[writer].SHARED:
-        yield _Unit(writer=writer, chapter=None, document=document([], woven.imprint.lang))
+        yield _Unit(writer=writer, chapter=None, key=key_of(settings))
     for chapter in woven.chapters:
-        yield _Unit(writer=writer, chapter=chapter, document=document(chapter.blocks, woven.imprint.lang))
+        shown = [(picture.name, picture.word_name) for picture in chapter.pictures]
+        key = key_of((settings, chapter.id, chapter.kind, chapter.digest, shown))
+        yield _Unit(writer=writer, chapter=chapter, key=key)
 
 
-def _written(units: Sequence[_Unit], woven: Woven, templates: Templates) -> dict[tuple[Writer, str], Fragment]:
-    """Let pandoc write, and cut what it wrote."""
-    by_name = {chapter.id: chapter for chapter in woven.chapters}
-    made: dict[tuple[Writer, str], Fragment] = {}
-    for written in compiler.write(list(_groups(units)), _files(units, templates)):
+def _written(units: Sequence[_Unit], woven: Woven, templates: Templates) -> Iterator[tuple[str, Fragment]]:
+    """Let pandoc write, and cut what it wrote; what failed is told when everything else is done."""
+    keys = {(unit.writer, unit.name): unit.key for unit in units}
+    by_name = {unit.name: unit.chapter for unit in units if unit.chapter}
+    failed: list[compiler.Written] = []
+    for written in compiler.write(list(_groups(units, woven.imprint.lang)), _files(units, templates)):
         if written.problem:
-            raise Outside(f"pandoc could not write {written.names[0] or 'the book'}: {written.problem}.", _REPORT)
+            failed.append(written)
+            continue
         chapters = [by_name[ChapterId(name)] for name in written.names if name]
         for fragment in WRITERS[written.writer].cut(written.data, chapters, templates):
-            made[fragment.writer, fragment.chapter] = fragment
-    return made
+            yield keys[fragment.writer, fragment.chapter], fragment
+    if failed:
+        said = "; ".join(f"{one.names[0] or 'the book'}: {one.problem}" for one in failed)
+        raise Outside(f"pandoc could not write {said}.", _REPORT)
 
 
-def _files(units: Sequence[_Unit], templates: Templates) -> dict[str, bytes]:
+def _files(units: Sequence[_Unit], templates: Templates) -> Mapping[str, bytes]:
     """Give what lies beside pandoc: the templates of the writers, and the pictures of the chapters."""
     pictures = (picture for unit in units if unit.chapter for picture in unit.chapter.pictures)
     files = {name: templates[name] for unit in units for name in WRITERS[unit.writer].TEMPLATES}
     return {**files, **{picture.word_name: picture.word_data for picture in pictures}}
 
 
-def _groups(units: Sequence[_Unit]) -> Iterator[compiler.Group]:
-    """Put units together that one call of a writer can take: never more than `GROUP` bytes, nor two kinds."""
-    group: list[_Unit] = []
+def _groups(units: Sequence[_Unit], lang: str) -> Iterator[compiler.Group]:
+    """Share the chapters out that the same writers want, the largest first, so that all groups are of like size.
+
+    What is shared stands alone.
+    """
+    wanted: dict[ChapterId, list[_Unit]] = {}
     for unit in units:
-        if group and not _fits(unit, group):
-            yield _group(group)
-            group = []
-        group.append(unit)
-    if group:
-        yield _group(group)
+        wanted.setdefault(unit.name, []).append(unit)
+    alike: dict[tuple[bool, tuple[Writer, ...]], list[_Text]] = {}
+    for name, ones in wanted.items():
+        text = document(ones[0].chapter.written() if ones[0].chapter else b"[]", lang)
+        alike.setdefault((name == SHARED, tuple(unit.writer for unit in ones)), []).append((name, text))
+    for (_, writers), texts in alike.items():
+        for share in _shares(texts):
+            names, documents = zip(*share, strict=True)
+            yield compiler.Group(writers=writers, names=names, documents=documents)
 
 
-def _fits(unit: _Unit, group: Sequence[_Unit]) -> bool:
-    same = unit.writer == group[0].writer and unit.chapter is not None and group[0].chapter is not None
-    size = sum(len(one.document) for one in (unit, *group))
-    return same and WRITERS[unit.writer].TOGETHER and size <= GROUP
-
-
-def _group(units: Sequence[_Unit]) -> compiler.Group:
-    return compiler.Group(
-        writer=units[0].writer,
-        names=tuple(unit.name for unit in units),
-        documents=tuple(unit.document for unit in units),
-    )
+def _shares(texts: Sequence[_Text]) -> list[list[_Text]]:
+    runs = -(-sum(len(text) for _, text in texts) // GROUP)
+    count = min(len(texts), -(-runs // compiler.WORKERS) * compiler.WORKERS)
+    shares: list[list[_Text]] = [[] for _ in range(count)]
+    sizes = [0] * count
+    for name, text in sorted(texts, key=lambda one: (-len(one[1]), one[0])):
+        least = sizes.index(min(sizes))
+        shares[least].append((name, text))
+        sizes[least] += len(text)
+    return shares

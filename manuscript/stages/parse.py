@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from manuscript.core import chapterfile, files, notemarks, picturepaths, records, scan, survey, text, yamltext
+from manuscript.core import files, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
-from manuscript.model.book import Fault, Manuscript, Picture, Survey, Texts
-from manuscript.model.files import FORMAT, BookFile
+from manuscript.model.book import Fault, Manuscript, Picture, Texts
+from manuscript.model.files import FORMAT, AuthorEntry, BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
 from manuscript.model.value import Value
-from manuscript.outside import disk, pandoc, pictures
-from manuscript.outside.cache import Cache
+from manuscript.outside import disk, pictures
+from manuscript.outside.cache import Cache, Store
+from manuscript.outside.memory import Memory, key_of
+from manuscript.stages.manuscripts import read as read_manuscripts
 
 NAMELESS = "?"
 """Stands for an author whose name cannot be read."""
@@ -24,9 +25,6 @@ _SPARE_CONFIG: dict[str, object] = {
     "identifier": "urn:uuid:0",
     "authors": [{"name": NAMELESS}],
 }
-_NO_PARSE = frozenset({"C301", "C313", "C328", "C330"})
-"""Faults after which the text is not given to pandoc: there is none, or it is the kind that eats all memory."""
-
 
 class Config(Value, frozen=True):
     """`book.yaml`, typed: where its keys stand, and what does not fit."""
@@ -46,11 +44,11 @@ def config(source: Source) -> Config:
     return Config(file=file, places=yaml.places, findings=(*decoded.findings, *faults))
 
 
-def parse(root: Path, sources: Sources) -> Texts:
+def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
-    book = config(sources.config)
-    readers = files.read(sources.contributions, book.file.authors)
-    manuscripts, in_chapters = _manuscripts(sources.chapters, Cache(root, "parse"))
+    book = _config(sources.config, store)
+    readers = _records(sources.contributions, book.file.authors, store)
+    manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
     return Texts(
         config=book.file,
         manuscripts=manuscripts,
@@ -58,13 +56,32 @@ def parse(root: Path, sources: Sources) -> Texts:
         contributions=readers.contributions,
         people=readers.people,
         permissions=readers.permissions,
-        pictures=_pictures(root, manuscripts, book.file.cover),
+        pictures=_pictures(root, manuscripts, book.file.cover, store.kind("pictures")),
         templates=sources.templates,
         assets=sources.assets,
         stamp=sources.stamp,
         places={**book.places, **readers.places},
         findings=(*sources.findings, *book.findings, *in_chapters, *readers.findings),
     )
+
+
+def _config(source: Source, store: Store) -> Config:
+    memory, key = Memory(store, "config"), key_of(source)
+    known = memory.recall(key, Config)
+    if known is None:
+        known = config(source)
+        memory.keep(key, known)
+    return known
+
+
+def _records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
+    """Read the readers' side, or know it again as a whole: most builds change no word of it."""
+    memory, key = Memory(store, "records"), key_of((sources, authors))
+    known = memory.recall(key, files.Records)
+    if known is None:
+        known = files.read(sources, authors)
+        memory.keep(key, known)
+    return known
 
 
 def _refuse_newer(yaml: yamltext.Yaml) -> None:
@@ -85,71 +102,11 @@ def _with_short_entries(yaml: yamltext.Yaml) -> yamltext.Yaml:
     return yamltext.Yaml(data={**data, "chapters": entries}, places=yaml.places, findings=yaml.findings)
 
 
-class _Seen(Value, frozen=True):
-    """A chapter file before pandoc reads it: cut in two, what its lines show, and whether it may be given to pandoc."""
-
-    source: Source
-    parts: chapterfile.Parted
-    findings: tuple[Finding, ...]
-
-    @property
-    def fit(self) -> bool:
-        """Whether pandoc can read it."""
-        return not any(finding.code in _NO_PARSE for finding in self.findings)
-
-
-def _manuscripts(sources: Sequence[Source], store: Cache) -> tuple[tuple[Manuscript, ...], list[Finding]]:
-    seen = [_look(source) for source in sources]
-    readings = pandoc.read([one.parts.body if one.fit else "" for one in seen], store)
-    made = [_manuscript(one, reading) for one, reading in zip(seen, readings, strict=True)]
-    return tuple(manuscript for manuscript, _ in made), [finding for _, told in made for finding in told]
-
-
-def _look(source: Source) -> _Seen:
-    decoded = text.decode(source)
-    parts = chapterfile.part(source.path, decoded.text)
-    lines = scan.scan(source.path, parts.body, parts.first_line)
-    return _Seen(source=source, parts=parts, findings=(*decoded.findings, *parts.findings, *lines))
-
-
-def _manuscript(seen: _Seen, reading: pandoc.Reading) -> tuple[Manuscript, tuple[Finding, ...]]:
-    """Make a manuscript of what pandoc gave; what the lines only seemed to show is not told."""
-    looked = survey.survey(reading.blocks)
-    walkable = looked.depth <= survey.LIMIT_DEPTH
-    whole = seen.fit and walkable and not reading.problem
-    manuscript = Manuscript(
-        id=chapterfile.chapter_id(seen.source.path),
-        path=seen.source.path,
-        text=seen.parts.body,
-        first_line=seen.parts.first_line,
-        front=seen.parts.front,
-        blocks=reading.blocks if walkable else [],
-        looked=looked if walkable else Survey(),
-        readable=whole,
-    )
-    told = tuple(notemarks.confirmed(seen.findings, reading.blocks)) if whole else seen.findings
-    return manuscript, (*told, *_unread(manuscript, reading, walkable=walkable))
-
-
-def _unread(manuscript: Manuscript, reading: pandoc.Reading, *, walkable: bool) -> tuple[Finding, ...]:
-    """Say why a chapter could not be read."""
-    place = Place(path=manuscript.path, line=manuscript.first_line)
-    if reading.problem:
-        return (found("C323", place, problem=reading.problem),)
-    return () if walkable else (found("C328", place, limit=survey.LIMIT_DEPTH),)
-
-
-def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str) -> tuple[Picture, ...]:
+def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str, kept: Cache) -> tuple[Picture, ...]:
     """Look at every picture that a chapter shows, once each."""
-    paths = {cover} if cover and not isinstance(picturepaths.resolve(cover, "book.yaml"), Fault) else set()
-    for one in manuscripts:
-        for _, node in survey.of(one.looked, "Image"):
-            path = picturepaths.resolve(node["c"][2][0], one.path)
-            if isinstance(path, str):
-                paths.add(path)
-    store = Cache(root, "pictures")
+    paths = picturepaths.wanted(((one.path, one.summary) for one in manuscripts), cover)
     found_ = ((path, disk.read_asset(root, path)) for path in sorted(paths))
-    seen = (pictures.inspect(path, data, store) if data is not None else _refused(root, path) for path, data in found_)
+    seen = (pictures.inspect(path, data, kept) if data is not None else _refused(root, path) for path, data in found_)
     return tuple(picture for picture in seen if picture)
 
 

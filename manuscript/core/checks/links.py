@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from manuscript.core import survey, targets
+from manuscript.core.chaptertext import is_bare
 from manuscript.core.records import nearest
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
@@ -18,9 +19,9 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
         if not target.strip():
             yield found("L407", place, problem=f"`{targets.words_of(node)}` has no target")
             continue
-        if not targets.words_of(node).strip() and not _shows_picture(node["c"][1]):
-            yield found("L407", place, problem=f"to `{target}` has no words")
         aim = targets.aim(target, chapter.id, chapter.path, known)
+        if is_bare(node) and aim.way != "fault" and not known.words(aim).strip():
+            yield found("L407", place, problem=f"to `{target}` has no words")
         if aim.way == "fault":
             words = dict(aim.words)
             names = words.pop("known", "").split("\n")
@@ -31,6 +32,3 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
                 **words,
             )
 
-
-def _shows_picture(content: list[dict[str, object]]) -> bool:
-    return any(node["t"] == "Image" for node in content)

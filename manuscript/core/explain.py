@@ -1,0 +1,44 @@
+"""Two traces of builds -> why a chapter was compiled again, in words."""
+
+from collections.abc import Iterator
+
+from manuscript.model.artifact import Part, Trace, Writer
+from manuscript.model.value import ChapterId
+
+_PARTS: dict[Part, str] = {
+    "text": "its text changed",
+    "chapters": "a title or heading that it refers to changed",
+    "readers": "readers' words, names or permissions changed",
+    "pictures": "a picture changed",
+    "edition": "the edition, the authors or the lines of attribution changed",
+}
+
+
+def why(chapter: ChapterId, writer: Writer, before: Trace | None, now: Trace) -> str:
+    """Say what changed since the last build that left a trace; or that nothing did, and the cache had lost it."""
+    if before is None:
+        return "it was never compiled before"
+    if before.program != now.program:
+        return "this program changed"
+    if before.pandoc != now.pandoc:
+        return "pandoc changed"
+    reasons = (*_templates(writer, before, now), *_parts(chapter, before, now))
+    if not reasons and writer not in before.writers:
+        return f"it was never compiled for {writer} before"
+    return ", and ".join(reasons) or "the cache had lost it"
+
+
+def _templates(writer: Writer, before: Trace, now: Trace) -> Iterator[str]:
+    for name, digest in now.templates.get(writer, {}).items():
+        if before.templates.get(writer, {}).get(name, digest) != digest:
+            yield f"{name} changed"
+
+
+def _parts(chapter: ChapterId, before: Trace, now: Trace) -> Iterator[str]:
+    if not chapter:
+        return
+    if chapter not in before.chapters:
+        yield "it is new"
+        return
+    old = before.chapters[chapter]
+    yield from (says for part, says in _PARTS.items() if old.get(part) != now.chapters[chapter].get(part))

@@ -1,0 +1,59 @@
+"""What check and weave look at besides a chapter's own text -> values, part by part, that stand for all of it.
+
+Two builds that see the same of a chapter make the same of it: these values are the keys under which findings and woven text
+are kept, and their differences are why a chapter is compiled again.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from manuscript.core import answers, attribution, picturepaths, targets
+from manuscript.model.artifact import Part
+from manuscript.model.book import Book, Chapter, Edition, Fault, Picture
+from manuscript.model.value import ContributionId
+from manuscript.model.wording import Wording
+
+Sight = Mapping[Part, Any]
+"""What a chapter is made of, by part; each value can be written as msgpack."""
+
+
+def of_edition(book: Book, edition: Edition, wording: Wording) -> object:
+    """Give what every chapter of an edition depends on."""
+    looks = [book.templates[name].data for name in (attribution.BLOCK, attribution.INLINE)]
+    return edition, wording, book.config.lang, book.config.authors, looks
+
+
+def of_readers(book: Book) -> object:
+    """Give the readers' side: whoever quotes a contribution is shown the others when the words are not there."""
+    return book.posts, book.contributions, book.people, book.permissions
+
+
+def of_chapter(
+    chapter: Chapter, book: Book, edition: Edition, known: targets.Targets, placed: frozenset[ContributionId]
+) -> Sight:
+    """Give what one chapter depends on; `readers` is only said to matter, `of_readers` says what it is."""
+    at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
+    return {
+        "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text),
+        "chapters": list(_links(chapter, known)),
+        "readers": (bool(chapter.summary.quotes or at_end), at_end),
+        "pictures": list(_pictures(chapter, book)),
+    }
+
+
+def _links(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
+    for link in chapter.summary.links:
+        aim = targets.aim(link.target, chapter.id, chapter.path, known)
+        yield link.target, aim, known.own.get(aim.chapter) == aim.anchor, known.words(aim) if link.bare else ""
+
+
+def _pictures(chapter: Chapter, book: Book) -> Iterator[object]:
+    for shown in chapter.summary.pictures:
+        path = picturepaths.resolve(shown.target, chapter.path)
+        picture = None if isinstance(path, Fault) else book.pictures.get(path)
+        yield shown.target, _picture(picture) if picture else [asset.path for asset in book.assets]
+
+
+def _picture(picture: Picture) -> object:
+    """Say what a picture is without its bytes: its name is their digest."""
+    return picture.path, picture.name, picture.word_name, picture.width, picture.faults

@@ -1,0 +1,63 @@
+"""Book x edition -> findings with their lines; those of a chapter are known from before while it and what it shows are the same."""
+
+from collections.abc import Mapping
+
+from manuscript.core import check as rules
+from manuscript.core import targets
+from manuscript.core.check import codes_by_path
+from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.findings import Finding, Findings
+from manuscript.model.value import ChapterId
+from manuscript.model.wording import Wording
+from manuscript.outside import places
+from manuscript.outside.cache import Store
+from manuscript.outside.memory import Memory, key_of
+from manuscript.stages.seeing import Parts
+
+
+def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> Findings:
+    """Look at a whole book: everything wrong with it, sorted by place."""
+    found = [*_looks(book, wording, store), *rules.of_book(book, edition), *_chapters(book, edition, parts, store)]
+    known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
+    placed = {one.at(known.get(one.place, one.place)) for one in found}
+    return tuple(sorted(placed, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))
+
+
+def _looks(book: Book, wording: Wording, store: Store) -> Findings:
+    """Try the templates out once: the libraries that this needs take longer to load than the rest of a check."""
+    memory = Memory(store, "looks")
+    key = key_of((wording, book.config.lang, book.templates, book.places.get(("lang",))))
+    found = memory.recall(key, Findings)
+    if found is None:
+        found = rules.of_looks(book, wording)
+        memory.keep(key, found)
+    return found
+
+
+def _chapters(book: Book, edition: Edition, parts: Parts, store: Store) -> list[Finding]:
+    memory = Memory(store, "findings")
+    told = codes_by_path(book.findings)
+    keys = {one.id: key_of((parts[one.id], sorted(told.get(one.path, ())))) for one in book.chapters}
+    kept = {id: found for id, key in keys.items() if (found := memory.recall(key, Findings)) is not None}
+    new = _look(book, edition, {one.id: one for one in book.chapters if one.id not in kept}, told)
+    located = _located(book, new, store)
+    for id, found in located.items():
+        memory.keep(keys[id], found)
+    return [finding for one in book.chapters for finding in (kept.get(one.id) or located.get(one.id, ()))]
+
+
+def _look(
+    book: Book, edition: Edition, chapters: Mapping[ChapterId, Chapter], told: Mapping[str, frozenset[str]]
+) -> dict[ChapterId, Findings]:
+    known = targets.of_book(book)
+    return {
+        id: tuple(rules.of_chapter(one, book, edition, known, told.get(one.path, frozenset())))
+        for id, one in chapters.items()
+    }
+
+
+def _located(book: Book, found: Mapping[ChapterId, Findings], store: Store) -> dict[ChapterId, Findings]:
+    """Give every finding its line, those of all chapters at once."""
+    wanted = (one.place for findings in found.values() for one in findings if one.place.trail)
+    known = places.find(store.kind("places"), book.chapters, wanted)
+    return {id: tuple(one.at(known.get(one.place, one.place)) for one in findings) for id, findings in found.items()}
