@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,13 +18,16 @@ from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
 from manuscript.model.findings import blocks_build
 from manuscript.model.pulled import Options, PullReport
-from manuscript.model.results import Built, Checked, Watched
+from manuscript.model.results import Built, Checked, Job, Outcome, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
 from manuscript.stages.find import find
+
+if TYPE_CHECKING:
+    from manuscript.stages.compile import Write
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
 # finds nothing changed, or a command that is not about them, need not wait for.
@@ -72,11 +76,13 @@ def build(
     out: Path | None = None,
     dry_run: bool = False,
     notice: Notice = quiet,
+    store: Store | None = None,
+    write: "Write | None" = None,
 ) -> Built:
     """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
     if out:
         disk.check_out(root, out)
-    store = Store(root / FOLDER)
+    store = store or Store(root / FOLDER)
     folder = disk.from_book(root, out) if out else f"out/{edition}"
     notice("find")
     sources = find(root)
@@ -85,7 +91,7 @@ def build(
     if before is not None:
         return replace(before, notices=store.notices())
     checked = _check(root, sources, edition, store, notice)
-    made = _make(checked, formats, only, folder, store, notice)
+    made = _make(checked, formats, only, folder, store, notice, write)
     if made.artifacts and not dry_run:
         with lock.held(root):
             disk.make_private(out or root / "out")
@@ -94,6 +100,40 @@ def build(
         known.keep(key, root, made, checked.book, store)
     store.prune()
     return replace(made, notices=store.notices())
+
+
+def catalogue(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    """Build many books: on the cluster that the jobs name, else in processes of this machine; in the order of the jobs."""
+    from manuscript.outside import cluster, seal, sidebyside
+
+    scheduler = jobs[0].scheduler
+    if not scheduler:
+        return sidebyside.run(build_job, jobs)
+    sealed = [replace(job, seal=seal.key()) for job in jobs]  # every worker knows again what any of them has put into the cache
+    return cluster.run(scheduler, build_job, sealed)
+
+
+def build_job(job: Job) -> Outcome:
+    """Build one book of a catalogue, on whichever machine this is."""
+    from manuscript.outside import cluster
+    from manuscript.outside.shared import Shared
+
+    root = Path(job.root)
+    try:
+        store = Store(root / FOLDER, job.seal, Shared(job.cache) if job.cache else None)
+        built = build(
+            disk.find_root(root),
+            job.edition,
+            job.formats,
+            only=job.only,
+            out=Path(job.out) if job.out else None,
+            dry_run=job.dry_run,
+            store=store,
+            write=cluster.write if job.scheduler else None,
+        )
+    except ManuscriptError as error:
+        return Outcome(root=job.root, error=error)
+    return Outcome(root=job.root, built=built)
 
 
 def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
@@ -115,10 +155,17 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
 
 
 def _make(
-    checked: Checked, formats: Sequence[Format], only: str, folder: str, store: Store, notice: Notice
+    checked: Checked,
+    formats: Sequence[Format],
+    only: str,
+    folder: str,
+    store: Store,
+    notice: Notice,
+    write: "Write | None",
 ) -> Built:
     """Weave, compile and bind what was checked, if nothing in it is an error."""
     from manuscript.core import editions
+    from manuscript.outside import compiler
     from manuscript.stages import trace
     from manuscript.stages.bind import bind
     from manuscript.stages.compile import compile as compile_book
@@ -133,7 +180,7 @@ def _make(
     woven = weave(checked, chapter, store)
     now = trace.trace(woven, book, writers_of(formats))
     notice("compile")
-    compiled = compile_book(woven, book, formats, trace.last(woven, store), now, store)
+    compiled = compile_book(woven, book, formats, trace.last(woven, store), now, store, write or compiler.write)
     trace.keep(woven, now, store)
     notice("bind")
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(compiled.fragments, woven, book, formats))

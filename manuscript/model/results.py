@@ -1,7 +1,7 @@
 """What the commands `check` and `build` come to."""
 
 from manuscript.errors import ManuscriptError
-from manuscript.model.artifact import Artifact, Compiled, Part
+from manuscript.model.artifact import Artifact, Compiled, Format, Part
 from manuscript.model.book import Book, Edition
 from manuscript.model.findings import Findings
 from manuscript.model.sources import Stamp
@@ -45,3 +45,29 @@ class Watched(Value, frozen=True):
     built: Built | None = None
     error: ManuscriptError | None = None
     seconds: float | None = None
+
+
+class Job(Value, frozen=True):
+    """One book of a catalogue, to be built anywhere: its folder, and what is asked for.
+
+    `scheduler` is the cluster that its batches go to as well, `cache` the address of the cache that is shared there, `seal`
+    the key of its entries.
+    """
+
+    root: str
+    edition: str
+    formats: tuple[Format, ...]
+    only: str = ""
+    out: str = ""
+    dry_run: bool = False
+    scheduler: str = ""
+    cache: str = ""
+    seal: bytes = b""
+
+
+class Outcome(Value, frozen=True):
+    """What came of a job: what was built, or what stopped it."""
+
+    root: str
+    built: Built | None = None
+    error: ManuscriptError | None = None

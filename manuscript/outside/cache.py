@@ -13,6 +13,7 @@ from pathlib import Path
 
 from manuscript.errors import ManuscriptError
 from manuscript.outside import disk, seal, whole
+from manuscript.outside.shared import Shared
 
 FOLDER = ".manuscript"
 LIMIT = 1_000_000_000
@@ -26,11 +27,12 @@ _DAY = 86_400
 class Store:
     """All that is kept for one book, in its private folder. Entries of several runs at once never harm each other."""
 
-    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+    def __init__(self, folder: Path, key: bytes = b"", shared: Shared | None = None) -> None:
         self.damaged = 0
         self.written = 0
         self._folder = folder
         self._key = key or seal.key()
+        self._shared = shared
 
     def kind(self, name: str) -> "Cache":
         """Give the entries of one kind."""
@@ -38,8 +40,15 @@ class Store:
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Give what was put under `key`, or None when there is nothing whole that we made."""
-        path = self._folder / kind / key
-        entry = _read(path)
+        data = self._opened(kind, key, _read(self._folder / kind / key))
+        if data is None and self._shared:
+            data = self._opened(kind, key, self._shared.get(kind, key))
+            if data is not None:
+                self._put_here(kind, key, data)
+        return data
+
+    def _opened(self, kind: str, key: str, entry: bytes | None) -> bytes | None:
+        """Give what an entry holds, if it is one of ours and whole."""
         if entry is None:
             return None
         sealed, data = entry[:_SEAL], entry[_SEAL:]
@@ -49,7 +58,12 @@ class Store:
         return None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
-        """Keep `data`; a folder that cannot be written only costs time."""
+        """Keep `data`, here and where it is shared; a folder that cannot be written only costs time."""
+        self._put_here(kind, key, data)
+        if self._shared:
+            self._shared.put(kind, key, self._seal(kind, key, data) + data)
+
+    def _put_here(self, kind: str, key: str, data: bytes) -> None:
         folder = self._folder / kind
         try:
             disk.make_private(self._folder)

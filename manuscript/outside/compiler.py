@@ -60,8 +60,7 @@ def write(groups: Sequence[Group], files: Mapping[str, bytes]) -> Iterator[Writt
         return
     ordered = sorted(groups, key=lambda group: (-group.size, group.writers, group.names))
     with _folder(files) as folder:
-        for made in process.as_they_come(lambda group: _write(group, folder), ordered, WORKERS):
-            yield from made
+        yield from process.flow(lambda group: _write(group, folder), ordered, WORKERS)
 
 
 @contextmanager
@@ -76,13 +75,17 @@ def _folder(files: Mapping[str, bytes]) -> Iterator[str]:
         raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
 
 
-def _write(group: Group, folder: str) -> list[Written]:
+def _write(group: Group, folder: str) -> Iterator[Written]:
     try:
-        return list(_run(group, folder))
+        yield from list(_run(group, folder))  # all or nothing: what is not all there is written again in pieces
+        return
     except process.Failed as failure:
         if process.is_stopping() or (len(group.names) == 1 and len(group.writers) == 1):
-            return [Written(writer=group.writers[0], names=group.names, problem=" ".join(str(failure).split())[:400])]
-    return [one for single in _apart(group) for one in _write(single, folder)]
+            problem = " ".join(str(failure).split())[:400]
+            yield Written(writer=group.writers[0], names=group.names, problem=problem)
+            return
+    for single in _apart(group):
+        yield from _write(single, folder)
 
 
 def _apart(group: Group) -> Iterator[Group]:
@@ -96,10 +99,9 @@ def _run(group: Group, folder: str) -> Iterator[Written]:
     """Write one group. Raises process.Failed with the first problem of any of its chapters."""
     framed = _frame(group)
     seconds = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
-    out, _ = pandoc.run(HEAP_WRITE, ["lua", str(_SCRIPT)], framed, seconds, folder=folder)
     asked = list(_asked(group))
-    answers = pandoc.unframe(out, 2 * len(asked))
-    for (writer, names), made, warned in zip(asked, answers[::2], answers[1::2], strict=True):
+    said = list(pandoc.ask(HEAP_WRITE, [str(_SCRIPT)], framed, 2 * len(asked), seconds, folder=folder))
+    for (writer, names), made, warned in zip(asked, said[::2], said[1::2], strict=True):
         told = _NO_LABELS.sub("", warned.decode() if isinstance(warned, bytes) else warned).strip()
         if isinstance(made, str) or told:
             raise process.Failed(made if isinstance(made, str) else told)

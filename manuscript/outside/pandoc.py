@@ -3,9 +3,8 @@
 import hashlib
 import importlib.util
 import os
-import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from manuscript.model.ast import Ast
 from manuscript.model.value import Value
 from manuscript.outside import process
 from manuscript.outside.cache import Cache
+from manuscript.outside.frames import Answer, answers
 
 DIALECT = "commonmark_x-emoji-fancy_lists-yaml_metadata_block+implicit_figures"
 """The chapters' Markdown. Emoji stay as typed; `* * *` is a break, as git hosts show it, and not a fancy list; front matter is
@@ -25,8 +25,6 @@ READ_SECONDS = 8
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
 WORKERS = os.cpu_count() or 2
-_HEAD = re.compile(rb"[+-]\d{1,12}")
-_LONGEST_HEAD = 14
 _SAMPLES, _SAMPLE = 32, 4096
 
 
@@ -86,15 +84,25 @@ def version() -> str:
 
 def read(texts: Sequence[str], store: Cache | None) -> tuple[Reading, ...]:
     """Read chapters, each by itself. A text that fails costs only itself."""
-    keys = [key_of(text) for text in texts]
-    kept = {key: _reading(data) for key in keys if store and (data := store.get(key))}
-    readings = {key: reading for key, reading in kept.items() if not reading.problem}
-    new = {key: _Asked(text=text) for key, text in zip(keys, texts, strict=True) if key not in readings}
-    for key, answer in _read_new(new, DIALECT).items():
-        readings[key] = _reading(answer)
-        if store and isinstance(answer, bytes) and not readings[key].problem:
-            store.put(key, answer)
-    return tuple(readings[key] for key in keys)
+    readings = dict(read_as_they_come(texts, store))
+    return tuple(readings[text] for text in texts)
+
+
+def read_as_they_come(texts: Sequence[str], store: Cache | None) -> Iterator[tuple[str, Reading]]:
+    """Give every text with its reading: first those that are kept, then the others the moment pandoc has read them."""
+    new: dict[str, _Asked] = {}
+    for text in dict.fromkeys(texts):
+        kept = store.get(key_of(text)) if store else None
+        reading = _reading(kept) if kept is not None else None
+        if reading is None or reading.problem:
+            new[text] = _Asked(text=text)
+        else:
+            yield text, reading
+    for text, answer in _read_new(new, DIALECT):
+        reading = _reading(answer)
+        if store and isinstance(answer, bytes) and not reading.problem:
+            store.put(key_of(text), answer)
+        yield text, reading
 
 
 def key_of(text: str) -> str:
@@ -113,11 +121,11 @@ def read_positions(asked: Sequence[tuple[str, Collection[int]]]) -> tuple[Readin
     The others are there in number and place, and empty: written out in full, a text with positions is five times as long.
     """
     new = {str(at): _Asked(text=text, blocks=tuple(sorted(blocks))) for at, (text, blocks) in enumerate(asked)}
-    answers = _read_new(new, f"{DIALECT}+sourcepos")
-    return tuple(_reading(answers[key]) for key in new)
+    found = dict(_read_new(new, f"{DIALECT}+sourcepos"))
+    return tuple(_reading(found[key]) for key in new)
 
 
-def _reading(answer: bytes | str) -> Reading:
+def _reading(answer: Answer) -> Reading:
     """Make a reading of pandoc's JSON, or of the problem in words."""
     if isinstance(answer, str):
         return Reading(problem=answer)
@@ -129,11 +137,9 @@ def _reading(answer: bytes | str) -> Reading:
         return Reading(problem="what pandoc answered cannot be read")
 
 
-def _read_new(texts: Mapping[str, _Asked], dialect: str) -> dict[str, bytes | str]:
-    """Read in as many processes as there are workers; the batch that fails is read again one by one."""
-    batches = _batches(texts)
-    answers = process.side_by_side(lambda batch: _read_batch(batch, dialect), batches)
-    return {key: answer for batch in answers for key, answer in batch.items()}
+def _read_new(texts: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str, Answer]]:
+    """Read in as many processes as there are workers; of a batch that fails, what is not answered is read one by one."""
+    yield from process.flow(lambda batch: _read_batch(batch, dialect), _batches(texts), WORKERS)
 
 
 def _batches(texts: Mapping[str, _Asked]) -> list[dict[str, _Asked]]:
@@ -147,20 +153,24 @@ def _batches(texts: Mapping[str, _Asked]) -> list[dict[str, _Asked]]:
     return batches
 
 
-def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> dict[str, bytes | str]:
+def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str, Answer]]:
+    left = dict(batch)
     try:
-        return dict(zip(batch, _run_reader(list(batch.values()), dialect), strict=True))
+        for key, answer in zip(batch, _run_reader(list(batch.values()), dialect), strict=False):
+            del left[key]
+            yield key, answer
     except process.Failed as failure:
         if len(batch) == 1 or process.is_stopping():
-            return dict.fromkeys(batch, str(failure))
-    return {key: answer for key, text in batch.items() for answer in _read_batch({key: text}, dialect).values()}
+            yield from ((key, str(failure)) for key in left)
+            return
+    for key, text in left.items():
+        yield from _read_batch({key: text}, dialect)
 
 
-def _run_reader(asked: Sequence[_Asked], dialect: str) -> list[bytes | str]:
+def _run_reader(asked: Sequence[_Asked], dialect: str) -> Iterator[Answer]:
     framed = b"".join(_frame(one) for one in asked)
     seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
-    out, _ = run(HEAP_READ, ["lua", str(_SCRIPT), dialect], framed, seconds)
-    return unframe(out, len(asked))
+    return ask(HEAP_READ, [str(_SCRIPT), dialect], framed, len(asked), seconds)
 
 
 def _frame(one: _Asked) -> bytes:
@@ -170,28 +180,12 @@ def _frame(one: _Asked) -> bytes:
     return head.encode() + b"\n" + data
 
 
-def unframe(out: bytes, count: int) -> list[bytes | str]:
-    """Part the answers of a script: a sign, the number of bytes, the bytes. What failed is a text; raises process.Failed."""
-    answers: list[bytes | str] = []
-    start = 0
-    while start < len(out):
-        head, found, _ = out[start : start + _LONGEST_HEAD].partition(b"\n")
-        if not found or not _HEAD.fullmatch(head):
-            raise process.Failed("its answer is no answer to what it was asked")
-        begin = start + len(head) + 1
-        start = begin + int(head[1:])
-        data = out[begin:start]
-        answers.append(data if head.startswith(b"+") else data.decode(errors="replace"))
-    if len(answers) != count or start != len(out):
-        raise process.Failed("it answered for some of the texts only")
-    return answers
-
-
-def run(
-    heap: str, arguments: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None
-) -> tuple[bytes, str]:
-    """Run pandoc under caps on its memory and time; give its output and what it said beside it. Raises process.Failed."""
+def ask(
+    heap: str, script: Sequence[str], given: bytes, count: int, seconds: float, *, folder: str | None = None
+) -> Iterator[Answer]:
+    """Run one of our scripts under caps on its memory and time; give its answers as they come. Raises process.Failed."""
+    command = [program(), "+RTS", heap, "--RTS", "lua", *script]
     try:
-        return process.run([program(), "+RTS", heap, "--RTS", *arguments], given, seconds, folder=folder)
+        yield from answers(process.stream(command, given, seconds, folder=folder), count)
     except OSError as error:
         raise Outside(f"pandoc does not start: {error}.", "Install it again: pip install pypandoc_binary") from error

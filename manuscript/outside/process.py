@@ -1,16 +1,16 @@
 """A command and its input -> its output: processes with caps on time and work, in groups of their own, gone when we are."""
 
 import contextlib
+import io
 import os
+import queue
 import signal
 import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import TypeVar
-
-from manuscript.errors import Stopped
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
 
 try:
     import resource
@@ -22,6 +22,10 @@ R = TypeVar("R")
 
 LIMIT_CPU = 600
 """Seconds of work, not of waiting; far above every limit on waiting."""
+
+_PIECE = 65_536
+_PATIENCE = 1.0
+"""Seconds to wait for the last words of a process that has ended."""
 
 HEAP_FULL = 251
 """The exit code of GHC's runtime."""
@@ -35,27 +39,76 @@ class Failed(Exception):
     """A run that gave nothing; the text says why, in words."""
 
 
-def run(
-    command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None
-) -> tuple[bytes, str]:
-    """Run a command; kill its whole group when time is up or we are stopped. Give its output, and what it said beside it.
+def run(command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None) -> bytes:
+    """Run a command to its end; give its output. Raises as `stream` does."""
+    return b"".join(stream(command, given, seconds, folder=folder))
 
-    Raises Failed when it gives nothing, and OSError when it does not start.
+
+def stream(command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None) -> Iterator[bytes]:
+    """Run a command, and give its output as it comes; its whole group is killed when time is up or we are stopped.
+
+    Raises Failed when it ends badly, and OSError when it does not start.
     """
     process = _start(command, folder)
     _running.add(process)
+    late = threading.Event()
+    clock = threading.Timer(seconds, lambda: (late.set(), _end(process)))
+    clock.daemon = True
+    clock.start()
     try:
         if _stopping.is_set():
             raise Failed("it was stopped")
-        out, err = process.communicate(given, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise Failed(f"it took longer than {seconds:.0f} s") from None
+        said = _Said(process, given)
+        yield from said.output()
+        code = process.wait()
     finally:
+        clock.cancel()
         _kill(process)
         _running.discard(process)
-    if process.returncode != 0:
-        raise Failed(_why(process.returncode, err))
-    return out, err.decode(errors="replace")
+    if late.is_set():
+        raise Failed(f"it took longer than {seconds:.0f} s")
+    if code != 0:
+        raise Failed(_why(code, said.errors()))
+
+
+class _Said:
+    """Talks with a process on its three streams at once, so that none waits for another."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", given: bytes) -> None:
+        self._process = process
+        self._beginning = b""
+        self._threads = [threading.Thread(target=self._give, args=(given,)), threading.Thread(target=self._drain)]
+        for thread in self._threads:
+            thread.daemon = True
+            thread.start()
+
+    def _give(self, given: bytes) -> None:
+        stream = self._process.stdin
+        assert stream is not None
+        with contextlib.suppress(OSError):  # it has ended, and says why itself
+            stream.write(given)
+        with contextlib.suppress(OSError):
+            stream.close()
+
+    def _drain(self) -> None:
+        """Keep the beginning of what is said beside the output, and let the rest go: it may be any size."""
+        stream = self._process.stderr
+        assert stream is not None
+        with contextlib.suppress(OSError, ValueError):
+            while piece := stream.read(_PIECE):
+                self._beginning = (self._beginning + piece)[:_PIECE]
+
+    def output(self) -> Iterator[bytes]:
+        """Give the output piece by piece."""
+        stream = self._process.stdout
+        assert isinstance(stream, io.BufferedReader)
+        while piece := stream.read1(_PIECE):
+            yield piece
+
+    def errors(self) -> bytes:
+        """Give the beginning of what was said beside the output."""
+        self._threads[1].join(_PATIENCE)
+        return self._beginning
 
 
 def is_stopping() -> bool:
@@ -63,26 +116,50 @@ def is_stopping() -> bool:
     return _stopping.is_set()
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """Do work that runs processes for several items at once; whoever stops us stops every process too."""
-    if not items:
-        return []
-    with ThreadPoolExecutor(len(items)) as pool:
+def flow(work: Callable[[T], Iterator[R]], items: Sequence[T], workers: int) -> Iterator[R]:
+    """Do work that runs processes, for as many items at once as there are workers; hand on each result the moment it is there.
+
+    Whoever stops us stops every process too.
+    """
+    results: queue.SimpleQueue[_Step[R]] = queue.SimpleQueue()
+
+    def do(item: T) -> None:
         try:
-            return list(pool.map(work, items))
-        except (KeyboardInterrupt, Stopped):
-            _stop_all(pool)
-            raise
+            for result in work(item):
+                results.put(_Step(result=result))
+        except BaseException as error:  # noqa: BLE001 - it is raised again where the results are taken
+            results.put(_Step(error=error))
+        finally:
+            results.put(_Step(done=True))
 
-
-def as_they_come(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:
-    """Do work that runs processes, some items at once; give each result the moment it is there."""
     with ThreadPoolExecutor(max(1, min(workers, len(items)))) as pool:
+        for item in items:
+            pool.submit(do, item)
         try:
-            yield from (future.result() for future in as_completed([pool.submit(work, item) for item in items]))
+            yield from _taken(results, len(items))
         except BaseException:
             _stop_all(pool)
             raise
+
+
+class _Step(Generic[R]):
+    """What a worker hands on: a result, an error, or that an item is done."""
+
+    def __init__(self, *, result: R | None = None, error: BaseException | None = None, done: bool = False) -> None:
+        self.result = result
+        self.error = error
+        self.done = done
+
+
+def _taken(results: "queue.SimpleQueue[_Step[R]]", open_: int) -> Iterator[R]:
+    while open_:
+        step = results.get()
+        if step.error is not None:
+            raise step.error
+        if step.done:
+            open_ -= 1
+        else:
+            yield step.result  # type: ignore[misc]  # a step is a result when it is nothing else
 
 
 def _stop_all(pool: ThreadPoolExecutor) -> None:
@@ -138,7 +215,11 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End a run and take in what is left of it."""
+    """End a run that is still at work, and let go of its streams."""
     if process.poll() is None:
         _end(process)
-        process.communicate()
+        process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, RuntimeError):
+                stream.close()

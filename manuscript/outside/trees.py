@@ -1,6 +1,6 @@
 """Texts -> their ASTs: read by pandoc once, kept on disk, and in memory as far as a book of ordinary size needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from manuscript.core import survey
 from manuscript.model.book import Parsed, Reader, Survey
@@ -21,9 +21,9 @@ class Trees:
         self._in_memory: dict[str, Parsed] = {}
         self._size = 0
 
-    def read(self, texts: Sequence[str]) -> tuple[pandoc.Reading, ...]:
-        """Read texts, each by itself; one that cannot be read costs only itself."""
-        return pandoc.read(texts, self._on_disk)
+    def read(self, texts: Sequence[str]) -> Iterator[tuple[str, pandoc.Reading]]:
+        """Read texts, each by itself, and give each as it comes; one that cannot be read costs only itself."""
+        return pandoc.read_as_they_come(texts, self._on_disk)
 
     def keep(self, text: str, parsed: Parsed) -> None:
         """Keep the tree of a text in memory, in the place of those that nobody has asked for since."""

@@ -1,6 +1,6 @@
 """Woven chapters x writer -> fragments: from the cache what is known, by pandoc the rest, many chapters a run, one run a core."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from manuscript.core.explain import why
 from manuscript.errors import Outside
@@ -44,14 +44,26 @@ class Made(Value, frozen=True):
     compiled: tuple[Compiled, ...]
 
 
-def compile(woven: Woven, book: Book, formats: Sequence[Format], before: Trace | None, now: Trace, store: Store) -> Made:
+Write = Callable[[Sequence[compiler.Group], Mapping[str, bytes]], Iterator[compiler.Written]]
+"""Writes groups of chapters, here or on other machines."""
+
+
+def compile(
+    woven: Woven,
+    book: Book,
+    formats: Sequence[Format],
+    before: Trace | None,
+    now: Trace,
+    store: Store,
+    write: Write = compiler.write,
+) -> Made:
     """Give every chapter for every writer that the formats need; each fragment is kept the moment it is there."""
     templates = {name: source.data for name, source in book.templates.items()}
     units = [unit for writer in writers_of(formats) for unit in _units(woven, writer, now)]
     memory = Memory(store, "fragments")
     known = {unit.key: one for unit in units if (one := memory.recall(unit.key, Fragment))}
     new = [unit for unit in units if unit.key not in known]
-    for key, fragment in _written(new, woven, templates):
+    for key, fragment in _written(new, woven, templates, write):
         memory.keep(key, fragment)
         known[key] = fragment
     compiled = tuple(
@@ -78,12 +90,14 @@ def _units(woven: Woven, writer: Writer, now: Trace) -> Iterator[_Unit]:
         yield _Unit(writer=writer, chapter=chapter, key=key)
 
 
-def _written(units: Sequence[_Unit], woven: Woven, templates: Templates) -> Iterator[tuple[str, Fragment]]:
+def _written(
+    units: Sequence[_Unit], woven: Woven, templates: Templates, write: Write
+) -> Iterator[tuple[str, Fragment]]:
     """Let pandoc write, and cut what it wrote; what failed is told when everything else is done."""
     keys = {(unit.writer, unit.name): unit.key for unit in units}
     by_name = {unit.name: unit.chapter for unit in units if unit.chapter}
     failed: list[compiler.Written] = []
-    for written in compiler.write(list(_groups(units, woven.imprint.lang)), _files(units, templates)):
+    for written in write(list(_groups(units, woven.imprint.lang)), _files(units, templates)):
         if written.problem:
             failed.append(written)
             continue

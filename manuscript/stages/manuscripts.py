@@ -5,7 +5,7 @@ AST when somebody asks.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -42,7 +42,7 @@ def read(sources: Sequence[Source], store: Store) -> tuple[tuple[Manuscript, ...
     keys = [_key(source) for source in sources]
     known = {key: one for key in keys if (one := _recall(kept, key))}
     new = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
-    for key, one in _read_new(new, trees).items():
+    for key, one in _read_new(new, trees):
         known[key] = one
         if not any(finding.code == "C323" for finding in one.findings):  # what failed today may be read tomorrow
             kept.put(key, msgspec.msgpack.encode(one))
@@ -88,10 +88,14 @@ class _Seen(Value, frozen=True):
         return not any(finding.code in _NO_PARSE for finding in self.findings)
 
 
-def _read_new(new: dict[str, Source], trees: Trees) -> dict[str, _Known]:
-    seen = {key: _look(source) for key, source in new.items()}
-    readings = trees.read([one.parts.body if one.fit else "" for one in seen.values()])
-    return {key: _known(one, reading, trees) for (key, one), reading in zip(seen.items(), readings, strict=True)}
+def _read_new(new: dict[str, Source], trees: Trees) -> Iterator[tuple[str, _Known]]:
+    """Read new files, and look at each while pandoc reads the next."""
+    waiting: dict[str, list[tuple[str, _Seen]]] = {}
+    for key, source in new.items():
+        seen = _look(source)
+        waiting.setdefault(seen.parts.body if seen.fit else "", []).append((key, seen))
+    for text_read, reading in trees.read(list(waiting)):
+        yield from ((key, _known(seen, reading, trees)) for key, seen in waiting[text_read])
 
 
 def _look(source: Source) -> _Seen:

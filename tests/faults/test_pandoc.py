@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from manuscript.outside import pandoc
+from manuscript.outside import compiler, pandoc
 from tests.faults import books
 from tests.support import Answer, call, put
 
@@ -33,7 +33,7 @@ FAULTS = {
 def _stand_in(folder: Path, script: str, when: str) -> Path:
     """Make a pandoc that misbehaves when it is asked to `read` or to `write`, and else is the real one."""
     real = pandoc.program()
-    reads = '*" lua "*) reading=read;; *) reading=write;;'
+    reads = '*read.lua*) reading=read;; *write.lua*) reading=write;; *) reading=neither;;'
     text = f'#!/bin/sh\ncase " $* " in {reads} esac\nif [ $reading = {when} ]; then\n{script}\nfi\nexec "{real}" "$@"\n'
     fake = folder / "pandoc"
     fake.write_text(text)
@@ -55,7 +55,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     books.build(folder)
     books.edit(folder)
     monkeypatch.setattr(pandoc, "READ_SECONDS", 1)
-    monkeypatch.setattr(pandoc, "WRITE_SECONDS", 1)
+    monkeypatch.setattr(compiler, "WRITE_SECONDS", 1)
     return folder
 
 
