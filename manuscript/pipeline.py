@@ -91,7 +91,7 @@ def build(
     if before is not None:
         return replace(before, notices=store.notices())
     checked = _check(root, sources, edition, store, notice)
-    made = _make(checked, formats, only, folder, store, notice, write)
+    made = _make(checked, formats, only=only, folder=folder, store=store, notice=notice, write=write)
     if made.artifacts and not dry_run:
         with lock.held(root):
             disk.make_private(out or root / "out")
@@ -109,7 +109,9 @@ def catalogue(jobs: Sequence[Job]) -> Iterator[Outcome]:
     scheduler = jobs[0].scheduler
     if not scheduler:
         return sidebyside.run(build_job, jobs)
-    sealed = [replace(job, seal=seal.key()) for job in jobs]  # every worker knows again what any of them has put into the cache
+    sealed = [
+        replace(job, seal=seal.key()) for job in jobs
+    ]  # every worker knows again what any of them has put into the cache
     return cluster.run(scheduler, build_job, sealed)
 
 
@@ -157,6 +159,7 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
 def _make(
     checked: Checked,
     formats: Sequence[Format],
+    *,
     only: str,
     folder: str,
     store: Store,
@@ -180,11 +183,14 @@ def _make(
     woven = weave(checked, chapter, store)
     now = trace.trace(woven, book, writers_of(formats))
     notice("compile")
-    compiled = compile_book(woven, book, formats, trace.last(woven, store), now, store, write or compiler.write)
+    made = compile_book(
+        woven, book, formats, traces=(trace.last(woven, store), now), store=store, write=write or compiler.write
+    )
+
     trace.keep(woven, now, store)
     notice("bind")
-    artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(compiled.fragments, woven, book, formats))
-    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=compiled.compiled)
+    artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(made.fragments, woven, book, formats))
+    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=made.compiled)
 
 
 def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:

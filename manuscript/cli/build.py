@@ -1,7 +1,6 @@
 """`manuscript build`: the street, from chapters and contributions to the finished files."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from manuscript.cli import findings, say
-from manuscript.cli.shared import as_json, dry_run, for_edition, in_book, progress
+from manuscript.cli.shared import as_json, dry_run, for_edition, progress
 
 if TYPE_CHECKING:  # --help needs no values
-    from manuscript.model.artifact import Compiled, Format
+    from manuscript.model.artifact import Format
     from manuscript.model.findings import Findings
-    from manuscript.model.results import Built, Watched
+    from manuscript.model.results import Built, Job
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> "tuple[Format, ...]":
@@ -28,7 +27,14 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> "tuple[Format
 
 
 @click.command()
-@in_book
+@click.argument("books", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR]...")
+@click.option(
+    "--book",
+    "given",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The book's folder; without it, the one around you.",
+)
 @for_edition
 @click.option(
     "--to",
@@ -44,14 +50,17 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> "tuple[Format
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Where the files go; without it, out/EDITION.",
+    help="Where the files go; without it, out/EDITION. For several books, a folder with one for each.",
 )
 @click.option("--watch", is_flag=True, help="Build after every save, until you stop it (Ctrl-C).")
 @click.option("--explain", is_flag=True, help="Say what was compiled and why, and what came from the cache.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Build on the Dask cluster there.")
+@click.option("--cache", default="", metavar="URL", help="A cache that the machines of a cluster share.")
 @dry_run
 @as_json
 def command(
-    root: Path,
+    books: tuple[Path, ...],
+    given: Path | None,
     edition: str,
     formats: "tuple[Format, ...]",
     only: str,
@@ -59,92 +68,102 @@ def command(
     *,
     watch: bool,
     explain: bool,
+    scheduler: str,
+    cache: str,
     dry_run: bool,
 ) -> int:
-    """Build the book as DOCX and EPUB.
+    """Build the book as DOCX and EPUB; with DIRs, the books in these folders.
 
     With any error nothing is built, and the last good book stays as it was.
 
     Example: manuscript build --edition publisher
     """
     from manuscript import pipeline  # late: --help needs none of it
+    from manuscript.cli import built as say_built
+    from manuscript.outside import disk
 
+    if books or scheduler or cache:
+        _refuse(watch=watch, given=given is not None)
+        jobs = _jobs(books or (disk.find_root(None),), out, edition, formats, only, dry_run, scheduler, cache)
+        return _catalogue(jobs, dry_run=dry_run, explain=explain)
+    root = disk.find_root(given)
     once = partial(pipeline.build, root, edition, formats, only=only, out=out, dry_run=dry_run)
     if watch:
-        return _watch(pipeline.watch(root, once), explain=explain)
+        return _watch(root, once, explain=explain)
     with progress() as notice:
-        built = once(notice=notice)
+        made = once(notice=notice)
     if say.for_program():
-        say.document(_document(built))
+        say.document(say_built.document(made))
     else:
-        _tell(built, dry_run=dry_run, explain=explain)
-    return findings.exit_code(built.findings)
+        say_built.tell(made, dry_run=dry_run, explain=explain)
+    return findings.exit_code(made.findings)
 
 
-def _watch(watched: "Iterator[Watched]", *, explain: bool) -> int:
+def _refuse(*, watch: bool, given: bool) -> None:
+    if watch:
+        raise click.UsageError("--watch is for the one book around you, on this machine.")
+    if given:
+        raise click.UsageError("Name the books as DIRs, or one with --book; not both.")
+
+
+def _jobs(  # noqa: PLR0917 - the options of one command, all of which go into every job
+    books: Sequence[Path],
+    out: Path | None,
+    edition: str,
+    formats: "tuple[Format, ...]",
+    only: str,
+    dry_run: bool,  # noqa: FBT001 - as above
+    scheduler: str,
+    cache: str,
+) -> "tuple[Job, ...]":
+    from manuscript.model.results import Job
+
+    roots = [book.absolute() for book in books]
+    if out and len({root.name for root in roots}) < len(roots):
+        raise click.UsageError("Two of these folders have one name; with --out each book needs a name of its own.")
+    return tuple(
+        Job(
+            root=str(root),
+            edition=edition,
+            formats=formats,
+            only=only,
+            out=str(out.absolute() / root.name) if out else "",
+            dry_run=dry_run,
+            scheduler=scheduler,
+            cache=cache,
+        )
+        for root in roots
+    )
+
+
+def _catalogue(jobs: "Sequence[Job]", *, dry_run: bool, explain: bool) -> int:
+    """Build many books, and say of each what came of it, in the order they were named."""
+    from manuscript import pipeline
+    from manuscript.cli import built as say_built
+
+    outcomes = []
+    for one in pipeline.catalogue(jobs):
+        outcomes.append(one)
+        if not say.for_program():
+            say_built.tell_outcome(one, dry_run=dry_run, explain=explain)
+    if say.for_program():
+        say.document({"books": [say_built.outcome(one) for one in outcomes]})
+    return say_built.exit_code(outcomes)
+
+
+def _watch(root: Path, once: "partial[Built]", *, explain: bool) -> int:
     """Say what every save comes to; only a signal ends it."""
+    from manuscript import pipeline
+    from manuscript.cli import built as say_built
+
     if say.for_program():
         raise click.UsageError("--watch tells people; it has no one document to give. Leave --json out.")
-    shown: "Findings" = ()
-    for one in watched:
+    shown: Findings = ()
+    for one in pipeline.watch(root, once):
         if one.error:
             say.error(one.error.code, one.error.message, one.error.hint, one.error.exit_code)
         elif one.built:
-            _tell(one.built, dry_run=False, explain=explain, seconds=one.seconds, shown=shown)
+            say_built.tell(one.built, dry_run=False, explain=explain, seconds=one.seconds, shown=shown)
             shown = one.built.findings
         say.flush()
     return 0
-
-
-def _document(built: "Built") -> dict[str, object]:
-    made = [
-        {"format": one.format, "path": path, "sha256": hashlib.sha256(one.data).hexdigest()}
-        for path, one in built.artifacts
-    ]
-    compiled = [
-        {"chapter": one.chapter, "writer": one.writer, "from": "pandoc" if one.why else "cache", "why": one.why}
-        for one in built.compiled
-    ]
-    return {
-        "artifacts": made,
-        "findings": [findings.as_dict(finding) for finding in built.findings],
-        "stamp": say.stamp(built.stamp),
-        "compiled": compiled,
-        "notices": list(built.notices),
-    }
-
-
-def _tell(
-    built: "Built", *, dry_run: bool, explain: bool, seconds: float | None = None, shown: "Findings" = ()
-) -> None:
-    """Say what was built; findings that were `shown` after the last save are only counted."""
-    say.notices(built.notices)
-    if built.findings:
-        findings.show_each(tuple(one for one in built.findings if one not in shown))
-        say.line(findings.summary(built.findings))
-    if not built.artifacts:
-        say.line("Nothing was built; what was in out/ is as it was.", style="error")
-        return
-    if explain:
-        _explain(built.compiled)
-    note = f" ({built.stamp.note})" if built.stamp.note else ""
-    say.line(f"From {built.stamp.commit[:10] or 'files'}{note}.")
-    verb = "Would write" if dry_run else "Built"
-    for path, artifact in built.artifacts:
-        say.line(f"{verb} {path} ({len(artifact.data):,} bytes){_after(seconds)}", style="good")
-
-
-def _after(seconds: float | None) -> str:
-    return "." if seconds is None else f" in {seconds:.2f} s"
-
-
-def _explain(compiled: "Sequence[Compiled]") -> None:
-    """Say of every chapter where it came from, then how many came from where."""
-    by_reason: dict[tuple[str, str], list[str]] = {}
-    for one in compiled:
-        by_reason.setdefault((one.chapter or "what all chapters share", one.why), []).append(one.writer)
-    for (chapter, why), writers in by_reason.items():
-        said = f"compiled for {' and '.join(writers)}: {why}" if why else f"from the cache for {' and '.join(writers)}"
-        say.line(f"  {chapter}: {said}", style="" if why else "dim")
-    made = sum(bool(one.why) for one in compiled)
-    say.line(f"Compiled {made}, from the cache {len(compiled) - made}." + ("" if made else " pandoc was not needed."))

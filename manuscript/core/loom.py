@@ -264,4 +264,3 @@ def _without_notes(content: Ast) -> tuple[Ast, Ast]:
 
 def _nothing(_: Node) -> Ast:
     return []
-

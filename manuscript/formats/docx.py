@@ -10,7 +10,6 @@ from manuscript.formats.wordpackage import Package
 from manuscript.formats.wordsections import measure, set_sections
 from manuscript.formats.wordstyles import Styles
 from manuscript.formats.wordtables import set_tables
-from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
 
 WRITER: Writer = "docx"

@@ -1,4 +1,5 @@
 """A DOCX that pandoc wrote of some chapters -> one fragment a chapter."""
+
 TEMPLATES = ("reference.docx",)
 TOGETHER = True
 SHARED = True

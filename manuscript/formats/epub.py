@@ -4,8 +4,7 @@ from lxml import etree
 
 from manuscript.formats import package
 from manuscript.formats.epubnav import nav, ncx
-from manuscript.formats.epubpages import TYPES, cover, page, title_page
-from manuscript.formats.writing import Templates
+from manuscript.formats.epubpages import cover, page, title_page
 from manuscript.formats.xhtml import parse
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
 
@@ -16,7 +15,7 @@ _TITLE_PAGE = "EPUB/text/title_page.xhtml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-#OLD_META
+# OLD_META
 # def _meta(imprint: Imprint) -> Meta:
 #     return {
 #         "title": imprint.title,
@@ -30,8 +29,8 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #         "description": imprint.description,
 #         "toc-title": imprint.contents,
 #     }
-# 
-# 
+#
+#
 # def _accessibility(imprint: Imprint, *, pictures: bool) -> Meta:
 #     """Claim what is so: that words are enough only where every picture has words."""
 #     described = imprint.alternatives or not pictures
@@ -44,8 +43,9 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #         "accessibilitySummary": "Text that can be resized and read aloud in order, with headings and a table of contents."
 #         + (f" {says}" if pictures else ""),
 #     }
-# 
-# 
+#
+#
+
 
 def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
     """Make the finished EPUB of the fragments: pages and contents set, times fixed, members in a fixed order."""

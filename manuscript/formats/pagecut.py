@@ -1,4 +1,5 @@
 """The XHTML that pandoc wrote of a chapter -> the chapter's fragment."""
+
 TEMPLATES: tuple[str, ...] = ()
 TOGETHER = False
 SHARED = False

@@ -27,12 +27,12 @@ def run(address: str, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]
 
 def write(groups: Sequence[compiler.Group], files: Mapping[str, bytes]) -> Iterator[compiler.Written]:
     """Write groups of chapters from within a book's own work on the cluster: each is a task, and the book makes room for them."""
-    from distributed import as_completed, worker_client  # late: only on a cluster
+    from distributed import worker_client  # late: only on a cluster
 
     with worker_client() as client:
         laid = client.scatter(dict(files))
         futures = [client.submit(write_here, group, laid, retries=_TRIES) for group in groups]
-        for future in as_completed(futures):
+        for future in futures:
             yield from future.result()
 
 

@@ -77,15 +77,14 @@ def _folder(files: Mapping[str, bytes]) -> Iterator[str]:
 
 def _write(group: Group, folder: str) -> Iterator[Written]:
     try:
-        yield from list(_run(group, folder))  # all or nothing: what is not all there is written again in pieces
-        return
+        written = list(_run(group, folder))
     except process.Failed as failure:
         if process.is_stopping() or (len(group.names) == 1 and len(group.writers) == 1):
             problem = " ".join(str(failure).split())[:400]
-            yield Written(writer=group.writers[0], names=group.names, problem=problem)
-            return
-    for single in _apart(group):
-        yield from _write(single, folder)
+            written = [Written(writer=group.writers[0], names=group.names, problem=problem)]
+        else:
+            written = [one for single in _apart(group) for one in _write(single, folder)]
+    yield from written
 
 
 def _apart(group: Group) -> Iterator[Group]:

@@ -52,7 +52,7 @@ def stream(command: Sequence[str], given: bytes, seconds: float, *, folder: str 
     process = _start(command, folder)
     _running.add(process)
     late = threading.Event()
-    clock = threading.Timer(seconds, lambda: (late.set(), _end(process)))
+    clock = threading.Timer(seconds, _end_late, (process, late))
     clock.daemon = True
     clock.start()
     try:
@@ -212,6 +212,11 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
+
+
+def _end_late(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+    late.set()
+    _end(process)
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

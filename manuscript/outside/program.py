@@ -1,4 +1,4 @@
-"""This program -> a digest of it, so that what one version kept is never taken for what another would make."""
+"""The program itself -> a digest of it, so that what one version kept is never taken for what another would make."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""A cache that several machines share, wherever fsspec reaches: a network disk, an object store. The extra `[cluster]` brings it."""
+"""A cache that several machines share, wherever fsspec reaches. The extra `[cluster]` brings it."""
 
 import uuid
 

@@ -7,7 +7,9 @@ from manuscript.model.artifact import Artifact, Format, Fragment, Woven, Writer
 from manuscript.model.book import Book
 
 
-def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]) -> tuple[Artifact, ...]:
+def bind(
+    compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]
+) -> tuple[Artifact, ...]:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
     templates = {name: source.data for name, source in book.templates.items()}
     return tuple(FORMATS[name].bind(compiled[FORMATS[name].WRITER], woven, templates) for name in formats)

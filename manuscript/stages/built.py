@@ -60,7 +60,8 @@ def keep(key: str, root: Path, built: Built, book: Book, store: Store) -> None:
         _File(path=path, format=one.format, name=one.name, sha256=hashlib.sha256(one.data).hexdigest())
         for path, one in built.artifacts
     )
-    texts = [*((one.path, one.summary) for one in (*book.chapters, *book.left_out))]
+    texts = [(one.path, one.summary) for one in book.chapters]
+    texts += [(one.path, one.summary) for one in book.left_out]
     pictures = {path: _digest(root, path) for path in sorted(wanted(texts, book.config.cover))}
     record = _Record(files=files, findings=built.findings, pictures=pictures, compiled=built.compiled)
     Memory(store, "built").keep(key, record)

@@ -52,12 +52,16 @@ def compile(
     woven: Woven,
     book: Book,
     formats: Sequence[Format],
-    before: Trace | None,
-    now: Trace,
+    *,
+    traces: tuple[Trace | None, Trace],
     store: Store,
     write: Write = compiler.write,
 ) -> Made:
-    """Give every chapter for every writer that the formats need; each fragment is kept the moment it is there."""
+    """Give every chapter for every writer that the formats need; each fragment is kept the moment it is there.
+
+    `traces` are that of the last build, if there was one, and that of this one.
+    """
+    before, now = traces
     templates = {name: source.data for name, source in book.templates.items()}
     units = [unit for writer in writers_of(formats) for unit in _units(woven, writer, now)]
     memory = Memory(store, "fragments")
@@ -67,7 +71,9 @@ def compile(
         memory.keep(key, fragment)
         known[key] = fragment
     compiled = tuple(
-        Compiled(chapter=unit.name, writer=unit.writer, why=why(unit.name, unit.writer, before, now) if unit in new else "")
+        Compiled(
+            chapter=unit.name, writer=unit.writer, why=why(unit.name, unit.writer, before, now) if unit in new else ""
+        )
         for unit in units
     )
     fragments = {name: tuple(known[unit.key] for unit in units if unit.writer == name) for name in writers_of(formats)}

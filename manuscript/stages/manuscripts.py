@@ -24,6 +24,7 @@ from manuscript.outside.trees import Trees
 _NO_PARSE = frozenset({"C301", "C313", "C328", "C330"})
 """Faults after which the text is not given to pandoc: there is none, or it is the kind that eats all memory."""
 
+
 class _Known(Value, frozen=True):
     """What is kept of one chapter file: all but its AST."""
 

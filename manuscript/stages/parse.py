@@ -26,6 +26,7 @@ _SPARE_CONFIG: dict[str, object] = {
     "authors": [{"name": NAMELESS}],
 }
 
+
 class Config(Value, frozen=True):
     """`book.yaml`, typed: where its keys stand, and what does not fit."""
 

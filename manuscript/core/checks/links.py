@@ -31,4 +31,3 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
                 nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"),
                 **words,
             )
-

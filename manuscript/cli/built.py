@@ -1,0 +1,89 @@
+"""What a build came to -> words for people, and the shapes that programs read."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from manuscript.cli import findings, say
+from manuscript.model.artifact import Compiled
+from manuscript.model.findings import Findings
+from manuscript.model.results import Built, Outcome
+
+
+def document(built: Built) -> dict[str, object]:
+    """Give a build as `--json` does."""
+    made = [
+        {"format": one.format, "path": path, "sha256": hashlib.sha256(one.data).hexdigest()}
+        for path, one in built.artifacts
+    ]
+    compiled = [
+        {"chapter": one.chapter, "writer": one.writer, "from": "pandoc" if one.why else "cache", "why": one.why}
+        for one in built.compiled
+    ]
+    return {
+        "artifacts": made,
+        "findings": [findings.as_dict(finding) for finding in built.findings],
+        "stamp": say.stamp(built.stamp),
+        "compiled": compiled,
+        "notices": list(built.notices),
+    }
+
+
+def tell(built: Built, *, dry_run: bool, explain: bool, seconds: float | None = None, shown: Findings = ()) -> None:
+    """Say what was built; findings that were `shown` after the last save are only counted."""
+    say.notices(built.notices)
+    if built.findings:
+        findings.show_each(tuple(one for one in built.findings if one not in shown))
+        say.line(findings.summary(built.findings))
+    if not built.artifacts:
+        say.line("Nothing was built; what was in out/ is as it was.", style="error")
+        return
+    if explain:
+        _explain(built.compiled)
+    note = f" ({built.stamp.note})" if built.stamp.note else ""
+    say.line(f"From {built.stamp.commit[:10] or 'files'}{note}.")
+    verb = "Would write" if dry_run else Built
+    for path, artifact in built.artifacts:
+        say.line(f"{verb} {path} ({len(artifact.data):,} bytes){_after(seconds)}", style="good")
+
+
+def _after(seconds: float | None) -> str:
+    return "." if seconds is None else f" in {seconds:.2f} s"
+
+
+def _explain(compiled: Sequence[Compiled]) -> None:
+    """Say of every chapter where it came from, then how many came from where."""
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for one in compiled:
+        by_reason.setdefault((one.chapter or "what all chapters share", one.why), []).append(one.writer)
+    for (chapter, why), writers in by_reason.items():
+        said = f"compiled for {' and '.join(writers)}: {why}" if why else f"from the cache for {' and '.join(writers)}"
+        say.line(f"  {chapter}: {said}", style="" if why else "dim")
+    made = sum(bool(one.why) for one in compiled)
+    say.line(f"Compiled {made}, from the cache {len(compiled) - made}." + ("" if made else " pandoc was not needed."))
+
+
+def outcome(one: Outcome) -> dict[str, object]:
+    """Give one book of several as `--json` does: what was built, or what stopped it."""
+    if one.built:
+        return {"book": one.root, **document(one.built), "error": None}
+    assert one.error is not None
+    error = {"code": one.error.code, "message": say.clean(one.error.message), "hint": say.clean(one.error.hint)}
+    return {"book": one.root, "artifacts": [], "findings": [], "error": error}
+
+
+def tell_outcome(one: Outcome, *, dry_run: bool, explain: bool) -> None:
+    """Say what came of one book of several."""
+    say.line(one.root, style="bold")
+    if one.built:
+        tell(one.built, dry_run=dry_run, explain=explain)
+    elif one.error:
+        say.line(f"{one.error.message} {one.error.hint}", style="error")
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """Give the exit code of several builds: that of the worst error, else 1 when one found an error in its text."""
+    codes = [
+        one.error.exit_code if one.error else findings.exit_code(one.built.findings if one.built else ())
+        for one in outcomes
+    ]
+    return max(codes, default=0)
