@@ -1,7 +1,7 @@
 """Nodes -> text, and text -> nodes: the few shapes of pandoc's AST that the program builds and reads itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from manuscript.core import roles
@@ -67,16 +67,16 @@ def header(level: int, identifier: str, content: Ast, classes: Sequence[str] = (
 
 def div(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
     """Make a div; a role among its classes brings the style that Word dresses it in."""
-    return {"t": "Div", "c": [attr(identifier, classes, **pairs, **_styled(classes)), content]}
+    return {"t": "Div", "c": [attr(identifier, classes, **pairs, **_styled(classes, roles.STYLES)), content]}
 
 
 def span(content: Ast, classes: Sequence[str] = (), identifier: str = "", **pairs: str) -> Node:
     """Make a span; a role among its classes brings the style that Word dresses it in."""
-    return {"t": "Span", "c": [attr(identifier, classes, **pairs, **_styled(classes)), content]}
+    return {"t": "Span", "c": [attr(identifier, classes, **pairs, **_styled(classes, roles.RUN_STYLES)), content]}
 
 
-def _styled(classes: Sequence[str]) -> dict[str, str]:
-    style = next((roles.STYLES[name] for name in classes if name in roles.STYLES), "")
+def _styled(classes: Sequence[str], styles: Mapping[str, str]) -> dict[str, str]:
+    style = next((styles[name] for name in classes if name in styles), "")
     return {"custom_style": style} if style else {}
 
 

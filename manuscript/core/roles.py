@@ -23,10 +23,11 @@ STYLES = {
     NAMES: "Reader Credits",
     AUTHOR_NAME: "Author Name",
     AUTHOR_BIOGRAPHY: "Author Biography",
-    WORDS: "Reader Words",
-    MARK: "Permission Mark",
 }
 """The style by which Word dresses a role; a page of an e-book knows it by the class."""
+
+RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
+"""The same for words within a paragraph: an id in Word stands for one style, of paragraphs or of words."""
 
 RESERVED = frozenset(
     {QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"}

@@ -1,63 +1,109 @@
-"""Woven chapters -> one DOCX: named styles only, a filled table of contents, nothing of this machine in it."""
+"""Fragments -> one DOCX: ids counted through the book, contents filled, sections cut, nothing of this machine in it.
 
-from collections.abc import Callable
+No chapter's XML is read again: what depends on its place are slots, and filling them is work on bytes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.formats import package
-from manuscript.formats.ooxml import Element, parse, serialise, style_of, w
-from manuscript.formats.wordblocks import HEADINGS, set_lists, tidy
-from manuscript.formats.wordcontents import contents, entries
+from manuscript.formats.ooxml import NAMES
+from manuscript.formats.slots import fill, slot
+from manuscript.formats.wordfront import ended, front
+from manuscript.formats.wordorigin import digest
 from manuscript.formats.wordpackage import Package
-from manuscript.formats.wordsections import measure, set_sections
-from manuscript.formats.wordstyles import Styles
-from manuscript.formats.wordtables import set_tables
-from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
+from manuscript.formats.wordproperties import properties
+from manuscript.formats.wordrecord import Chapter, Shared, unpacked
+from manuscript.formats.wordsections import Sections
+from manuscript.formats.writing import Templates
+from manuscript.model.artifact import Artifact, Fragment, Woven, Writer
 
 WRITER: Writer = "docx"
 
-_APPLICATION = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>manuscript</Application></Properties>"
-)
-"""In the place of pandoc's, which counts the words of a document that is not this one."""
+_FIRST = {"b": 1, "d": 1, "f": 1, "c": 1, "n": 1001}
+"""The first id of bookmarks, drawings, notes, comments, and lists (after pandoc's own)."""
+_SECTION = slot("s").encode()
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ROOT = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
 
 
-def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
-    """Make the finished DOCX of the fragments: contents filled, sections cut, times fixed, members in a fixed order."""
-    (fragment,) = fragments
-    parts = Package(package.members(fragment.data))
-    root, listed = parse(parts.files["word/document.xml"]), parse(parts.files["word/styles.xml"])
-    styles = Styles(listed)
-    styles.to_house(root)
-    _bind_body(root[0], parts, woven.imprint, styles)
-    styles.to_theirs(root)
-    for part in (root, parse(parts.files["word/footnotes.xml"])):
-        styles.complete(part)
-    parts.files |= {"word/document.xml": serialise(root), "word/styles.xml": serialise(listed)}
-    _change(parts, "word/numbering.xml", set_lists)
-    _change(parts, "word/settings.xml", lambda settings: _set_language(settings, woven.imprint.lang))
-    parts.files["docProps/app.xml"] = _APPLICATION
-    data = package.pack(parts.finished(), woven.imprint.seconds, "[Content_Types].xml")
+def bind(fragments: Sequence[Fragment], woven: Woven, _: Templates) -> Artifact:
+    """Make the finished DOCX of the fragments, the shared one first: the same fragments are the same bytes."""
+    shared = unpacked(fragments[0].data, Shared)
+    chapters = [unpacked(fragment.data, Chapter) for fragment in fragments[1:]]
+    binder = _Binder(shared, woven)
+    bodies = [binder.chapter(chapter) for chapter in chapters]
+    files = binder.parts(chapters, bodies)
+    blocks = digest((fragment.chapter, one.blocks) for fragment, one in zip(fragments[1:], chapters, strict=True))
+    data = package.pack({**files, **properties(woven, blocks)}, woven.imprint.seconds, "[Content_Types].xml")
     return Artifact(format="docx", name=f"{woven.slug}.docx", data=data)
 
 
-def _change(parts: Package, name: str, change: Callable[[Element], None]) -> None:
-    root = parse(parts.files[name])
-    change(root)
-    parts.files[name] = serialise(root)
+class _Binder:
+    """One book being bound: how far its ids are counted, and what its chapters brought."""
 
+    def __init__(self, shared: Shared, woven: Woven) -> None:
+        self._shared = shared
+        self._imprint = woven.imprint
+        self._package = Package(shared.files)
+        self._next = dict(_FIRST)
+        self._pictures = {
+            picture.word_name: picture.word_data for chapter in woven.chapters for picture in chapter.pictures
+        }
+        self._notes: list[bytes] = []
+        self._comments: list[bytes] = []
+        self._numbers: list[bytes] = []
 
-def _bind_body(body: Element, parts: Package, imprint: Imprint, styles: Styles) -> None:
-    tidy(body, styles)
-    set_tables(body, measure(body), styles)
-    listed = contents(entries(body), imprint.contents)
-    opening = next((block for block in body if style_of(block) in HEADINGS), None)
-    if listed is not None and opening is not None:
-        opening.addprevious(listed)
-    set_sections(body, parts, imprint.title)
+    def chapter(self, chapter: Chapter) -> bytes:
+        """Fill the slots of a chapter but that of its section; give its blocks, and keep its notes and lists."""
+        ids = {
+            f"{letter}{number}".encode(): str(self._next[letter] + number).encode()
+            for letter, count in chapter.counts.items()
+            for number in range(count)
+        }
+        for letter, count in chapter.counts.items():
+            self._next[letter] += count
+        ids[b"s"] = _SECTION
+        self._notes.append(self._filled(chapter.notes, "footnotes", chapter, ids))
+        self._comments.append(self._filled(chapter.comments, "comments", chapter, ids))
+        self._numbers += [fill(one.numbers, ids.__getitem__) for one in chapter.lists]
+        return self._filled(chapter.body, "document", chapter, ids)
 
+    def _filled(self, data: bytes, part: str, chapter: Chapter, ids: Mapping[bytes, bytes]) -> bytes:
+        def value_of(name: bytes) -> bytes:
+            known = ids.get(name)
+            return self._link(name.decode(), part, chapter).encode() if known is None else known
 
-def _set_language(settings: Element, lang: str) -> None:
-    """Let the theme's faces be of the book's language; pandoc sets it in the styles only (facts/word.md, 2.2)."""
-    for faces in settings.iter(w("themeFontLang")):
-        faces.set(w("val"), lang)
+        return fill(data, value_of)
+
+    def _link(self, name: str, part: str, chapter: Chapter) -> str:
+        number = int(name[1:])
+        if name[0] == "h":
+            return self._package.links[part].of("hyperlink", chapter.addresses[number])
+        shown = chapter.pictures[number]
+        return self._package.show(part, shown, self._pictures[shown.name])
+
+    def parts(self, chapters: Sequence[Chapter], bodies: Sequence[bytes]) -> dict[str, bytes]:
+        """Give all parts of the package but its properties."""
+        made = self._package
+        body = b"".join(self._body(chapters, bodies))
+        head = f"{_HEAD}<w:document{_ROOT}><w:body>".encode()
+        made.files["word/document.xml"] = b"".join([head, body, b"</w:body></w:document>"])
+        looks = dict.fromkeys(one.look for chapter in chapters for one in chapter.lists)
+        styles = {(one.kind, one.id): one.definition for chapter in reversed(chapters) for one in chapter.styles}
+        lacking = [styles[key] for key in sorted(styles) if key not in self._shared.defined]
+        made.grow("word/footnotes.xml", more=b"".join(self._notes))
+        made.grow("word/comments.xml", more=b"".join(self._comments))
+        made.grow("word/numbering.xml", looks=b"".join(looks), more=b"".join(self._numbers))
+        made.grow("word/styles.xml", more=b"".join(lacking))
+        made.grow("word/settings.xml", lang=self._imprint.lang)
+        return made.finished()
+
+    def _body(self, chapters: Sequence[Chapter], bodies: Sequence[bytes]) -> Iterator[bytes]:
+        """Give the blocks of the book, with the properties of each section where it ends: the last one's at the end."""
+        sections = Sections(self._shared, self._package, self._imprint.title)
+        own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
+        yield front(self._imprint, listed, own, sections.front()).encode()
+        *ends, last = [sections.of(chapter.headings[0]) for chapter in chapters]
+        for chapter, data, end in zip(chapters, bodies, [*ends, ""], strict=True):
+            yield data.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())
+        yield last.encode()

@@ -1,5 +1,174 @@
-"""A DOCX that pandoc wrote of some chapters -> one fragment a chapter."""
+"""A DOCX that pandoc wrote of some chapters -> one fragment a chapter; of an empty document -> what all chapters share.
+
+A fragment does not know which chapters were written with it: it is cut and tidied by itself, with the styles of the reference
+document only, and every id that pandoc counted through the group is a slot.
+"""
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+
+from manuscript.formats import package
+from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, style_of, w
+from manuscript.formats.slots import MARK, stand_in
+from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
+from manuscript.formats.wordcontents import entries
+from manuscript.formats.wordopen import Link, Openings
+from manuscript.formats.wordorigin import digests, mark
+from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
+from manuscript.formats.wordsections import measure
+from manuscript.formats.wordshared import share
+from manuscript.formats.wordstyles import Styles, uses
+from manuscript.formats.wordtables import set_tables
+from manuscript.formats.writing import Templates
+from manuscript.model.artifact import Fragment, WovenChapter, Writer
+from manuscript.model.value import ChapterId
 
 TEMPLATES = ("reference.docx",)
 TOGETHER = True
 SHARED = True
+
+_WRITER: Writer = "docx"
+_BETWEEN = "ManuscriptBetween"
+_MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
+_PICTURE = f"{R}/image"
+
+
+def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> tuple[Fragment, ...]:
+    """Cut what pandoc wrote into one fragment a chapter; without chapters, the shared one."""
+    files = package.members(data)
+    if not chapters:
+        return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(files))),)
+    group = _Group(files, templates["reference.docx"])
+    cuts = zip(chapters, group.chapters(), strict=True)
+    made = ((chapter.id, group.cut(blocks, chapter)) for chapter, blocks in cuts)
+    return tuple(Fragment(writer=_WRITER, chapter=identifier, data=packed(record)) for identifier, record in made)
+
+
+class _Group:
+    """Some chapters in one DOCX: its parts, parsed once."""
+
+    def __init__(self, files: Mapping[str, bytes], reference: bytes) -> None:
+        parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
+        self._sign = stand_in(*parts.values())
+        self._body = parse(parts["document"])[0]
+        self._notes = _by_id(parse(parts["footnotes"]), "footnote")
+        self._comments = _by_id(parse(parts["comments"]), "comment")
+        numbering = parse(files["word/numbering.xml"])
+        set_lists(numbering)
+        self._looks = _by_id(numbering, "abstractNum", "abstractNumId")
+        self._lists = _by_id(numbering, "num", "numId")
+        self._written = parse(files["word/styles.xml"])
+        self._styles = Styles(parse(package.members(reference)["word/styles.xml"]))
+        self._measure = measure(self._body)
+        self._links = dict(_links(files, self._body, *self._notes.values()))
+
+    def chapters(self) -> Iterator[list[Element]]:
+        """Part the blocks where pandoc was told to; headings hold their bookmarks, other ends go with their beginnings."""
+        self._styles.to_house(self._body)
+        anchor(self._body)
+        parted: list[list[Element]] = [[]]
+        homes: dict[str, list[Element]] = {}
+        for block in list(self._body):
+            block.tail = None
+            if style_of(block) == _BETWEEN:
+                parted.append([])
+            elif block.tag in _MARKS:
+                homes.setdefault(block.get(w("id"), ""), parted[-1]).append(block)
+            elif block.tag != w("sectPr"):
+                parted[-1].append(block)
+        return iter(parted)
+
+    def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
+        """Make one chapter's record."""
+        body = holder(blocks)
+        if chapter.kind == "part":
+            name_part(body, self._styles)
+        tidy(body, self._styles)
+        set_tables(body, self._measure, self._styles)
+        headings = entries(body)
+        flows = _open_section(body, f"{self._sign}s{self._sign}")
+        notes = holder(_called(body, self._notes, "footnoteReference"))
+        comments = holder(_called(body, self._comments, "commentReference"))
+        self._styles.to_theirs(body)
+        openings = Openings(self._sign, self._links)
+        listed = digests(body, notes)
+        mark(body, chapter.id, openings)
+        parts = (body, notes, comments)
+        for part in parts:
+            scrub(part)
+            openings.open(part)
+        used = (use for part in parts for use in uses(part))
+        return Chapter(
+            body=self._bytes(body),
+            notes=self._bytes(notes),
+            comments=self._bytes(comments),
+            counts=openings.counts(),
+            addresses=tuple(openings.addresses),
+            pictures=tuple(openings.pictures),
+            lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
+            styles=tuple(self._styles.missing(used, self._written)),
+            headings=headings,
+            flows=flows,
+            blocks=listed,
+        )
+
+    def _bytes(self, held: Element) -> bytes:
+        return bare(held).replace(self._sign.encode(), MARK)
+
+    def _list(self, identifier: str, openings: Openings) -> Numbering:
+        numbers = self._lists[identifier]
+        named = numbers.find(w("abstractNumId"))
+        look = self._looks["" if named is None else named.get(w("val"), "")]
+        numbers.set(w("numId"), openings.slot("n", identifier))
+        return Numbering(look=bare(holder([copy.deepcopy(look)])), numbers=self._bytes(holder([numbers])))
+
+
+def _by_id(root: Element, name: str, attribute: str = "id") -> dict[str, Element]:
+    return {node.get(w(attribute), ""): node for node in root.iterchildren(w(name))}
+
+
+def _called(body: Element, known: Mapping[str, Element], name: str) -> list[Element]:
+    """Give the notes or comments that a chapter's blocks call, in the order of the calls."""
+    return [known[key] for key in dict.fromkeys(call.get(w("id"), "") for call in body.iter(w(name)))]
+
+
+def _links(files: Mapping[str, bytes], *parts: Element) -> Iterator[tuple[str, Link]]:
+    """Give what the relationships of the text lead to; a picture by the name under which pandoc was given it."""
+    types = {str(one.get("PartName")): str(one.get("ContentType")) for one in parse(files["[Content_Types].xml"])}
+    names = dict(_pictures(parts))
+    for link in parse(files["word/_rels/document.xml.rels"]):
+        identifier, target = link.get("Id", ""), link.get("Target", "")
+        if link.get("Type") == _PICTURE and identifier in names:
+            shown = Shown(name=names[identifier], content_type=types.get(f"/word/{target}", ""))
+            yield identifier, Link(picture=shown)
+        elif link.get("TargetMode") == "External":
+            yield identifier, Link(address=target)
+
+
+def _pictures(parts: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    """Give the relationship and the name of every picture; pandoc writes the name where the alternative belongs."""
+    pic, main = (
+        "{http://schemas.openxmlformats.org/drawingml/2006/picture}",
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}",
+    )
+    for part in parts:
+        for drawn in part.iter(f"{pic}pic"):
+            named = next(drawn.iter(f"{pic}cNvPr"))
+            yield next(drawn.iter(f"{main}blip")).get(f"{{{R}}}embed", ""), named.get("descr", "")
+
+
+def _open_section(body: Element, slot: str) -> bool:
+    """Put the slot of the section's end into the last paragraph; say whether the last block is one."""
+    last = next((block for block in reversed(body) if block.tag not in _MARKS), None)
+    if last is None or last.tag != w("p"):
+        body[-1].tail = slot
+        return False
+    properties = last.find(w("pPr"))
+    if properties is None:
+        properties = element("pPr")
+        last.insert(0, properties)
+    if len(properties):
+        properties[-1].tail = slot
+    else:
+        properties.text = slot
+    return True

@@ -1,6 +1,7 @@
 """WordprocessingML in lxml: the names, and the few shapes that every part of a DOCX is made of."""
 
-from collections.abc import Iterator
+import html
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -11,6 +12,20 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 VML = "urn:schemas-microsoft-com:vml"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+NAMES = {
+    "w": W,
+    "m": MATH,
+    "r": R,
+    "o": "urn:schemas-microsoft-com:office:office",
+    "v": VML,
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": PIC,
+    "wp": WP,
+}
+"""What pandoc declares at the root of text, notes and comments, in every document alike."""
+
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
@@ -39,11 +54,29 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
-def serialise(root: Element) -> bytes:
-    """Write a part; declarations of namespaces that nothing uses are dropped, unless `mc:Ignorable` names them."""
-    if _IGNORABLE not in root.attrib:
+def serialise(root: Element, *, grows: bool = False) -> bytes:
+    """Write a part; declarations that nothing uses are dropped, unless `mc:Ignorable` names them or the part `grows`."""
+    if _IGNORABLE not in root.attrib and not grows:
         etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def holder(blocks: Iterable[Element]) -> Element:
+    """Put blocks into an element of their own that declares what pandoc declares; they leave where they were."""
+    made = etree.Element(w("body"), nsmap=NAMES)
+    made.extend(blocks)
+    return made
+
+
+def bare(held: Element) -> bytes:
+    """Write what an element of `holder` holds, without declarations: it may stand wherever pandoc's are declared."""
+    data = etree.tostring(held, encoding="UTF-8", xml_declaration=False)
+    return data[data.index(b">") + 1 : data.rindex(b"<")] if len(held) else b""
+
+
+def escaped(text: str) -> str:
+    """Give a text as it may stand between tags or quotation marks."""
+    return html.escape(text)
 
 
 def paragraph(style: str, *runs: Element) -> Element:

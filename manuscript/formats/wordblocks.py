@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterator
 
-from manuscript.formats.ooxml import PIC, VML, WP, Element, paragraph, style_of, w
+from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
+from manuscript.formats.wordstyles import Styles
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -14,19 +15,33 @@ _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 
 
 def tidy(body: Element, styles: Container[str]) -> None:
-    """Set right in a document's body what pandoc's writer cannot know; `styles` are those that the document has."""
-    _anchor(body)
+    """Set right in a chapter's blocks what pandoc's writer cannot know; `styles` are those that the document has."""
     if "Separator" in styles:
         _rule(body)
     _begin(body)
-    for picture in body.iter(f"{{{WP}}}inline"):
+
+
+def scrub(part: Element) -> None:
+    """Set pictures flush, and take the names of files out of them."""
+    for picture in part.iter(f"{{{WP}}}inline"):
         for side in ("distT", "distB", "distL", "distR"):
             picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
-    for properties in body.iter(f"{{{PIC}}}cNvPr"):
+    for properties in part.iter(f"{{{PIC}}}cNvPr"):
         properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
 
 
-def _anchor(body: Element) -> None:
+def name_part(body: Element, styles: Styles) -> None:
+    """Make a part's title a paragraph of its own style, with a page of its own and an outline level.
+
+    The style of its words goes with them into the table of contents, where parts and chapters are of one level.
+    """
+    for heading in [block for block in body if style_of(block) == "Heading1"]:
+        restyle(heading, "PartTitle")
+        for named in heading.iter(w("r")):
+            named.insert(0, element("rPr", element("rStyle", val=styles.own("PartName"))))
+
+
+def anchor(body: Element) -> None:
     """Let a heading's bookmark hold the heading, not its whole section: as Word does it, and a reference can quote it."""
     ends = {mark.get(w("id")): mark for mark in body.iter(w("bookmarkEnd"))}
     for heading in [block for block in body if style_of(block) in HEADINGS]:

@@ -4,29 +4,24 @@ Page numbers are Word's to know: each entry ends in an empty PAGEREF behind a ta
 (all, numbers only) fill it. No field is marked dirty: Word would ask the reader a question at every opening.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
-from manuscript.formats.ooxml import Element, element, field, paragraph, run, style_of, w, words_of
-from manuscript.model.value import Value
+from manuscript.formats.ooxml import Element, escaped, style_of, w, words_of
+from manuscript.formats.wordrecord import Entry
+from manuscript.formats.wordtext import END, block, opening, words
 
 _LEVELS = {"PartTitle": 1, "Heading1": 1, "Heading2": 2}
 _ORDER = 'TOC \\o "1-2" \\h \\z \\u'
 _FEWEST = 2
 """Chapters and parts that make a table of contents worth its page."""
-
-
-class Entry(Value, frozen=True):
-    """One line of the contents: its level, its words, the bookmark that it leads to, whether it names a part."""
-
-    level: int
-    words: str
-    anchor: str
-    part: bool
+_KIND = (
+    '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+)
 
 
 def entries(body: Element) -> tuple[Entry, ...]:
-    """List parts, chapters and sections in reading order."""
-    return tuple(_entry(block) for block in body if style_of(block) in _LEVELS)
+    """List parts, chapters and sections of a chapter's blocks in reading order."""
+    return tuple(_entry(heading) for heading in body if style_of(heading) in _LEVELS)
 
 
 def _entry(heading: Element) -> Entry:
@@ -40,27 +35,25 @@ def _entry(heading: Element) -> Entry:
     )
 
 
-def contents(listed: tuple[Entry, ...], title: str) -> Element | None:
-    """Make the table of contents; None for a text of one chapter."""
+def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str]) -> str:
+    """Make the table of contents, with the document's own ids of styles; nothing for a text of one chapter."""
     if sum(entry.level == 1 for entry in listed) < _FEWEST:
-        return None
-    lines = [_line(entry) for entry in listed]
-    begin, order, separate, end = field(_ORDER)
-    for index, opening in enumerate((begin, order, separate), 1):
-        lines[0].insert(index, opening)
-    lines[-1].append(end)
-    kept = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
-    return element("sdt", element("sdtPr", kept), element("sdtContent", paragraph("TOCHeading", run(title)), *lines))
+        return ""
+    lines = [_line(entry, own) for entry in listed]
+    lines[0] = f"{opening(_ORDER)}{lines[0]}"
+    lines[-1] += END
+    made = "".join(block(own[_style(entry)], line) for entry, line in zip(listed, lines, strict=True))
+    return f"<w:sdt>{_KIND}<w:sdtContent>{block(own['TOCHeading'], words(title))}{made}</w:sdtContent></w:sdt>"
 
 
-def _line(entry: Entry) -> Element:
-    words = run(entry.words, style="PartName" if entry.part else "")
-    style = "TOCPart" if entry.part else f"TOC{entry.level}"
+def _style(entry: Entry) -> str:
+    return "TOCPart" if entry.part else f"TOC{entry.level}"
+
+
+def _line(entry: Entry, own: Mapping[str, str]) -> str:
+    said = words(entry.words, own["PartName"] if entry.part else "")
     if not entry.anchor:
-        return paragraph(style, words)
-    return paragraph(style, element("hyperlink", words, *_page(entry.anchor), anchor=entry.anchor, history="1"))
-
-
-def _page(anchor: str) -> Iterator[Element]:
-    yield run("", element("tab"))
-    yield from field(f"PAGEREF {anchor} \\h")
+        return said
+    page = opening(f"PAGEREF {entry.anchor} \\h")
+    named = f'w:anchor="{escaped(entry.anchor)}" w:history="1"'
+    return f"<w:hyperlink {named}>{said}<w:r><w:tab/></w:r>{page}{END}</w:hyperlink>"

@@ -1,68 +1,76 @@
 """The parts of a DOCX while it is bound: what is in it, what links to what, and of which type each part is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from manuscript.formats.ooxml import CONTENT_TYPES, RELATIONSHIPS, Element, parse, serialise
+from manuscript.formats.ooxml import RELATIONSHIPS, R, escaped
+from manuscript.formats.slots import fill
+from manuscript.formats.wordrecord import Shown
 
-_LINKS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_LINKS = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{}">{}</Relationships>'
+
+
+class Links:
+    """What one part links to, equal things once; ids begin with a word, so that they never meet those that are there."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, sort: str, target: str) -> str:
+        """Give the id of a link."""
+        return self._known.setdefault((sort, target), f"rIdMade{len(self._known) + 1}")
+
+    def written(self) -> str:
+        """Write the links."""
+        return "".join(_link(identifier, *link) for link, identifier in self._known.items())
+
+
+def _link(identifier: str, sort: str, target: str) -> str:
+    outside = ' TargetMode="External"' if sort == "hyperlink" else ""
+    return f'<Relationship Id="{identifier}" Type="{R}/{sort}" Target="{escaped(target)}"{outside}/>'
 
 
 class Package:
-    """A DOCX that is being bound; adds and drops headers and footers with their links and types."""
+    """A DOCX that is being bound: the parts that all chapters share, and those that are added."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = dict(files)
-        self._links = parse(files[_LINKS])
-        self._types = parse(files[_TYPES])
-        self._made = 0
+        self.links = {part: Links() for part in ("document", "footnotes", "comments")}
+        self._types: dict[str, str] = {}
+        self._heads = 0
 
-    def target(self, identifier: str) -> str:
-        """Give the name of the part that a link of the document leads to."""
-        found = next((link for link in self._links if link.get("Id") == identifier), None)
-        return "" if found is None else f"word/{found.get('Target', '')}"
+    def grow(self, name: str, **more: str | bytes) -> None:
+        """Fill the slots of a part that all chapters share."""
+        given = {slot.encode(): value.encode() if isinstance(value, str) else value for slot, value in more.items()}
+        self.files[name] = fill(self.files[name], given.__getitem__)
 
-    def add(self, sort: str, root: Element, like: str = "") -> str:
+    def add_head(self, sort: str, data: bytes, links: bytes = b"", name: str = "") -> str:
         """Add a header or footer, with the pictures and addresses of the one it is a copy of; give the id of its link."""
-        self._made += 1
-        name, identifier = f"{sort}-{self._made}.xml", f"rIdMade{self._made}"
-        self.files[f"word/{name}"] = serialise(root)
-        links = self.files.get(f"word/_rels/{like.removeprefix('word/')}.rels")
+        self._heads += 1
+        name = name or f"{sort}-{self._heads}.xml"
+        self.files[f"word/{name}"] = data
         if links:
             self.files[f"word/_rels/{name}.rels"] = links
-        link = {"Id": identifier, "Type": f"{_KIND}{sort}", "Target": name}
-        self._links.append(self._links.makeelement(f"{{{RELATIONSHIPS}}}Relationship", link))
-        of = {"PartName": f"/word/{name}", "ContentType": f"{_CONTENT}{sort}+xml"}
-        self._types.append(self._types.makeelement(f"{{{CONTENT_TYPES}}}Override", of))
-        return identifier
+        self._types[f"/word/{name}"] = f"{_CONTENT}{sort}+xml"
+        return self.links["document"].of(sort, name)
 
-    def drop_unused(self, used: Collection[str]) -> None:
-        """Drop the headers and footers that no section names: their words are nowhere in the book."""
-        kinds = (f"{_KIND}header", f"{_KIND}footer")
-        for link in [one for one in self._links if one.get("Type") in kinds and one.get("Id") not in used]:
-            name = f"word/{link.get('Target')}"
-            self.files.pop(name, None)
-            self.files.pop(f"word/_rels/{link.get('Target')}.rels", None)
-            self._links.remove(link)
-            for of in [one for one in self._types if one.get("PartName") == f"/{name}"]:
-                self._types.remove(of)
+    def show(self, part: str, shown: Shown, data: bytes) -> str:
+        """Add a picture, once however often it is shown; give the id of the part's link to it."""
+        self.files[f"word/media/{shown.name}"] = data
+        self._types[f"/word/media/{shown.name}"] = shown.content_type
+        return self.links[part].of("image", f"media/{shown.name}")
 
     def finished(self) -> dict[str, bytes]:
         """Give all parts, with the links and types of those that were added."""
-        files = {**self.files, _LINKS: serialise(self._links), _TYPES: serialise(self._types)}
-        for part in ("document", "footnotes"):
-            name = f"word/_rels/{part}.xml.rels"
-            if name in files:
-                files[name] = _used_links(files[name], files[f"word/{part}.xml"])
-        return files
+        self.grow("word/_rels/document.xml.rels", more=self.links["document"].written())
+        self.grow(_TYPES, more="".join(_typed(*one) for one in self._types.items()))
+        for part in ("footnotes", "comments"):
+            written = self.links[part].written()
+            if written:
+                self.files[f"word/_rels/{part}.xml.rels"] = _LINKS.format(RELATIONSHIPS, written).encode()
+        return self.files
 
 
-def _used_links(data: bytes, part: bytes) -> bytes:
-    """Drop addresses that the part does not use: pandoc lists those of text and notes twice."""
-    links = parse(data)
-    for link in [one for one in links if one.get("Type") == f"{_KIND}hyperlink"]:
-        if f'"{link.get("Id")}"'.encode() not in part:
-            links.remove(link)
-    return serialise(links)
+def _typed(name: str, content_type: str) -> str:
+    return f'<Override PartName="{escaped(name)}" ContentType="{escaped(content_type)}"/>'

@@ -1,0 +1,35 @@
+"""What a book says of itself, and its headings -> the pages before the chapters: title page and contents, a section."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from manuscript.formats.wordcontents import contents
+from manuscript.formats.wordrecord import Entry
+from manuscript.formats.wordtext import block, words
+from manuscript.model.artifact import Imprint
+
+
+def front(imprint: Imprint, listed: Sequence[Entry], own: Mapping[str, str], section: str) -> str:
+    """Make the pages before the chapters; `own` are the document's ids of styles, `section` ends them."""
+    lines = list(_title_page(imprint))
+    following = contents(listed, imprint.contents, own)
+    ends = [section if at == len(lines) and not following else "" for at in range(1, len(lines) + 1)]
+    made = [block(own[style], words(line), end) for (style, line), end in zip(lines, ends, strict=True)]
+    return "".join([*made, following, ended(own, section) if following else ""])
+
+
+def ended(own: Mapping[str, str], section: str) -> str:
+    """End a section whose last block is no paragraph; nothing where the book has no sections."""
+    return block(own["SectionEnd"], "", section) if section else ""
+
+
+def _title_page(imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """Say below the authors which state of the text this is, who brings it out, and whose it is."""
+    yield "Title", imprint.title
+    rows = (
+        ("Subtitle", imprint.subtitle),
+        *(("Author", name) for name in imprint.authors),
+        ("EditionLine", imprint.edition_line),
+        ("ImprintLine", imprint.publisher),
+        ("ImprintLine", imprint.rights),
+    )
+    yield from ((style, line) for style, line in rows if line)

@@ -1,0 +1,61 @@
+"""What a book says of itself -> the properties of a DOCX: who and what, and the origin by which an edited file comes back."""
+
+import time
+from collections.abc import Mapping
+
+from manuscript.formats.ooxml import escaped
+from manuscript.model.artifact import Imprint, Woven
+from manuscript.model.sources import EPOCH
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_NAMES = (
+    f'xmlns:cp="{_PACKAGE}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+_CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set that custom properties belong to, the same in every document of Word."""
+
+
+def properties(woven: Woven, blocks: str) -> dict[str, bytes]:
+    """Write the three parts; `blocks` is the digest of all blocks' texts (`wordorigin.digest`)."""
+    own = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>manuscript</Application></Properties>'
+    told = {"subtitle": woven.imprint.subtitle} if woven.imprint.subtitle else {}
+    parts = {"core": _core(woven.imprint), "app": own, "custom": _custom({**told, **_origin(woven, blocks)})}
+    return {f"docProps/{name}.xml": f"{_HEAD}{text}".encode() for name, text in parts.items()}
+
+
+def _core(imprint: Imprint) -> str:
+    when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(max(imprint.seconds, EPOCH)))
+    lines = {
+        "title": imprint.title,
+        "creator": "; ".join(imprint.authors),
+        "description": imprint.description,
+        "language": imprint.lang,
+    }
+    said = "".join(f"<dc:{name}>{escaped(text)}</dc:{name}>" for name, text in lines.items() if text)
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return f"<cp:coreProperties {_NAMES}>{said}{times}</cp:coreProperties>"
+
+
+def _origin(woven: Woven, blocks: str) -> dict[str, str]:
+    """Say from what the file was made; nothing of the machine or the person that made it."""
+    return {
+        "manuscript-commit": woven.origin.commit,
+        "manuscript-state": woven.origin.state,
+        "manuscript-version": woven.origin.program,
+        "manuscript-edition": woven.edition,
+        "manuscript-blocks": blocks,
+    }
+
+
+def _custom(told: Mapping[str, str]) -> str:
+    lines = "".join(
+        f'<property fmtid="{_CUSTOM}" pid="{number}" name="{escaped(name)}"><vt:lpwstr>{escaped(text)}</vt:lpwstr></property>'
+        for number, (name, text) in enumerate(told.items(), 2)
+    )
+    names = f'xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"'
+    return f"<Properties {names}>{lines}</Properties>"

@@ -1,0 +1,145 @@
+"""What pandoc made of an empty document with the book's reference document -> what all chapters share."""
+
+import copy
+from collections.abc import Iterator, Mapping
+
+from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
+from manuscript.formats.slots import MARK, stand_in
+from manuscript.formats.wordblocks import set_lists
+from manuscript.formats.wordrecord import Head, Shared
+from manuscript.formats.wordstyles import Styles
+
+_PARAGRAPHS = (
+    *("Title", "Subtitle", "Author", "EditionLine", "ImprintLine"),
+    *("TOCHeading", "TOCPart", "TOC1", "TOC2", "SectionEnd"),
+)
+_USED = (*(("paragraph", house) for house in _PARAGRAPHS), ("character", "PartName"))
+"""Styles that bind writes: kinds and the house's ids."""
+_LINKS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_GROWING = (_TYPES, _LINKS, "word/footnotes.xml", "word/comments.xml", "word/styles.xml", "word/numbering.xml")
+_WRITTEN = frozenset({"word/document.xml", "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"})
+"""Parts that bind writes whole."""
+_SORTS = {w("headerReference"): "header", w("footerReference"): "footer"}
+_FIELDS = {"STYLEREF": "chapter", "TITLE": "title"}
+
+
+def share(files: Mapping[str, bytes]) -> Shared:
+    """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
+    sign = stand_in(*files.values())
+    parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
+    for root in parts.values():
+        _forget_sessions(root)
+    model = parts["word/document.xml"][0].find(w("sectPr"))
+    styles = Styles(parts["word/styles.xml"])
+    used = [(kind, styles.own(house)) for kind, house in _USED]
+    for style in list(styles.missing(iter(used), parts["word/styles.xml"])):
+        parts["word/styles.xml"].append(_parsed(style.definition))
+    heads = tuple(_heads(model, parts, sign))
+    _open(parts, sign)
+    kept = {
+        name: _bytes(root, sign, grows=name in _GROWING)
+        for name, root in parts.items()
+        if name not in _WRITTEN and not _is_head(name)
+    }
+    return Shared(
+        files={**{name: data for name, data in files.items() if name not in parts}, **kept},
+        section=_section(model, sign, front=False),
+        front=_section(model, sign, front=True),
+        heads=heads,
+        own={house: styles.own(house) for _, house in _USED},
+        defined=styles.known | frozenset(used),
+    )
+
+
+def _parsed(definition: bytes) -> Element:
+    return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
+
+
+def _forget_sessions(root: Element) -> None:
+    """Drop what tells by whom and when the reference document was edited: Word numbers the sessions."""
+    for node in list(root.iter(w("rsids"), w("rsid"))):
+        node.getparent().remove(node)  # type: ignore[union-attr]  # no root has this name
+    for node in root.iter():
+        for name in [name for name in node.attrib if str(name).startswith(w("rsid"))]:
+            del node.attrib[name]
+
+
+def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:
+    """Give the heads and feet that the section names, in its order, and let it name them by their numbers."""
+    targets = {link.get("Id", ""): link.get("Target", "") for link in parts[_LINKS]}
+    for number, reference in enumerate(_references(model)):
+        name = targets[reference.get(r("id"), "")]
+        reference.set(r("id"), f"{sign}{number}{sign}")
+        root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
+        fields = set(_open_fields(root, sign))
+        yield Head(
+            sort=_SORTS[str(reference.tag)],
+            name=name,
+            data=_bytes(root, sign),
+            links=b"" if links is None else serialise(links),
+            of_chapter="STYLEREF" in fields,
+        )
+
+
+def _references(section: Element | None) -> Iterator[Element]:
+    return iter(()) if section is None else section.iterchildren(*_SORTS)
+
+
+def _open_fields(root: Element, sign: str) -> Iterator[str]:
+    """Put a slot in the place of what a field shows of the book or the chapter; give the fields."""
+    for instruction in root.iter(w("instrText")):
+        order = (instruction.text or " ").split()[:1]
+        shown = next(_shown(instruction), None)
+        if shown is not None and order and order[0] in _FIELDS:
+            shown.text = f"{sign}{_FIELDS[order[0]]}{sign}"
+            yield order[0]
+
+
+def _shown(instruction: Element) -> Iterator[Element]:
+    run = instruction.getparent()
+    for later in run.itersiblings() if run is not None else ():
+        yield from later.iter(w("t"))
+
+
+def _open(parts: Mapping[str, Element], sign: str) -> None:
+    """Put slots where parts grow, and drop what is about heads and feet, of which every book has its own."""
+    for link in [one for one in parts[_LINKS] if one.get("Type") in {f"{R}/{sort}" for sort in _SORTS.values()}]:
+        parts[_LINKS].remove(link)
+    for of in [one for one in parts[_TYPES] if _is_head(str(one.get("PartName")).removeprefix("/"))]:
+        parts[_TYPES].remove(of)
+    for name in _GROWING:
+        _end(parts[name], f"{sign}more{sign}")
+    numbering = parts["word/numbering.xml"]
+    set_lists(numbering)
+    for look in list(numbering.iterchildren(w("abstractNum")))[-1:]:
+        look.tail = f"{sign}looks{sign}"
+    for faces in parts["word/settings.xml"].iter(w("themeFontLang")):
+        faces.set(w("val"), f"{sign}lang{sign}")  # pandoc sets it in the styles only (facts/word.md, 2.2)
+
+
+def _end(root: Element, slot: str) -> None:
+    if len(root):
+        root[-1].tail = slot
+    else:
+        root.text = slot
+
+
+def _is_head(name: str) -> bool:
+    return name.removeprefix("word/").removeprefix("_rels/").startswith(tuple(_SORTS.values()))
+
+
+def _bytes(root: Element, sign: str, *, grows: bool = False) -> bytes:
+    return serialise(root, grows=grows).replace(sign.encode(), MARK)
+
+
+def _section(model: Element | None, sign: str, *, front: bool) -> bytes:
+    """Write a section's properties; in front of the chapters no running head, and a title page without a number."""
+    if model is None:
+        return b""
+    made = copy.deepcopy(model)
+    made.tail = None
+    for reference in list(_references(made)):
+        if front and (_SORTS[str(reference.tag)] == "header" or reference.get(w("type")) == "first"):
+            made.remove(reference)
+    return bare(holder([made])).replace(sign.encode(), MARK)
