@@ -30,7 +30,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     show_default=True,
     metavar="FORMATS",
     callback=_formats,
-    help="docx, epub, or both.",
+    help="docx, epub, html: one or more, with commas between them.",
 )
 @click.option("--chapter", "only", default="", metavar="ID", help="This chapter only.")
 @click.option(
@@ -44,7 +44,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 def command(
     root: Path, edition: str, formats: tuple[Format, ...], only: str, out: Path | None, *, dry_run: bool
 ) -> int:
-    """Build the book as DOCX and EPUB.
+    """Build the book as DOCX and EPUB, or as one HTML page for reading.
 
     With any error nothing is built, and the last good book stays as it was.
 

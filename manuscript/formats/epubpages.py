@@ -14,7 +14,7 @@ def document(imprint: Imprint, title: str, kind: str, body: bytes, *, styles: st
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         f'<html {NAMESPACES} lang="{lang}" xml:lang="{lang}">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(title)}</title>\n"
-        f'<link rel="stylesheet" type="text/css" href="{styles}"/>\n</head>\n<body epub:type="{kind}">\n'
+        f'<link rel="stylesheet" type="text/css" href="{styles}"/>\n</head>\n<body class="{kind}" epub:type="{kind}">\n'
     )
     return b"%s%s\n</body>\n</html>\n" % (head.encode(), body)
 
@@ -35,7 +35,7 @@ def title_block(imprint: Imprint) -> str:
 
 def cover(imprint: Imprint, address: str) -> bytes:
     """Make the cover's page; its words are for those who cannot see it."""
-    body = f'<section id="cover" class="cover">\n{cover_picture(imprint, address)}\n</section>'
+    body = f'<section>\n{cover_picture(imprint, address)}\n</section>'
     return document(imprint, imprint.title, "cover", body.encode())
 
 
