@@ -18,7 +18,7 @@ from manuscript.model.value import ChapterId, Value
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_KEPT_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_KEPT_ID = re.compile(r"[A-Za-z0-9.-][A-Za-z0-9_.-]*")
 
 Way = Literal["outside", "chapter", "anchor", "fault"]
 
@@ -82,9 +82,17 @@ def chapter_anchor(chapter: ChapterId) -> str:
 
 
 def book_id(chapter: ChapterId, anchor: str) -> str:
-    """Give the id that `anchor` of a chapter has in the book: chapter ids hold no `__`, so no two can clash."""
+    """Give the id that `anchor` of a chapter has in the book: chapter ids hold no `__`, so no two can clash.
+
+    After the chapter's comes `__`, and never `___`: that one parts off the ids which the program makes itself.
+    """
     kept = anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
     return f"{chapter_anchor(chapter)}__{kept}"
+
+
+def holder(identifier: str) -> str:
+    """Give the id of the chapter that an id of the book belongs to, unless it is a chapter's own id itself."""
+    return identifier.partition("__")[0]
 
 
 def aim(target: str, here: ChapterId, path: str, targets: Targets) -> Aim:

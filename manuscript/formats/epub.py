@@ -1,80 +1,83 @@
-"""Woven chapters -> one EPUB 3: quotes as blockquote with footer and cite, parts that hold their chapters, honest metadata."""
+"""Fragments -> one EPUB 3: a page a chapter, parts that hold their chapters, honest metadata. No XML is read: bytes are joined."""
 
-from lxml import etree
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from manuscript.formats import package
-from manuscript.formats.epubnav import nav, ncx
-from manuscript.formats.epubpages import cover, page, title_page
-from manuscript.formats.xhtml import parse
+from manuscript.core import targets
+from manuscript.formats import package, pages
+from manuscript.formats.contents import Line, lines
+from manuscript.formats.epubnames import names
+from manuscript.formats.epubnav import TITLE_PAGE, nav, ncx
+from manuscript.formats.epubpackage import CONTAINER, Item, package_document
+from manuscript.formats.epubpages import cover, document, title_page
+from manuscript.formats.pagecut import anchor_of
+from manuscript.formats.pagekinds import matter
+from manuscript.formats.pages import Page
+from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
+from manuscript.model.value import Value
 
 WRITER: Writer = "xhtml"
 
-_ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
-_TITLE_PAGE = "EPUB/text/title_page.xhtml"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+class _Member(Value, frozen=True):
+    """One file of the package, as the package document lists it, and its bytes."""
+
+    item: Item
+    data: bytes
 
 
-# OLD_META
-# def _meta(imprint: Imprint) -> Meta:
-#     return {
-#         "title": imprint.title,
-#         "subtitle": imprint.subtitle,
-#         "author": list(imprint.authors),
-#         "lang": imprint.lang,
-#         "identifier": imprint.identifier,
-#         "date": imprint.date,
-#         "publisher": imprint.publisher,
-#         "rights": imprint.rights,
-#         "description": imprint.description,
-#         "toc-title": imprint.contents,
-#     }
-#
-#
-# def _accessibility(imprint: Imprint, *, pictures: bool) -> Meta:
-#     """Claim what is so: that words are enough only where every picture has words."""
-#     described = imprint.alternatives or not pictures
-#     says = "All images have text alternatives." if described else "Some images have no text alternative."
-#     return {
-#         "accessModes": ["textual", "visual"] if pictures else ["textual"],
-#         "accessModeSufficient": ["textual"] if described else ["textual,visual"],
-#         "accessibilityFeatures": [*_ALWAYS, *(["alternativeText"] if pictures and described else [])],
-#         "accessibilityHazards": ["none"],
-#         "accessibilitySummary": "Text that can be resized and read aloud in order, with headings and a table of contents."
-#         + (f" {says}" if pictures else ""),
-#     }
-#
-#
+def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> Artifact:
+    """Bind the EPUB: members in a fixed order, times fixed, so that the same fragments are the same bytes."""
+    read = [pages.unpack(fragment) for fragment in fragments]
+    named = names(map(anchor_of, woven.chapters))
+    front = list(_front(woven.imprint))
+    chapters = list(_chapters(read, named, woven))
+    members = [*_contents(lines(read, woven), named, woven.imprint), *front, *chapters]
+    members += [_Member(item=Item(id="css", path="styles/epub.css"), data=templates["epub.css"]), *_media(read, woven)]
+    spine = [*(one.item.id for one in front), "nav", *(one.item.id for one in chapters)]
+    files = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/content.opf": package_document(woven.imprint, [one.item for one in members], spine),
+        **{f"EPUB/{one.item.path}": one.data for one in members},
+    }
+    data = package.pack(files, woven.imprint.seconds, "mimetype")
+    return Artifact(format="epub", name=f"{woven.slug}.epub", data=data)
 
 
-def bind(fragments: tuple[Fragment, ...], woven: Woven) -> Artifact:
-    """Make the finished EPUB of the fragments: pages and contents set, times fixed, members in a fixed order."""
-    (fragment,) = fragments
-    kinds: dict[str, str] = {chapter.blocks[0]["c"][1][0]: chapter.kind for chapter in woven.chapters}
-    files = {name: _bound(name, data, kinds, woven.imprint) for name, data in package.members(fragment.data).items()}
-    return Artifact(
-        format="epub", name=f"{woven.slug}.epub", data=package.pack(files, woven.imprint.seconds, "mimetype")
-    )
+def _contents(listed: Sequence[Line], named: Sequence[str], imprint: Imprint) -> Iterator[_Member]:
+    yield _Member(item=Item(id="ncx", path="toc.ncx"), data=ncx(listed, named, imprint))
+    page = nav(listed, named, imprint)
+    yield _Member(item=Item(id="nav", path="nav.xhtml", properties="nav mathml" if b"<math " in page else "nav"), data=page)
 
 
-def _bound(name: str, data: bytes, kinds: dict[str, str], imprint: Imprint) -> bytes:
-    if name == _TITLE_PAGE:
-        return title_page(data, imprint)
-    if name == "EPUB/text/cover.xhtml":
-        return cover(data, imprint)
-    if name == "EPUB/nav.xhtml":
-        return nav(data, kinds, imprint)
-    if name == "EPUB/toc.ncx":
-        return ncx(data, kinds)
-    if name == "EPUB/content.opf":
-        return _say_language(data)
-    return page(data, kinds) if name.endswith(".xhtml") else data
+def _front(imprint: Imprint) -> Iterator[_Member]:
+    if imprint.cover:
+        page = cover(imprint, _picture(imprint.cover.name))
+        yield _Member(item=Item(id="cover_xhtml", path="text/cover.xhtml"), data=page)
+    yield _Member(item=Item(id="title_page_xhtml", path=TITLE_PAGE), data=title_page(imprint))
 
 
-def _say_language(data: bytes) -> bytes:
-    """Mark the summary as English: it is metadata for shops, and the package's own language is the book's."""
-    root = parse(data)
-    for meta in root.iter("{http://www.idpf.org/2007/opf}meta"):
-        if meta.get("property") == "schema:accessibilitySummary":
-            meta.set(_LANG, "en")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+def _chapters(read: Sequence[Page], named: Sequence[str], woven: Woven) -> Iterator[_Member]:
+    files = {anchor_of(chapter): f"{name}.xhtml" for chapter, name in zip(woven.chapters, named, strict=True)}
+    values: Mapping[str, Callable[[str], str]] = {
+        pages.TYPE: lambda kind: f' epub:type="{kind}"',
+        pages.LINK: lambda anchor: files.get(anchor) or files[targets.holder(anchor)],
+        pages.PICTURE: _picture,
+    }
+    for page, name, chapter in zip(read, named, woven.chapters, strict=True):
+        item = Item(id=f"{name}_xhtml", path=f"text/{name}.xhtml", properties="mathml" if page.math else "")
+        body = pages.filled(page, values)
+        yield _Member(item=item, data=document(woven.imprint, page.own.words, matter(chapter.kind), body))
+
+
+def _picture(name: str) -> str:
+    return f"../media/{name}"
+
+
+def _media(read: Sequence[Page], woven: Woven) -> Iterator[_Member]:
+    front = woven.imprint.cover
+    for name, data in pages.shown(read, woven).items():
+        is_cover = front is not None and name == front.name
+        item = Item(id=f"media_{name.replace('.', '_')}", path=f"media/{name}", properties="cover-image" if is_cover else "")
+        yield _Member(item=item, data=data)

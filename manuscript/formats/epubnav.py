@@ -1,98 +1,76 @@
-"""Flat tables of contents -> tables in which a part holds its chapters, and landmarks in the book's own words."""
+"""The lines of the contents -> the two tables of contents of an EPUB, and landmarks in the book's own words."""
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
-from lxml import etree
-
-from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import EPUB_TYPE, body_of, element, parse, serialise, words_of, x
+from manuscript.formats.contents import Line
+from manuscript.formats.epubpages import document
+from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Imprint
-from manuscript.model.value import Value
 
-_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-
-
-class Shape(Value, frozen=True):
-    """How one kind of table of contents is built: what links, by which attribute, and what holds entries inside an entry."""
-
-    link: str
-    attribute: Literal["href", "src"]
-    holder: str
+TITLE_PAGE = "text/title_page.xhtml"
 
 
-_NAV = Shape(link=x("a"), attribute="href", holder=x("ol"))
-_NCX_SHAPE = Shape(link=f"{_NCX}content", attribute="src", holder="")
+def address(line: Line, names: Sequence[str]) -> str:
+    """Say where a line leads to, as seen from the package's own folder."""
+    return f"text/{names[line.at]}.xhtml#{line.entry.id}"
 
 
-def nav(data: bytes, kinds: Mapping[str, str], imprint: Imprint) -> bytes:
-    """Nest the table of contents, title its page, and put up landmarks."""
-    root = parse(data)
-    title = next(root.iter(x("title")))
-    title.text = imprint.contents
-    for old in [
-        one for one in root.iter(x("meta"), x("style")) if one.get("name") == "generator" or one.tag == x("style")
-    ]:
-        old.getparent().remove(old)  # type: ignore[union-attr]  # they are in the head
-    for listed in [one for one in root.iter(x("nav")) if one.get("id") == "toc"]:
-        entries = listed.find(x("ol"))
-        if entries is not None:
-            _gather(entries, kinds, _NAV)
-            _landmarks(root, entries, kinds, imprint)
-    return serialise(root)
-
-
-def ncx(data: bytes, kinds: Mapping[str, str]) -> bytes:
-    """Nest the table of contents for readers of EPUB 2."""
-    root = parse(data)
-    for listed in root.iter(f"{_NCX}navMap"):
-        _gather(listed, kinds, _NCX_SHAPE)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
-def _gather(listed: Element, kinds: Mapping[str, str], shape: Shape) -> None:
-    """Move the chapters that follow a part's entry into that entry; what is no chapter ends the part."""
-    holder: Element | None = None
-    for entry in list(listed):
-        kind = kinds.get(_target(entry, shape), "")
-        if kind == "part":
-            holder = _holder(entry, shape)
-        elif holder is not None and kind == "chapter":
-            holder.append(entry)
-        else:
-            holder = None
-
-
-def _target(entry: Element, shape: Shape) -> str:
-    link = next(entry.iter(shape.link), None)
-    return "" if link is None else link.get(shape.attribute, "").partition("#")[2]
-
-
-def _holder(entry: Element, shape: Shape) -> Element:
-    if not shape.holder:
-        return entry
-    entry.set("class", "part")
-    existing = entry.find(shape.holder)
-    return existing if existing is not None else etree.SubElement(entry, shape.holder, {"class": "toc"})
-
-
-def _landmarks(root: Element, entries: Element, kinds: Mapping[str, str], imprint: Imprint) -> None:
-    """Point to title page, contents and the beginning of the text, in words that the book itself uses."""
-    main = (
-        link
-        for link in entries.iter(x("a"))
-        if kinds.get(link.get("href", "").partition("#")[2]) in {"part", "chapter"}
+def nav(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
+    """Make the page with the contents, which stands in the book too."""
+    title = escape(imprint.contents)
+    body = (
+        f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1 id="toc-title">{title}</h1>\n'
+        f"{listed(lines, lambda line: address(line, names))}</nav>\n"
+        f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<ol>\n{_landmarks(lines, names, imprint)}</ol>\n</nav>\n'
     )
-    places = [("titlepage", "text/title_page.xhtml", imprint.title), ("toc", "#toc", imprint.contents)]
-    places += [("bodymatter", link.get("href", ""), words_of(link)) for link in list(main)[:1]]
-    for old in [one for one in root.iter(x("nav")) if one.get("id") == "landmarks"]:
-        body_of(root).remove(old)
-    made = element("nav", id="landmarks", hidden="hidden")
-    made.set(EPUB_TYPE, "landmarks")
-    made.append(element("ol"))
-    for kind, address, words in places:
-        link = element("a", words, href=address)
-        link.set(EPUB_TYPE, kind)
-        line = etree.SubElement(made[0], x("li"))
-        line.append(link)
-    body_of(root).append(made)
+    return document(imprint, imprint.contents, "frontmatter", body.encode(), styles="styles/epub.css")
+
+
+def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
+    """Make the table for readers of EPUB 2, which begins with the title page."""
+    title = escape(imprint.title)
+    numbers = count(1)
+    points = "".join(piece for line in lines for piece in _point(line, names, numbers))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">\n<head>\n'
+        f'<meta name="dtb:uid" content="{escape(imprint.identifier)}"/>\n<meta name="dtb:depth" content="{_depth(lines)}"/>\n'
+        '<meta name="dtb:totalPageCount" content="0"/>\n<meta name="dtb:maxPageNumber" content="0"/>\n</head>\n'
+        f"<docTitle><text>{title}</text></docTitle>\n<navMap>\n"
+        f'<navPoint id="navPoint-0"><navLabel><text>{title}</text></navLabel><content src="{TITLE_PAGE}"/></navPoint>\n'
+        f"{points}</navMap>\n</ncx>\n"
+    ).encode()
+
+
+def listed(lines: Sequence[Line], address_of: Callable[[Line], str]) -> str:
+    """Make a list of lines, each a link, with the lines that it holds below it."""
+    made = []
+    for line in lines:
+        kind = ' class="part"' if line.kind == "part" else ""
+        below = f"\n{listed(line.lines, address_of)}" if line.lines else ""
+        made.append(f'<li{kind}><a href="{escape(address_of(line))}">{line.entry.inline.decode()}</a>{below}</li>\n')
+    return f'<ol class="toc">\n{"".join(made)}</ol>\n'
+
+
+def _landmarks(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> str:
+    """Point to title page, contents and the beginning of the text."""
+    places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.contents)]
+    main = next((line for line in lines if line.kind in ("part", "chapter")), None)
+    if main is not None:
+        places.append(("bodymatter", address(main, names), main.entry.words))
+    return "".join(
+        f'<li><a href="{escape(where)}" epub:type="{kind}">{escape(words)}</a></li>\n' for kind, where, words in places
+    )
+
+
+def _point(line: Line, names: Sequence[str], numbers: Iterator[int]) -> Iterator[str]:
+    yield f'<navPoint id="navPoint-{next(numbers)}"><navLabel><text>{escape(line.entry.words)}</text></navLabel>'
+    yield f'<content src="{escape(address(line, names))}"/>'
+    for inner in line.lines:
+        yield from _point(inner, names, numbers)
+    yield "</navPoint>\n"
+
+
+def _depth(lines: Sequence[Line]) -> int:
+    return max((1 + _depth(line.lines) for line in lines), default=0)

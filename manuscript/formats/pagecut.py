@@ -1,5 +1,68 @@
-"""The XHTML that pandoc wrote of a chapter -> the chapter's fragment."""
+"""The XHTML that pandoc wrote of a chapter -> the chapter's fragment: notes, quotes and tables set, what depends on a place open."""
+
+import re
+from collections.abc import Sequence
+
+from manuscript.core import targets
+from manuscript.core.text import FORBIDDEN
+from manuscript.formats import pages
+from manuscript.formats.pagedress import dress
+from manuscript.formats.pageentries import entries
+from manuscript.formats.pagekinds import say_kind
+from manuscript.formats.pagenotes import set_notes
+from manuscript.formats.writing import Templates
+from manuscript.formats.xhtml import close_empty, inside, parse, wrapped
+from manuscript.model.artifact import Fragment, WovenChapter
 
 TEMPLATES: tuple[str, ...] = ()
 TOGETHER = False
 SHARED = False
+
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
+_OPEN = re.compile(r' (epub:type|href|src)="([^"]*)"(?=[^<>]*>)')
+"""An attribute that is left open. A `>` in a text or a value is written `&gt;`, so that this one closes a tag."""
+
+
+def cut(data: bytes, chapters: Sequence[WovenChapter], _: Templates, /) -> tuple[Fragment, ...]:
+    """Make the fragment of the one chapter that pandoc wrote."""
+    (chapter,) = chapters
+    page = pages.pack(_page(data, chapter))
+    return (Fragment(writer="xhtml", chapter=chapter.id, data=page),)
+
+
+def anchor_of(chapter: WovenChapter) -> str:
+    """Give the id of the chapter's own heading in the book."""
+    return str(chapter.blocks[0]["c"][1][0])
+
+
+def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
+    anchor = anchor_of(chapter)
+    body = parse(wrapped(FORBIDDEN.sub("", data.decode()).encode()))
+    shown = {picture.word_name: picture.name for picture in chapter.pictures}
+    say_kind(body, chapter.kind)
+    set_notes(body, anchor)
+    used = dress(body, anchor, shown)
+    listed = entries(body, anchor, chapter.title)
+    close_empty(body)
+    return pages.Page(
+        body=_opened(inside(body), anchor, frozenset(used)),
+        entries=listed,
+        pictures=tuple(sorted(set(used))),
+        math=next(body.iter(_MATH), None) is not None,
+    )
+
+
+def _opened(body: str, anchor: str, pictures: frozenset[str]) -> bytes:
+    """Put slots for what EPUB and HTML say in their own ways."""
+
+    def slot(match: re.Match[str]) -> str:
+        name, value = match.groups()
+        if name == "epub:type":
+            return pages.open_slot(pages.TYPE, value)
+        if name == "src" and value in pictures:
+            return f' src="{pages.open_slot(pages.PICTURE, value)}"'
+        if name == "href" and value.startswith("#") and anchor not in (value[1:], targets.holder(value[1:])):
+            return f' href="{pages.open_slot(pages.LINK, value[1:])}{value}"'
+        return match.group()
+
+    return _OPEN.sub(slot, body).encode()

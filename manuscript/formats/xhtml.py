@@ -1,4 +1,6 @@
-"""XHTML in lxml: the names, and the few steps that every page of an e-book takes."""
+"""XHTML in lxml: the names, and the few steps that every page takes."""
+
+import html
 
 from lxml import etree
 
@@ -7,11 +9,16 @@ from manuscript.formats.ooxml import Element
 XHTML = "http://www.w3.org/1999/xhtml"
 _NAMES: dict[str, str] = {None: XHTML}  # type: ignore[dict-item]  # lxml's own key for a namespace without prefix
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+NAMESPACES = f'xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops"'
 
 
 def x(name: str) -> str:
     """Give a name of XHTML with its namespace."""
     return f"{{{XHTML}}}{name}"
+
+
+_VOID = frozenset(map(x, ("br", "col", "hr", "img", "input", "wbr")))
+"""Elements that HTML never closes, of those that pandoc writes."""
 
 
 def element(name: str, text: str = "", **attributes: str) -> Element:
@@ -26,9 +33,56 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
-def serialise(root: Element) -> bytes:
-    """Write a page with HTML's doctype."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+def wrapped(inner: bytes) -> bytes:
+    """Put the inside of a page into a body that names the namespaces."""
+    return b"<body %s>%s</body>" % (NAMESPACES.encode(), inner)
+
+
+def inside(node: Element) -> str:
+    """Write what is in an element, without its own tags."""
+    if len(node) == 0 and not node.text:
+        return ""
+    written = etree.tostring(node, encoding="unicode", with_tail=False)
+    return written[written.index(">") + 1 : written.rindex("<")]
+
+
+def close_empty(body: Element) -> None:
+    """Let empty elements be written as `<a></a>`, which is the same in XML, and which HTML needs."""
+    for node in body.iter(f"{{{XHTML}}}*"):
+        if len(node) == 0 and node.text is None and node.tag not in _VOID:
+            node.text = ""
+
+
+def drop(node: Element) -> None:
+    """Take an element out with all that is in it; the text after it stays."""
+    for child in list(node):
+        node.remove(child)
+    node.text = None
+    unwrap(node)
+
+
+def unwrap(node: Element) -> None:
+    """Take an element's tags away; what is in it stays in its place."""
+    above = node.getparent()
+    assert above is not None, "a page itself is not taken out"
+    place = above.index(node)
+    children = list(node)
+    if children:
+        children[-1].tail = f"{children[-1].tail or ''}{node.tail or ''}"
+        _add_text(above, place, node.text or "")
+    else:
+        _add_text(above, place, f"{node.text or ''}{node.tail or ''}")
+    above[place : place + 1] = children
+
+
+def _add_text(above: Element, place: int, text: str) -> None:
+    if not text:
+        return
+    if place == 0:
+        above.text = f"{above.text or ''}{text}"
+    else:
+        before = above[place - 1]
+        before.tail = f"{before.tail or ''}{text}"
 
 
 def words_of(block: Element) -> str:
@@ -36,8 +90,6 @@ def words_of(block: Element) -> str:
     return " ".join("".join(str(piece) for piece in block.itertext()).split())
 
 
-def body_of(root: Element) -> Element:
-    """Give a page's body."""
-    body = root.find(x("body"))
-    assert body is not None, "every page that pandoc writes has a body"
-    return body
+def escape(text: str) -> str:
+    """Write a text so that it can stand between tags and in an attribute."""
+    return html.escape(text, quote=True)

@@ -25,7 +25,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def pages(parts: dict[str, bytes]) -> list[Element]:
-    return [parse(data) for name, data in sorted(parts.items()) if name.startswith("EPUB/text/ch")]
+    return [parse(data) for name, data in sorted(parts.items()) if name.startswith("EPUB/text/")]
 
 
 def page(parts: dict[str, bytes], title: str) -> Element:

@@ -1,0 +1,126 @@
+"""Imprint and members -> the package document of an EPUB 3: what the book says of itself, what is in it, in which order."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from manuscript.formats.xhtml import escape
+from manuscript.model.artifact import Imprint
+from manuscript.model.value import Value
+
+CONTAINER = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    b'<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n<rootfiles>\n'
+    b'<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/>\n</rootfiles>\n</container>\n'
+)
+_ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
+_KINDS = {
+    "xhtml": "application/xhtml+xml",
+    "css": "text/css",
+    "ncx": "application/x-dtbncx+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+class Item(Value, frozen=True):
+    """One file of the package: its id, where it lies, and what the package says of it (`nav`, `mathml`)."""
+
+    id: str
+    path: str
+    properties: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """What its suffix says it is."""
+        return media_type(self.path)
+
+
+def media_type(path: str) -> str:
+    """Name the type of a file by its suffix."""
+    return _KINDS[path.rpartition(".")[2]]
+
+
+def package_document(imprint: Imprint, items: Sequence[Item], spine: Sequence[str]) -> bytes:
+    """Make the package document; `spine` holds the ids of the pages in reading order."""
+    lang = escape(imprint.lang)
+    pictures = any(item.media_type.startswith("image/") for item in items)
+    lines = [*_metadata(imprint), *_accessibility(imprint, pictures=pictures), *_cover(items)]
+    guide = f'<reference type="toc" title="{escape(imprint.contents)}" href="nav.xhtml"/>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="{lang}" unique-identifier="identifier">\n'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_lines(lines)}</metadata>\n'
+        f"<manifest>\n{_lines(map(_item, items))}</manifest>\n"
+        f'<spine toc="ncx">\n{_lines(map(_itemref, spine))}</spine>\n'
+        f"<guide>\n{guide}\n</guide>\n</package>\n"
+    ).encode()
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _metadata(imprint: Imprint) -> Iterator[str]:
+    yield f'<dc:identifier id="identifier">{escape(imprint.identifier)}</dc:identifier>'
+    yield from _titles(imprint)
+    for number, name in enumerate(imprint.authors, 1):
+        yield f'<dc:creator id="creator-{number}">{escape(name)}</dc:creator>'
+        yield _meta("role", "aut", f' refines="#creator-{number}" scheme="marc:relators"')
+    said = {
+        "language": imprint.lang,
+        "date": imprint.date,
+        "publisher": imprint.publisher,
+        "rights": imprint.rights,
+        "description": imprint.description,
+    }
+    for name, text in said.items():
+        if text:
+            yield f"<dc:{name}>{escape(text)}</dc:{name}>"
+    yield _meta("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(imprint.seconds)))
+
+
+def _titles(imprint: Imprint) -> Iterator[str]:
+    for kind, title in (("main", imprint.title), ("subtitle", imprint.subtitle)):
+        if title:
+            yield f'<dc:title id="title-{kind}">{escape(title)}</dc:title>'
+            yield _meta("title-type", kind, f' refines="#title-{kind}"')
+
+
+def _meta(name: str, text: str, attributes: str = "") -> str:
+    return f'<meta{attributes} property="{name}">{escape(text)}</meta>'
+
+
+def _accessibility(imprint: Imprint, *, pictures: bool) -> Iterator[str]:
+    """Claim what is so: that words are enough only where every picture has words.
+
+    The summary is in English whatever the book is in: it is for shops.
+    """
+    described = imprint.alternatives or not pictures
+    for mode in ("textual", "visual") if pictures else ("textual",):
+        yield _meta("schema:accessMode", mode)
+    yield _meta("schema:accessModeSufficient", "textual" if described else "textual,visual")
+    for feature in (*_ALWAYS, *(("alternativeText",) if pictures and described else ())):
+        yield _meta("schema:accessibilityFeature", feature)
+    yield _meta("schema:accessibilityHazard", "none")
+    says = "All images have text alternatives." if described else "Some images have no text alternative."
+    summary = "Text that can be resized and read aloud in order, with headings and a table of contents."
+    yield _meta("schema:accessibilitySummary", f"{summary} {says}" if pictures else summary, ' xml:lang="en"')
+
+
+def _cover(items: Sequence[Item]) -> Iterator[str]:
+    """Say which picture is the cover to readers of EPUB 2 as well."""
+    for item in items:
+        if item.properties == "cover-image":
+            yield f'<meta name="cover" content="{item.id}"/>'
+
+
+def _item(item: Item) -> str:
+    properties = f' properties="{item.properties}"' if item.properties else ""
+    return f'<item id="{item.id}" href="{item.path}" media-type="{item.media_type}"{properties}/>'
+
+
+def _itemref(name: str) -> str:
+    return f'<itemref idref="{name}"/>'

@@ -1,0 +1,85 @@
+"""A chapter's XHTML as pandoc writes it for any use -> as a book prints it: quotes with their source, tables, code, pictures."""
+
+import re
+from collections.abc import Mapping
+
+from manuscript.core import roles
+from manuscript.formats.ooxml import Element
+from manuscript.formats.xhtml import element, x
+
+_WIDE = 6
+"""Columns from which a table may break inside words on a narrow screen, as it could not be read at all otherwise."""
+
+_STYLE_OF_WORD = "data-custom-style"
+_MADE_BY_PANDOC = re.compile(r"cb\d+")
+
+
+def dress(body: Element, anchor: str, shown: Mapping[str, str]) -> list[str]:
+    """Dress a chapter; `shown` gives a picture's name by the one Word knows. Gives the pictures used, in order."""
+    quotes = []
+    for node in body.iter():
+        node.attrib.pop(_STYLE_OF_WORD, None)
+        if node.tag in _HOLDERS and roles.QUOTE in _classes(node):
+            quotes.append(node)
+    for node in quotes:
+        _set_quote(node)
+    for table in body.iter(x("table")):
+        _set_table(table)
+    _set_code(body, anchor)
+    return [_set_picture(picture, shown) for picture in body.iter(x("img"))]
+
+
+_HOLDERS = frozenset({x("div"), x("section")})
+"""What a quote may be in: pandoc makes a section of a div that begins with a heading."""
+
+
+def _classes(node: Element) -> list[str]:
+    return node.get("class", "").split()
+
+
+def _set_quote(node: Element) -> None:
+    """Make a quotation of a reader's words, with the line after it as its source inside it."""
+    node.tag = x("blockquote")
+    line = node.getnext()
+    if line is None or line.tag != x("div") or roles.ATTRIBUTION not in _classes(line):
+        return
+    node.tail = line.tail
+    line.tag, line.tail = x("footer"), None
+    node.append(line)
+    for paragraph in line.iterchildren(x("p")):
+        paragraph.tag = x("cite")
+
+
+def _set_table(table: Element) -> None:
+    """Name alignment by class instead of by style, and say which cells head a column."""
+    for cell in table.iter(x("th"), x("td")):
+        side = str(cell.attrib.pop("style", "")).removeprefix("text-align:").strip(" ;")
+        if side in {"right", "center"}:
+            cell.set("class", side)
+    if max((len(row) for row in table.iter(x("tr"))), default=0) >= _WIDE:
+        table.set("class", "wide")
+    for head in table.iter(x("thead")):
+        for cell in head.iter(x("th")):
+            cell.set("scope", "col")
+
+
+def _set_code(body: Element, anchor: str) -> None:
+    """Give blocks of code and their lines ids of the book; a line's empty link is nothing to hear or to reach by Tab."""
+    blocks = (node for node in body.iter(x("div")) if "sourceCode" in _classes(node))
+    for count, block in enumerate(blocks, 1):
+        name = f"{anchor}___cb{count}"
+        if _MADE_BY_PANDOC.fullmatch(block.get("id", "")):
+            block.set("id", name)
+        for number, line in enumerate(block.iterfind(f"{x('pre')}/{x('code')}/{x('span')}"), 1):
+            line.set("id", f"{name}-{number}")
+            for link in line.iterchildren(x("a")):
+                link.attrib.update({"href": f"#{name}-{number}", "aria-hidden": "true", "tabindex": "-1"})
+
+
+def _set_picture(picture: Element, shown: Mapping[str, str]) -> str:
+    """Show the picture itself, not its copy for Word; what no words describe is decoration."""
+    name = shown[picture.get("src", "")]
+    picture.set("src", name)
+    if picture.get("alt") is None:
+        picture.set("alt", "")
+    return name

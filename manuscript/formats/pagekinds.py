@@ -1,0 +1,36 @@
+"""What a chapter is -> what its page says it is: EPUB's types, and the roles that screen readers know."""
+
+from manuscript.formats.ooxml import Element
+from manuscript.formats.xhtml import EPUB_TYPE, x
+
+TYPES = {
+    "foreword": "foreword",
+    "preface": "preface",
+    "introduction": "introduction",
+    "chapter": "chapter",
+    "part": "part",
+    "epilogue": "epilogue",
+    "afterword": "afterword",
+    "appendix": "appendix",
+    "credits": "acknowledgments",
+    "authors": "contributors",
+}
+"""What a chapter is, in the words of EPUB's structural semantics."""
+
+_FRONT = frozenset({"foreword", "preface", "introduction"})
+_MAIN = frozenset({"chapter", "part", "epilogue"})
+_NO_ROLE = frozenset({"contributors"})
+
+
+def matter(kind: str) -> str:
+    """Say in which part of a book a chapter stands: front, body or back matter."""
+    return "frontmatter" if kind in _FRONT else "bodymatter" if kind in _MAIN else "backmatter"
+
+
+def say_kind(body: Element, kind: str) -> None:
+    """Say on the chapter's own section what it is."""
+    section = body.find(x("section"))
+    assert section is not None, "a chapter begins with its heading, of which pandoc makes a section"
+    section.set(EPUB_TYPE, TYPES[kind])
+    if TYPES[kind] not in _NO_ROLE:
+        section.set("role", f"doc-{TYPES[kind]}")
