@@ -1,12 +1,15 @@
-"""A seed -> a book of 40 chapters and 100,000 words, as a folder: headings, notes, links, tables, lists, emphasis, 40 quotes.
+"""A seed -> a book as a folder: headings, notes, links, tables, lists, emphasis, a quote a chapter, and code if asked for.
 
-The same seed makes the same bytes on any machine. `python bench/make_book.py DIR` writes one to look at.
+It has 40 chapters and 100,000 words unless another size is asked for. The same seed makes the same bytes on any machine.
+`python bench/make_book.py DIR` writes one to look at.
 """
 
 import hashlib
 import random
 import sys
 from pathlib import Path
+
+import code_blocks
 
 CHAPTERS = 40
 WORDS = 100_000
@@ -73,8 +76,14 @@ class Writer:
         rows += ["| " + " | ".join(" ".join(self.words(2)) for _ in range(3)) + " |" for _ in range(4)]
         return "\n".join(rows)
 
-    def piece(self, names: list[str]) -> str:
-        """Give any of these, as often as books have them."""
+    def code(self) -> str:
+        """Give a fenced block of code."""
+        return code_blocks.block(self._random, self._words)
+
+    def piece(self, names: list[str], code: float) -> str:
+        """Give any of these, as often as books have them; of every piece the chance that it is code is `code`."""
+        if code and self._random.random() < code:
+            return self.code()
         roll = self._random.random()
         if roll < 0.16:
             return self.noted()
@@ -85,17 +94,30 @@ class Writer:
         return self.table() if roll < 0.29 else self.paragraph()
 
 
-def make(root: Path, *, chapters: int = CHAPTERS, words: int = WORDS, seed: int = SEED, granted: bool = True) -> None:
-    """Write the book below `root`, which need not exist; without `granted`, nobody has allowed a quote yet."""
+def make(
+    root: Path,
+    *,
+    chapters: int = CHAPTERS,
+    words: int = WORDS,
+    seed: int = SEED,
+    granted: bool = True,
+    code: float = 0,
+) -> None:
+    """Write the book below `root`, which need not exist; without `granted`, nobody has allowed a quote yet.
+
+    Of its pieces, `code` (0 to 1) are code. There are letters for 676 chapters.
+    """
     writer = Writer(seed)
-    names = [f"{number:02d}-hoofdstuk-{_letters(number)}.md" for number in range(1, chapters + 1)]
+    digits = max(2, len(str(chapters)))
+    names = [f"{number:0{digits}d}-hoofdstuk-{_letters(number)}.md" for number in range(1, chapters + 1)]
     comments = {number: writer.paragraph().replace("*", "").replace("`", "") for number in range(1, chapters + 1)}
     for number, name in enumerate(names, 1):
-        _write(root / "chapters" / name, _chapter(writer, names, number, comments[number], words // chapters))
+        text = _chapter(writer, names, number, comments[number], words // chapters, code=code)
+        _write(root / "chapters" / name, text)
         _contribution(root, number, comments[number])
         if granted:
             _permission(root, number)
-    fed = ", ".join(name[3:-3] for name in names)
+    fed = ", ".join(name[digits + 1 : -3] for name in names)
     _write(root / "contributions" / _POST / "post.yaml", f"title: Een vraag\ndate: 2026-01-02\nchapters: [{fed}]\n")
     _write(root / "book.yaml", _CONFIG)
 
@@ -113,7 +135,7 @@ def _letters(number: int) -> str:
     return chr(96 + (number - 1) // 26 + 1) + chr(97 + (number - 1) % 26)
 
 
-def _chapter(writer: Writer, names: list[str], number: int, comment: str, words: int) -> str:
+def _chapter(writer: Writer, names: list[str], number: int, comment: str, words: int, *, code: float) -> str:
     title = " ".join(writer.words(3)).replace("*", "").replace("`", "").capitalize()
     pieces = [f"---\ntitle: {title}\nstatus: draft\n---"]
     writer.notes = 0
@@ -121,7 +143,7 @@ def _chapter(writer: Writer, names: list[str], number: int, comment: str, words:
     while count < words:
         if len(pieces) % 8 == 1:
             pieces.append(f"{'##' if len(pieces) % 16 == 1 else '###'} {' '.join(writer.words(4)).capitalize()}")
-        pieces.append(writer.piece(names))
+        pieces.append(writer.piece(names, code))
         count += len(pieces[-1].split())
     quotes = [f'::: {{.quote from="{_POST}/c{number:06d}"}}\n{comment}\n:::'] * QUOTES_PER_CHAPTER
     return "\n\n".join([*pieces[:5], *quotes, *pieces[5:]]) + "\n"

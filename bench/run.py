@@ -1,146 +1,141 @@
 """Times `manuscript` beside plain pandoc in one run, and writes `bench/results.md`: what, asked, measured.
 
-Runs alternate, so that a busy machine slows both; what counts is the median of the ratios.
+Runs alternate, so that a busy machine slows both; what counts is the median of the ratios, round by round. The first round
+of every book warms the machine and is not counted. `--quick` leaves out the two large books, and leaves the page as it is.
 """
 
 import argparse
 import datetime
-import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-import make_book
+import book
+import measure
+import table
+from book import Size
+from measure import Round
+from table import Row
 
-from manuscript.outside import pandoc
-
-RUNS = 5
 RESULTS = Path(__file__).parent / "results.md"
+LARGE = 160
+"""Chapters from which a book is too slow for `--quick`."""
+
+BASE = Size("40 chapters", 40, 100_000, rounds=5)
+LARGEST = Size("640 chapters", 640, 1_600_000, rounds=2)
+SIZES = (
+    Size("10 chapters", 10, 25_000, rounds=5),
+    BASE,
+    Size("160 chapters", 160, 400_000, rounds=3),
+    LARGEST,
+    Size("much code, 21 chapters, 120,000 words", 21, 120_000, rounds=5, code=0.35),
+)
+Rounds = Mapping[Size, Sequence[Round]]
 
 
-class Row(NamedTuple):
-    """One line of the table; `asked` is the most that is allowed, 0 for no promise."""
-
-    what: str
-    asked: float
-    measured: float
-    unit: str
-
-    @property
-    def kept(self) -> bool:
-        """Whether the promise is kept."""
-        return not self.asked or self.measured <= self.asked
+def rounds(roots: Mapping[Size, Path]) -> dict[Size, list[Round]]:
+    """Measure every book, round by round, so that the sizes meet the same machine; the first round is not counted."""
+    done: dict[Size, list[Round]] = {size: [] for size in roots}
+    for number in range(max(size.rounds for size in roots) + 1):
+        for size, root in roots.items():
+            if number <= size.rounds:
+                done[size].append(measure.whole_round(root))
+    return {size: counted for size, (_, *counted) in done.items()}
 
 
-def program() -> list[str]:
-    """Give the command as a user has it: the script beside this Python."""
-    script = Path(sys.executable).with_name("manuscript")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "manuscript"]
+def whole_rows(done: Rounds) -> list[Row]:
+    """Give the rows about everything from nothing; only the base is promised something."""
+    return [
+        Row(f"everything from nothing, {size.name}", 0.60 if size == BASE else 0, table.ratio(counted, "nothing"))
+        for size, counted in done.items()
+    ]
 
 
-def seconds(command: Sequence[str], folder: Path) -> float:
-    """Time one process; a failing one stops the bench."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return time.perf_counter() - start
+def again_rows(base: Sequence[Round], warm: float) -> list[Row]:
+    """Give the rows about a book that was built before; `warm` is what a watching build makes of an edit."""
+    return [
+        Row("one chapter of 40 edited, a new process", 0.20, table.ratio(base, "edited")),
+        Row("one chapter of 40 edited, --watch: from the save to both files", 0.12, warm),
+        Row("nothing changed", 0.10, table.ratio(base, "unchanged")),
+        Row("nothing changed", 0.35, table.seconds(base, "unchanged"), "s"),
+        Row("nothing changed, every file touched", 0.10, table.ratio(base, "touched")),
+        Row("nothing changed, every file touched", 0.35, table.seconds(base, "touched"), "s"),
+    ]
 
 
-def build(folder: Path, *, cold: bool) -> float:
-    """Time `manuscript build`: DOCX and EPUB, with nothing kept from before if `cold`."""
-    if cold:
-        shutil.rmtree(folder / ".manuscript", ignore_errors=True)
-    return seconds([*program(), "build"], folder)
+def growth_rows(done: Rounds, megabytes: float) -> list[Row]:
+    """Give the rows about the largest book beside the base."""
+    base, largest = done[BASE], done[LARGEST]
+    times = LARGEST.chapters / BASE.chapters
+    linear = table.growth(base, largest, "nothing") / times
+    return [
+        Row("from nothing, 640 chapters / 40 chapters / 16 (1 is linear)", 1.0, linear, noise=1.1),
+        Row("one edited, 640 chapters / 40 chapters", 8, table.growth(base, largest, "edited")),
+        Row("peak memory of our own process, 640 chapters from nothing", 500, megabytes, "MB"),
+    ]
 
 
-def check(folder: Path, *, cold: bool) -> float:
-    """Time `manuscript check`."""
-    if cold:
-        shutil.rmtree(folder / ".manuscript", ignore_errors=True)
-    return seconds([*program(), "check"], folder)
+def other_rows(granted: Path, opened: Path, runs: int) -> list[Row]:
+    """Give the rows about commands that leave pandoc little to do, on the base book with and without permissions."""
+    help_ = _median(lambda: measure.seconds([*measure.program(), "--help"], granted), 3 * runs)
+    version = _median(lambda: measure.seconds([*measure.program(), "--version"], granted), 3 * runs)
+    return [
+        Row("check, nothing changed", 1.5, _median(lambda: measure.check(granted, cold=False), runs), "s"),
+        Row("the same, 40 findings", 1.5, _median(lambda: measure.check(opened, cold=False), runs), "s"),
+        Row("check, clean cache", 0, _median(lambda: measure.check(granted, cold=True), runs), "s"),
+        Row("manuscript --help", 0.15, help_, "s"),
+        Row("manuscript --version", 0.15, version, "s"),
+    ]
 
 
-def plain(folder: Path) -> float:
-    """Time pandoc alone: the same two files, one after the other, from the same chapters in the same dialect."""
-    chapters = sorted(str(path) for path in (folder / "chapters").glob("*.md"))
-    options = [f"--from={pandoc.DIALECT}", "--toc", "--metadata=title:Een boek", "--metadata=lang:nl-NL"]
-    made = [folder / "plain.docx", folder / "plain.epub"]
-    return sum(seconds([pandoc.program(), *options, f"--output={path}", *chapters], folder) for path in made)
+def unpermitted(opened: Path, runs: int) -> float:
+    """Give the median ratio of a build from nothing in which 40 quotes are not yet permitted, a finding each."""
+    return _median(lambda: measure.build(opened, cold=True) / measure.plain(opened), runs)
 
 
-def ratio(mine: Callable[[], float], folder: Path, runs: int) -> float:
-    """Give the median of mine / pandoc's, run by run."""
-    return statistics.median(mine() / plain(folder) for _ in range(runs))
+def warm(root: Path, runs: int) -> float:
+    """Give the median ratio of a watching build that meets an edit, after one that is not counted."""
+    measure.build(root, cold=False)
+    with measure.watching(root) as process:
+        return _median(lambda: measure.watched(root, process) / measure.plain(root), runs)
 
 
-def median(mine: Callable[[], float], runs: int) -> float:
+def _median(mine: Callable[[], float], runs: int) -> float:
     """Give the median of several runs, after one that is not counted."""
     mine()
     return statistics.median(mine() for _ in range(runs))
 
 
-def rows(folder: Path, runs: int) -> list[Row]:
-    """Measure everything on two books: one with every permission, one with none (a finding in every chapter)."""
-    granted, open_ = folder / "granted", folder / "open"
-    make_book.make(granted)
-    make_book.make(open_, granted=False)
-    start = [*program()]
-    return [
-        Row("build, clean cache: times plain pandoc", 1.5, ratio(lambda: build(granted, cold=True), granted, runs), ""),
-        Row("the same, 40 quotes not yet permitted", 1.5, ratio(lambda: build(open_, cold=True), open_, runs), ""),
-        Row(
-            "build, nothing changed: times plain pandoc",
-            0,
-            ratio(lambda: build(granted, cold=False), granted, runs),
-            "",
-        ),
-        Row("check, nothing changed", 1.5, median(lambda: check(granted, cold=False), runs), "s"),
-        Row("the same, 40 findings", 1.5, median(lambda: check(open_, cold=False), runs), "s"),
-        Row("check, clean cache", 0, median(lambda: check(granted, cold=True), runs), "s"),
-        Row("manuscript --help", 0.15, median(lambda: seconds([*start, "--help"], folder), 3 * runs), "s"),
-        Row("manuscript --version", 0.15, median(lambda: seconds([*start, "--version"], folder), 3 * runs), "s"),
-        Row("plain pandoc, both files", 0, median(lambda: plain(granted), runs), "s"),
+def measured(folder: Path, sizes: Sequence[Size]) -> tuple[list[Row], Rounds]:
+    """Make the books below `folder` and measure everything."""
+    roots = {size: book.lay(folder / f"book-{number}", size) for number, size in enumerate(sizes)}
+    opened = book.lay(folder / "opened", BASE, granted=False)
+    done = rounds(roots)
+    rows = [
+        *whole_rows(done),
+        Row("the same, 40 chapters, 40 quotes not yet permitted", 1.5, unpermitted(opened, BASE.rounds)),
+        *again_rows(done[BASE], warm(roots[BASE], BASE.rounds)),
+        *(growth_rows(done, measure.memory(roots[LARGEST])) if LARGEST in roots else ()),
+        *other_rows(roots[BASE], opened, BASE.rounds),
     ]
-
-
-def table(measured: Sequence[Row], day: datetime.date) -> str:
-    """Give the page."""
-    head = [
-        "# Speed",
-        "",
-        (
-            f"Written by `make bench` on {day.isoformat()}, {os.cpu_count()} cores. The book: {make_book.CHAPTERS} chapters, "
-            f"{make_book.WORDS:,} words, {make_book.CHAPTERS} quotes, made by `bench/make_book.py`."
-        ),
-        "",
-        "| what | asked | measured | |",
-        "|---|---|---|---|",
-    ]
-    return "\n".join([*head, *(_line(row) for row in measured), ""])
-
-
-def _line(row: Row) -> str:
-    asked = f"≤ {row.asked:g} {row.unit}".strip() if row.asked else "–"
-    verdict = "" if not row.asked else "kept" if row.kept else "**not kept**"
-    return f"| {row.what} | {asked} | {row.measured:.2f} {row.unit} | {verdict} |"
+    return rows, done
 
 
 def main() -> int:
     """Measure, write, print; exit 1 when a promise is not kept."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--runs", type=int, default=RUNS)
-    runs = options.parse_args().runs
+    options.add_argument("--quick", action="store_true", help="leave out the large books, and the page as it is")
+    quick = options.parse_args().quick
+    sizes = [size for size in SIZES if not quick or size.chapters < LARGE]
     with tempfile.TemporaryDirectory() as folder:
-        measured = rows(Path(folder), runs)
-    page = table(measured, datetime.datetime.now(tz=datetime.UTC).date())
-    RESULTS.write_text(page, encoding="utf-8")
+        rows, done = measured(Path(folder), sizes)
+    page = table.page(rows, done, datetime.datetime.now(tz=datetime.UTC).date())
+    if not quick:
+        RESULTS.write_text(page, encoding="utf-8")
     print(page)
-    return int(not all(row.kept for row in measured))
+    return int(not all(row.kept for row in rows))
 
 
 if __name__ == "__main__":
