@@ -96,7 +96,7 @@ def build(
         with lock.held(root):
             disk.make_private(out or root / "out")
             disk.write_all(root, {path: artifact.data for path, artifact in made.artifacts})
-    if not dry_run:
+    if made.artifacts and not dry_run:  # what failed today, for want of memory or time, may go well tomorrow
         known.keep(key, root, made, checked.book, store)
     store.prune()
     return replace(made, notices=store.notices())

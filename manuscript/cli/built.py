@@ -41,7 +41,7 @@ def tell(built: Built, *, dry_run: bool, explain: bool, seconds: float | None = 
         _explain(built.compiled)
     note = f" ({built.stamp.note})" if built.stamp.note else ""
     say.line(f"From {built.stamp.commit[:10] or 'files'}{note}.")
-    verb = "Would write" if dry_run else Built
+    verb = "Would write" if dry_run else "Built"
     for path, artifact in built.artifacts:
         say.line(f"{verb} {path} ({len(artifact.data):,} bytes){_after(seconds)}", style="good")
 

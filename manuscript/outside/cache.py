@@ -84,7 +84,7 @@ class Store:
         if not self.damaged:
             return ()
         what = "1 entry" if self.damaged == 1 else f"{self.damaged} entries"
-        return (f"{what} of the cache in {FOLDER}/ was damaged, or not made here; made again.",)
+        return (f"In the cache ({FOLDER}/) {what} had damage, or came from elsewhere; it is made again.",)
 
     def prune(self) -> None:
         """Take out what was not used for longest, once a run has added to a store that has grown too large."""

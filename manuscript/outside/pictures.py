@@ -40,7 +40,7 @@ def inspect(path: str, data: bytes, store: Cache | None) -> Picture:
     if kept is not None:
         return msgspec.json.decode(kept, type=Picture)
     picture = _inspect(path, data)
-    if store:
+    if store and not any(fault.code == "I507" for fault in picture.faults):  # it may have been the machine's fault
         store.put(key, msgspec.json.encode(picture))
     return picture
 

@@ -12,10 +12,14 @@ from manuscript.model.value import Value
 from manuscript.outside import pandoc
 from manuscript.outside.cache import Cache
 
-_VERSION = 1
+_VERSION = 2
 """Raised when `core/locate.py` finds other lines for the same text."""
 
-Spots = list[tuple[int, int]]
+class Spots(Value, frozen=True):
+    """Lines and columns, in the order of what was asked; and whether they are what pandoc says."""
+
+    at: list[tuple[int, int]]
+    known: bool = True
 
 
 class _Asked(Value, frozen=True):
@@ -27,17 +31,21 @@ class _Asked(Value, frozen=True):
 
 
 def find(store: Cache, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> dict[Place, Place]:
-    """Give for every place with a trail the same place with its line and column."""
+    """Give for every place with a trail the same place with its line and column.
+
+    Where the text could not be read for its places, what can be said is given with the trail: it is not known for good.
+    """
     by_path: dict[str, dict[Place, None]] = {}
     for place in wanted:
         by_path.setdefault(place.path, {})[place] = None
     asked = [_asked(chapter, tuple(by_path[chapter.path])) for chapter in chapters if chapter.path in by_path]
     spots = {one.key: kept for one in asked if (kept := _kept(store, one))}
     spots |= _read(store, [one for one in asked if one.key not in spots])
+    placed = ((place, spot) for one in asked for place, spot in zip(one.places, spots[one.key].at, strict=True))
+    unread = {one.chapter.path for one in asked if not spots[one.key].known}
     return {
-        place: Place(path=place.path, line=line, column=column)
-        for one in asked
-        for place, (line, column) in zip(one.places, spots[one.key], strict=True)
+        place: Place(path=place.path, line=line, column=column, trail=place.trail if place.path in unread else ())
+        for place, (line, column) in placed
     }
 
 
@@ -66,7 +74,7 @@ def _read(store: Cache, asked: Sequence[_Asked]) -> dict[str, Spots]:
     for one, reading in zip(asked, pandoc.read_positions(wanted), strict=True):
         locator = locate.Locator(reading.blocks, one.chapter.first_line)
         at = [locator.place(place) for place in one.places]
-        found[one.key] = [(place.line, place.column) for place in at]
+        found[one.key] = Spots(at=[(place.line, place.column) for place in at], known=not reading.problem)
         if not reading.problem:
             store.put(one.key, msgspec.json.encode(found[one.key]))
     return found

@@ -42,7 +42,8 @@ def _chapters(book: Book, edition: Edition, parts: Parts, store: Store) -> list[
     new = _look(book, edition, {one.id: one for one in book.chapters if one.id not in kept}, told)
     located = _located(book, new, store)
     for id, found in located.items():
-        memory.keep(keys[id], found)
+        if not any(one.place.trail for one in found):
+            memory.keep(keys[id], found)
     return [finding for one in book.chapters for finding in (kept.get(one.id) or located.get(one.id, ()))]
 
 

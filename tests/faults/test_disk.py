@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +12,7 @@ import pytest
 
 from manuscript import cli
 from manuscript.errors import Outside, Refused
-from manuscript.outside import disk, lock, pandoc
+from manuscript.outside import compiler, disk, lock
 from manuscript.stages.find import find
 from tests.faults import books
 from tests.support import Answer, call, plain_files, spawn, start
@@ -41,19 +41,19 @@ class Failing:
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a book that was built and then edited; pandoc's part is remembered, so that only the disk is at work."""
-    made: dict[bytes, bytes] = {}
-    real = pandoc.write
+    made: dict[compiler.Group, list[compiler.Written]] = {}
+    real = compiler.write
 
-    def write(document: bytes, arguments: Any, *rest: Any) -> bytes:
-        key = document + repr(arguments).encode()
-        if key not in made:
-            made[key] = real(document, arguments, *rest)
-        return made[key]
+    def write(groups: Sequence[compiler.Group], files: Mapping[str, bytes]) -> Iterator[compiler.Written]:
+        for group in groups:
+            if group not in made:
+                made[group] = list(real([group], files))
+            yield from made[group]
 
     folder = books.lay(tmp_path / "book")
     books.edit(folder)
     books.build(folder)
-    monkeypatch.setattr(pandoc, "write", write)
+    monkeypatch.setattr(compiler, "write", write)
     return folder
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from manuscript.outside import compiler, pandoc
 from tests.faults import books
+from tests.formats import books as formats
 from tests.support import Answer, call, put
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
@@ -77,17 +78,19 @@ def test_the_reader_fails(book: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     assert books.build(book) != good
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, "warnings only"])
+@pytest.mark.parametrize("fault", [*FAULTS, "only warns"])
 def test_the_writer_fails(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
-    """One line, exit 4, the last good book untouched."""
+    """One line that names the chapter, exit 4, the last good book untouched."""
     good = books.built(book)
-    warns = f'echo "[WARNING] Could not fetch x" >&2; exec "{pandoc.program()}" "$@"'
-    fake = _stand_in(tmp_path, FAULTS.get(fault, warns), "write")
+    put(book, "chapters/vlek.png", formats.picture())
+    books.edit(book, "En toen ![een vlek](vlek.png).")
+    fake = _stand_in(tmp_path, FAULTS.get(fault, "rm -f ./*.png"), "write")
     monkeypatch.setattr(pandoc, "program", lambda: str(fake))
     answer = call(["build"], book)
     _plain(answer)
     assert answer.code == 4
-    assert answer.err.startswith("manuscript: ")
+    assert answer.err.startswith("manuscript: pandoc could not write ")
+    assert "eind: " in answer.err
     assert books.built(book) == good
     assert books.leftovers(book) == []
     monkeypatch.undo()

@@ -100,7 +100,9 @@ def test_renumbering_chapters_changes_no_link(plan: Plan, numbers: list[int]) ->
         _, _, before = _draft(root)
     with _laid(plan, dict(enumerate(numbers))) as root:
         _, _, after = _draft(root)
-    assert after.chapters == before.chapters
+    assert [(one.id, one.title, one.digest) for one in after.chapters] == [
+        (one.id, one.title, one.digest) for one in before.chapters
+    ]
 
 
 @given(plans)
@@ -113,7 +115,7 @@ def test_building_twice_gives_the_same_bytes(plan: Plan) -> None:
         other = root.with_name("een andere map")
         root.rename(other)
         assert first == again == _artifacts(other)
-    assert set(first) == {"toevallig-boek.docx", "toevallig-boek.epub"}
+    assert set(first) == {f"toevallig-boek.{form}" for form in FORMATS}
 
 
 def _artifacts(root: Path) -> dict[str, bytes]:

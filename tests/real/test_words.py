@@ -22,7 +22,7 @@ def _printed(made: Made) -> list[tuple[Contribution, str, bool]]:
     quoted = [
         (one, quote.words, quote.inline)
         for chapter in book.chapters
-        for quote, one in zip(book.surveys[chapter.id].quotes, answers.quoted_in(chapter, book), strict=True)
+        for quote, one in zip(chapter.summary.quotes, answers.quoted_in(chapter, book), strict=True)
     ]
     return quoted + [(one, quoting.plain_body(one), False) for one in answers.printed(book, made.checked.edition)]
 
