@@ -51,16 +51,16 @@ class _Group:
         parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
         self._sign = stand_in(*parts.values())
         self._body = parse(parts["document"])[0]
-        self._notes = _by_id(parse(parts["footnotes"]), "footnote")
-        self._comments = _by_id(parse(parts["comments"]), "comment")
+        self._notes = list(parse(parts["footnotes"]))
+        self._comments = list(parse(parts["comments"]))
         numbering = parse(files["word/numbering.xml"])
         set_lists(numbering)
-        self._looks = _by_id(numbering, "abstractNum", "abstractNumId")
-        self._lists = _by_id(numbering, "num", "numId")
+        self._looks = _by_id(numbering, "abstractNum")
+        self._lists = _by_id(numbering, "num")
         self._written = parse(files["word/styles.xml"])
         self._styles = Styles(parse(package.members(reference)["word/styles.xml"]))
         self._measure = measure(self._body)
-        self._links = dict(_links(files, self._body, *self._notes.values()))
+        self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
     def chapters(self) -> Iterator[list[Element]]:
         """Part the blocks where pandoc was told to; headings hold their bookmarks, other ends go with their beginnings."""
@@ -123,13 +123,19 @@ class _Group:
         return Numbering(look=bare(holder([copy.deepcopy(look)])), numbers=self._bytes(holder([numbers])))
 
 
-def _by_id(root: Element, name: str, attribute: str = "id") -> dict[str, Element]:
-    return {node.get(w(attribute), ""): node for node in root.iterchildren(w(name))}
+def _by_id(root: Element, name: str) -> dict[str, Element]:
+    return {node.get(w(f"{name}Id"), ""): node for node in root.iterchildren(w(name))}
 
 
-def _called(body: Element, known: Mapping[str, Element], name: str) -> list[Element]:
-    """Give the notes or comments that a chapter's blocks call, in the order of the calls."""
-    return [known[key] for key in dict.fromkeys(call.get(w("id"), "") for call in body.iter(w(name)))]
+def _called(body: Element, waiting: list[Element], name: str) -> Iterator[Element]:
+    """Take the notes or comments that a chapter's blocks call, in the order of the calls.
+
+    pandoc numbers notes itself, but keeps the ids of comments: of two chapters with the same the first comes first.
+    """
+    for identifier in dict.fromkeys(call.get(w("id")) for call in body.iter(w(name))):
+        found = next(one for one in waiting if one.get(w("id")) == identifier)
+        waiting.remove(found)
+        yield found
 
 
 def _links(files: Mapping[str, bytes], *parts: Element) -> Iterator[tuple[str, Link]]:
