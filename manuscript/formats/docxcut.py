@@ -80,24 +80,18 @@ class _Group:
 
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
-        body = holder(blocks)
-        if chapter.kind == "part":
-            name_part(body, self._styles)
-        tidy(body, self._styles)
-        set_tables(body, self._measure, self._styles)
+        body = self._tidied(holder(blocks), chapter)
         headings = entries(body)
-        flows = _open_section(body, f"{self._sign}s{self._sign}")
+        self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
-        self._styles.to_theirs(body)
+        listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
-        listed = digests(body, notes)
         mark(body, chapter.id, openings)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
             openings.open(part)
-        used = (use for part in parts for use in uses(part))
         return Chapter(
             body=self._bytes(body),
             notes=self._bytes(notes),
@@ -106,11 +100,18 @@ class _Group:
             addresses=tuple(openings.addresses),
             pictures=tuple(openings.pictures),
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
-            styles=tuple(self._styles.missing(used, self._written)),
+            styles=tuple(self._styles.missing((use for part in parts for use in uses(part)), self._written)),
             headings=headings,
             flows=flows,
             blocks=listed,
         )
+
+    def _tidied(self, body: Element, chapter: WovenChapter) -> Element:
+        if chapter.kind == "part":
+            name_part(body, self._styles)
+        tidy(body, self._styles)
+        set_tables(body, self._measure, self._styles)
+        return body
 
     def _bytes(self, held: Element) -> bytes:
         return bare(held).replace(self._sign.encode(), MARK)
