@@ -23,7 +23,7 @@ from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, WovenChapter, Writer
 from manuscript.model.value import ChapterId
 
-TEMPLATES = ("reference.docx",)
+TEMPLATES: tuple[str, ...] = ("reference.docx",)
 TOGETHER = True
 SHARED = True
 

@@ -84,7 +84,7 @@ def lay(book: Path) -> Path:
     put(book, "book.yaml", CONFIG)
     for name, text in files.items():
         put(book, f"chapters/{name}", text)
-    put(book, "chapters/images/vlek.png", _picture())
+    put(book, "chapters/images/vlek.png", picture())
     put(book, "contributions/post/post.yaml", "title: Een vraag\nchapters: [begin]\n")
     for number, words in enumerate(("Wij lezen mee.", "Ik beloof mee te lezen.", "Dat weet ik niet."), 1):
         put(book, f"contributions/post/c00000{number}.md", READER.format(number=number, words=words))
@@ -93,7 +93,8 @@ def lay(book: Path) -> Path:
     return book
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
+    """Give a red picture."""
     out = io.BytesIO()
     Image.new("RGB", (600, 300), "red").save(out, "PNG")
     return out.getvalue()

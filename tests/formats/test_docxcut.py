@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from lxml import etree
 
 from manuscript.core import nodes
 from manuscript.formats import docx
 from manuscript.formats.ooxml import PIC, WP, Element, parse, r, style_of, w, words_of
 from manuscript.formats.writing import Templates
-from manuscript.model.artifact import Woven, WovenChapter
+from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.model.ast import Ast
 from manuscript.model.value import ChapterId
 from tests.formats import books, rich
@@ -124,9 +125,23 @@ def test_no_part_has_a_slot_left(parts: dict[str, bytes]) -> None:
 
 def test_two_bindings_give_the_same_bytes(book: Book) -> None:
     woven, templates = book
-    fragments = rich.write(woven, templates, [[], list(woven.chapters)])
-    listed = [fragments[""], *(fragments[one.id] for one in woven.chapters)]
+    listed = write_all(book)
     assert docx.bind(listed, woven, templates).data == docx.bind(listed, woven, templates).data
+
+
+def test_binding_reads_no_xml(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is work on bytes, so that a long book is bound in the time of its zip."""
+    woven, templates = book
+    fragments = write_all(book)
+    monkeypatch.setattr(etree, "fromstring", None)
+    assert docx.bind(fragments, woven, templates).data
+
+
+def write_all(book: Book) -> list[Fragment]:
+    """Give the fragments of a book as bind takes them."""
+    woven, templates = book
+    fragments = rich.write(woven, templates, [[], list(woven.chapters)])
+    return [fragments[""], *(fragments[one.id] for one in woven.chapters)]
 
 
 def commented(identifier: str, said: str) -> Ast:
