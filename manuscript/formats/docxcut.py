@@ -23,7 +23,7 @@ from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, WovenChapter, Writer
 from manuscript.model.value import ChapterId
 
-TEMPLATES = ("reference.docx",)
+TEMPLATES: tuple[str, ...] = ("reference.docx",)
 TOGETHER = True
 SHARED = True
 
@@ -51,16 +51,16 @@ class _Group:
         parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
         self._sign = stand_in(*parts.values())
         self._body = parse(parts["document"])[0]
-        self._notes = _by_id(parse(parts["footnotes"]), "footnote")
-        self._comments = _by_id(parse(parts["comments"]), "comment")
+        self._notes = list(parse(parts["footnotes"]))
+        self._comments = list(parse(parts["comments"]))
         numbering = parse(files["word/numbering.xml"])
         set_lists(numbering)
-        self._looks = _by_id(numbering, "abstractNum", "abstractNumId")
-        self._lists = _by_id(numbering, "num", "numId")
+        self._looks = _by_id(numbering, "abstractNum")
+        self._lists = _by_id(numbering, "num")
         self._written = parse(files["word/styles.xml"])
         self._styles = Styles(parse(package.members(reference)["word/styles.xml"]))
         self._measure = measure(self._body)
-        self._links = dict(_links(files, self._body, *self._notes.values()))
+        self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
     def chapters(self) -> Iterator[list[Element]]:
         """Part the blocks where pandoc was told to; headings hold their bookmarks, other ends go with their beginnings."""
@@ -80,24 +80,18 @@ class _Group:
 
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
-        body = holder(blocks)
-        if chapter.kind == "part":
-            name_part(body, self._styles)
-        tidy(body, self._styles)
-        set_tables(body, self._measure, self._styles)
+        body = self._tidied(holder(blocks), chapter)
         headings = entries(body)
-        flows = _open_section(body, f"{self._sign}s{self._sign}")
+        self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
-        self._styles.to_theirs(body)
+        listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
-        listed = digests(body, notes)
         mark(body, chapter.id, openings)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
             openings.open(part)
-        used = (use for part in parts for use in uses(part))
         return Chapter(
             body=self._bytes(body),
             notes=self._bytes(notes),
@@ -106,11 +100,18 @@ class _Group:
             addresses=tuple(openings.addresses),
             pictures=tuple(openings.pictures),
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
-            styles=tuple(self._styles.missing(used, self._written)),
+            styles=tuple(self._styles.missing((use for part in parts for use in uses(part)), self._written)),
             headings=headings,
             flows=flows,
             blocks=listed,
         )
+
+    def _tidied(self, body: Element, chapter: WovenChapter) -> Element:
+        if chapter.kind == "part":
+            name_part(body, self._styles)
+        tidy(body, self._styles)
+        set_tables(body, self._measure, self._styles)
+        return body
 
     def _bytes(self, held: Element) -> bytes:
         return bare(held).replace(self._sign.encode(), MARK)
@@ -123,13 +124,19 @@ class _Group:
         return Numbering(look=bare(holder([copy.deepcopy(look)])), numbers=self._bytes(holder([numbers])))
 
 
-def _by_id(root: Element, name: str, attribute: str = "id") -> dict[str, Element]:
-    return {node.get(w(attribute), ""): node for node in root.iterchildren(w(name))}
+def _by_id(root: Element, name: str) -> dict[str, Element]:
+    return {node.get(w(f"{name}Id"), ""): node for node in root.iterchildren(w(name))}
 
 
-def _called(body: Element, known: Mapping[str, Element], name: str) -> list[Element]:
-    """Give the notes or comments that a chapter's blocks call, in the order of the calls."""
-    return [known[key] for key in dict.fromkeys(call.get(w("id"), "") for call in body.iter(w(name)))]
+def _called(body: Element, waiting: list[Element], name: str) -> Iterator[Element]:
+    """Take the notes or comments that a chapter's blocks call, in the order of the calls.
+
+    pandoc numbers notes itself, but keeps the ids of comments: of two chapters with the same the first comes first.
+    """
+    for identifier in dict.fromkeys(call.get(w("id")) for call in body.iter(w(name))):
+        found = next(one for one in waiting if one.get(w("id")) == identifier)
+        waiting.remove(found)
+        yield found
 
 
 def _links(files: Mapping[str, bytes], *parts: Element) -> Iterator[tuple[str, Link]]:

@@ -67,19 +67,26 @@ def _forget_sessions(root: Element) -> None:
 
 def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:
     """Give the heads and feet that the section names, in its order, and let it name them by their numbers."""
-    targets = {link.get("Id", ""): link.get("Target", "") for link in parts[_LINKS]}
-    for number, reference in enumerate(_references(model)):
-        name = targets[reference.get(r("id"), "")]
+    targets = {link.get("Id", ""): link.get("Target", "").removeprefix("/word/") for link in parts[_LINKS]}
+    named = [(reference, targets.get(reference.get(r("id"), ""), "")) for reference in _references(model)]
+    for reference in [reference for reference, name in named if f"word/{name}" not in parts]:
+        reference.getparent().remove(reference)  # type: ignore[union-attr]  # it is in the section
+    found = [(reference, name) for reference, name in named if f"word/{name}" in parts]
+    for number, (reference, name) in enumerate(found):
         reference.set(r("id"), f"{sign}{number}{sign}")
-        root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
-        fields = set(_open_fields(root, sign))
-        yield Head(
-            sort=_SORTS[str(reference.tag)],
-            name=name,
-            data=_bytes(root, sign),
-            links=b"" if links is None else serialise(links),
-            of_chapter="STYLEREF" in fields,
-        )
+        yield _head(_SORTS[str(reference.tag)], name, parts, sign)
+
+
+def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str) -> Head:
+    root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
+    fields = set(_open_fields(root, sign))
+    return Head(
+        sort=sort,
+        name=name,
+        data=_bytes(root, sign),
+        links=b"" if links is None else serialise(links),
+        of_chapter="STYLEREF" in fields,
+    )
 
 
 def _references(section: Element | None) -> Iterator[Element]:

@@ -4,6 +4,7 @@ An id is the writer's affair: `heading 1` is `Heading1` here and `Kop1` in a doc
 are the same everywhere. So chapters are tidied with the house's ids, and get the document's own at the end.
 """
 
+import copy
 import re
 from collections.abc import Iterator
 
@@ -67,7 +68,7 @@ class Styles:
             found = theirs.get((kind, identifier))
             if (kind, identifier) in self.known or (found is None and identifier in self._ids):
                 continue
-            made = self._made(kind, identifier) if found is None else found
+            made = self._made(kind, identifier) if found is None else copy.deepcopy(found)
             yield Style(kind=kind, id=identifier, definition=bare(holder([made])))
 
     def _made(self, kind: str, identifier: str) -> Element:

@@ -3,6 +3,7 @@
 from manuscript.formats.ooxml import escaped
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+_LINE_END = "\n"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
@@ -14,7 +15,7 @@ def block(style: str, inside: str, section: str = "") -> str:
 def words(text: str, style: str = "") -> str:
     """Make a run of words; a line end is a line break."""
     named = f'<w:rPr><w:rStyle w:val="{escaped(style)}"/></w:rPr>' if style else ""
-    return f'<w:r>{named}<w:t xml:space="preserve">{_BREAK.join(escaped(text).splitlines())}</w:t></w:r>'
+    return f'<w:r>{named}<w:t xml:space="preserve">{escaped(text).replace(_LINE_END, _BREAK)}</w:t></w:r>'
 
 
 def opening(instruction: str) -> str:

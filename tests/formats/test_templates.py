@@ -63,6 +63,31 @@ def test_a_picture_in_the_running_head_is_in_every_chapter_s(tmp_path: Path) -> 
         assert [link.get("Id") for link in links] == ["rIdOut"]
 
 
+def with_picture_in_the_head() -> bytes:
+    """Give a document with a picture in its running head, a first page of its own, and words in the foot."""
+    made = Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(books.picture()))
+    section.first_page_footer.paragraphs[0].text = "Eerste voet"
+    section.footer.paragraphs[0].text = "Uitgeverij Voorbeeld"
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_picture_in_a_publisher_s_head_stays_linked_and_typed(tmp_path: Path) -> None:
+    put(books.lay(tmp_path), "templates/reference.docx", with_picture_in_the_head())
+    parts = books.members(books.build(tmp_path, "docx"))
+    (head,) = [name for name, data in parts.items() if name.startswith("word/header") and b"r:embed" in data]
+    (link,) = parse(parts[head.replace("word/", "word/_rels/") + ".rels"])
+    typed = {one.get("PartName"): one.get("ContentType") for one in parse(parts["[Content_Types].xml"])}
+    assert typed[f"/word/{link.get('Target')}"] == "image/png"
+    assert f"word/{link.get('Target')}" in parts
+    feet = [words_of(parse(data)) for name, data in parts.items() if name.startswith("word/footer")]
+    assert {"Eerste voet", "Uitgeverij Voorbeeld"} <= set(feet)
+
+
 def _with_linked_heads() -> bytes:
     """Put an address into the running head, whose link is beside it in a file of its own."""
     files = package.members(looks.builtin("reference.docx"))
