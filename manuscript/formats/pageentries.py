@@ -21,7 +21,9 @@ def entries(body: Element, anchor: str, title: str) -> tuple[Entry, ...]:
             section.set("id", f"{anchor}___s{count}")
         inline, words = _line(heading)
         if words or not found:
-            entry = Entry(level=level, id=section.get("id", ""), inline=inline or escape(title).encode(), words=words or title)
+            entry = Entry(
+                level=level, id=section.get("id", ""), inline=inline or escape(title).encode(), words=words or title
+            )
             found.append(entry)
     return tuple(found)
 
@@ -66,6 +68,3 @@ def _say(node: Element, words: str) -> None:
     """Put words in the place of a node."""
     node.tail = f"{words}{node.tail or ''}"
     drop(node)
-
-
-
