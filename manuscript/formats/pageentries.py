@@ -53,7 +53,7 @@ def _line(heading: Element) -> tuple[bytes, str]:
 
 def _strip(node: Element) -> None:
     """Take out what has no place in a line of the contents: notes, links, ids, pictures, line ends."""
-    node.attrib.pop("id", None)
+    node.attrib.pop("id", "")
     if node.get("role") == "doc-noteref":
         drop(node)
     elif node.tag == x("a") or (node.tag == x("span") and not node.attrib):

@@ -90,7 +90,7 @@ def test_it_is_html_and_no_xml(data: bytes) -> None:
     text = data.decode()
     assert text.startswith("<!DOCTYPE html>\n<html lang=")
     assert not re.search(r"epub:|xmlns:|<\?|\x01", text)
-    assert {name for name in re.findall(r"<(\w+)[^<>]*/>", text)} <= {"br", "col", "hr", "img", "input"}
+    assert set(re.findall(r"<(\w+)[^<>]*/>", text)) <= {"br", "col", "hr", "img", "input"}
 
 
 def test_the_cover_opens_it(tmp_path: Path) -> None:

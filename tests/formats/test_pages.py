@@ -21,7 +21,10 @@ PICTURE = Picture(path="a.svg", name="a.svg", png=b"png")
 HEAD = '<section id="tijd" class="level1 chapter">\n<h1 class="chapter">Tijd</h1>\n'
 CALL = '<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>'
 BACK = '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a>'
-END = '<section id="footnotes" class="footnotes footnotes-end-of-document" role="doc-endnotes">\n<hr />\n<ol>\n<li id="fn1">{}</li>\n</ol>\n</section>'
+END = (
+    '<section id="footnotes" class="footnotes footnotes-end-of-document" role="doc-endnotes">\n<hr />\n'
+    '<ol>\n<li id="fn1">{}</li>\n</ol>\n</section>'
+)
 
 
 def cut(inner: str, after: str = "") -> pages.Page:
@@ -116,7 +119,8 @@ def test_a_quote_holds_its_source(kind: str) -> None:
 def test_lines_of_the_contents_are_words_and_their_looks() -> None:
     page = cut(
         '<section id="tijd__a" class="level2">\n'
-        f'<h2><em>Een</em> <a id="tijd__b" href="#x">kop</a>{CALL} <span id="tijd__c">&lt;nu&gt;</span><br /><img src="a.png" alt="Wat" /></h2>\n'
+        f'<h2><em>Een</em> <a id="tijd__b" href="#x">kop</a>{CALL} <span id="tijd__c">&lt;nu&gt;</span>'
+        '<br /><img src="a.png" alt="Wat" /></h2>\n'
         '</section><section class="level2"><h2>Zonder</h2></section><section id="tijd__z" class="level3"><h3>Diep</h3></section>',
         END.format(f"<p>x{BACK}</p>"),
     )

@@ -31,7 +31,7 @@ def _anchor(chapter: WovenChapter) -> str:
 
 def _no_word_styles(body: Element, _: WovenChapter) -> None:
     for node in body.iter():
-        node.attrib.pop("data-custom-style", None)
+        node.attrib.pop("data-custom-style", "")
 
 
 def _quotes(body: Element, _: WovenChapter) -> None:
