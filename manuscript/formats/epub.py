@@ -48,7 +48,9 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> A
 def _contents(listed: Sequence[Line], named: Sequence[str], imprint: Imprint) -> Iterator[_Member]:
     yield _Member(item=Item(id="ncx", path="toc.ncx"), data=ncx(listed, named, imprint))
     page = nav(listed, named, imprint)
-    yield _Member(item=Item(id="nav", path="nav.xhtml", properties="nav mathml" if b"<math " in page else "nav"), data=page)
+    yield _Member(
+        item=Item(id="nav", path="nav.xhtml", properties="nav mathml" if b"<math " in page else "nav"), data=page
+    )
 
 
 def _front(imprint: Imprint) -> Iterator[_Member]:
@@ -79,5 +81,7 @@ def _media(read: Sequence[Page], woven: Woven) -> Iterator[_Member]:
     front = woven.imprint.cover
     for name, data in pages.shown(read, woven).items():
         is_cover = front is not None and name == front.name
-        item = Item(id=f"media_{name.replace('.', '_')}", path=f"media/{name}", properties="cover-image" if is_cover else "")
+        item = Item(
+            id=f"media_{name.replace('.', '_')}", path=f"media/{name}", properties="cover-image" if is_cover else ""
+        )
         yield _Member(item=item, data=data)

@@ -35,7 +35,7 @@ def title_block(imprint: Imprint) -> str:
 
 def cover(imprint: Imprint, address: str) -> bytes:
     """Make the cover's page; its words are for those who cannot see it."""
-    body = f'<section>\n{cover_picture(imprint, address)}\n</section>'
+    body = f"<section>\n{cover_picture(imprint, address)}\n</section>"
     return document(imprint, imprint.title, "cover", body.encode())
 
 

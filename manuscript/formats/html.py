@@ -54,7 +54,9 @@ def _head(imprint: Imprint, templates: Templates) -> bytes:
 
 
 def _front(imprint: Imprint, pictures: Mapping[str, str]) -> str:
-    front = f'<div class="cover">{cover_picture(imprint, pictures[imprint.cover.name])}</div>\n' if imprint.cover else ""
+    front = (
+        f'<div class="cover">{cover_picture(imprint, pictures[imprint.cover.name])}</div>\n' if imprint.cover else ""
+    )
     return f'<header>\n{front}<section class="titlepage">\n{title_block(imprint)}</section>\n</header>\n'
 
 
@@ -71,4 +73,4 @@ def _chapters(read: Sequence[Page], pictures: Mapping[str, str]) -> list[bytes]:
         pages.LINK: lambda _: "",
         pages.PICTURE: pictures.__getitem__,
     }
-    return [b"<article>\n%s\n</article>\n" % pages.filled(page, values) for page in read]
+    return [b'<div class="page">\n%s\n</div>\n' % pages.filled(page, values) for page in read]

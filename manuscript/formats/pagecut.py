@@ -1,4 +1,4 @@
-"""The XHTML that pandoc wrote of a chapter -> the chapter's fragment: notes, quotes and tables set, what depends on a place open."""
+"""The XHTML that pandoc wrote of a chapter -> its fragment: notes, quotes and tables set, what depends on a place left open."""
 
 import re
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from manuscript.core import roles
 from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import element, x
+from manuscript.formats.xhtml import x
 
 _WIDE = 6
 """Columns from which a table may break inside words on a narrow screen, as it could not be read at all otherwise."""
@@ -18,7 +18,7 @@ def dress(body: Element, anchor: str, shown: Mapping[str, str]) -> list[str]:
     """Dress a chapter; `shown` gives a picture's name by the one Word knows. Gives the pictures used, in order."""
     quotes = []
     for node in body.iter():
-        node.attrib.pop(_STYLE_OF_WORD, None)
+        node.attrib.pop(_STYLE_OF_WORD, "")
         if node.tag in _HOLDERS and roles.QUOTE in _classes(node):
             quotes.append(node)
     for node in quotes:

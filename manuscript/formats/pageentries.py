@@ -21,7 +21,9 @@ def entries(body: Element, anchor: str, title: str) -> tuple[Entry, ...]:
             section.set("id", f"{anchor}___s{count}")
         inline, words = _line(heading)
         if words or not found:
-            entry = Entry(level=level, id=section.get("id", ""), inline=inline or escape(title).encode(), words=words or title)
+            entry = Entry(
+                level=level, id=section.get("id", ""), inline=inline or escape(title).encode(), words=words or title
+            )
             found.append(entry)
     return tuple(found)
 
@@ -51,7 +53,7 @@ def _line(heading: Element) -> tuple[bytes, str]:
 
 def _strip(node: Element) -> None:
     """Take out what has no place in a line of the contents: notes, links, ids, pictures, line ends."""
-    node.attrib.pop("id", None)
+    node.attrib.pop("id", "")
     if node.get("role") == "doc-noteref":
         drop(node)
     elif node.tag == x("a") or (node.tag == x("span") and not node.attrib):
@@ -66,6 +68,3 @@ def _say(node: Element, words: str) -> None:
     """Put words in the place of a node."""
     node.tail = f"{words}{node.tail or ''}"
     drop(node)
-
-
-

@@ -90,3 +90,9 @@ def test_no_two_ids_of_a_book_are_the_same() -> None:
     assert len(ids) == 18
     assert all(identifier[0].isalpha() for identifier in ids)
     assert chapter_anchor(ChapterId("01")) == "c-01"
+
+
+@pytest.mark.parametrize("anchor", ["_fn1", "__fn1", "_answers", "_cb1-1", "_"])
+def test_an_author_s_id_is_never_one_that_the_program_makes(anchor: str) -> None:
+    """Those have three underscores after the chapter's."""
+    assert "___" not in book_id(ChapterId("tijd"), anchor)

@@ -25,7 +25,9 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def pages(parts: dict[str, bytes]) -> list[Element]:
-    return [parse(data) for name, data in sorted(parts.items()) if name.startswith("EPUB/text/")]
+    front = ("EPUB/text/cover.xhtml", "EPUB/text/title_page.xhtml")
+    texts = {name: data for name, data in parts.items() if name.startswith("EPUB/text/") and name not in front}
+    return [parse(data) for _, data in sorted(texts.items())]
 
 
 def page(parts: dict[str, bytes], title: str) -> Element:
@@ -73,6 +75,23 @@ def test_the_older_contents_are_nested_in_the_same_way(parts: dict[str, bytes]) 
     held = {words_of(one[0]): [words_of(two[0]) for two in one.findall(f"{ncx}navPoint")] for one in points}
     assert held["Het eerste deel"] == ["Het begin & zo"]
     assert held["Bijlage"] == []
+
+
+def test_pages_are_called_after_their_chapters(parts: dict[str, bytes]) -> None:
+    spine = [str(one.get("idref")) for one in parse(parts["EPUB/content.opf"]).iter(f"{OPF}itemref")]
+    items = {one.get("id"): one.get("href") for one in parse(parts["EPUB/content.opf"]).iter(f"{OPF}item")}
+    assert [items[one] for one in spine] == [
+        "text/title_page.xhtml",
+        "nav.xhtml",
+        "text/vooraf.xhtml",
+        "text/part-1-het-eerste-deel.xhtml",
+        "text/begin.xhtml",
+        "text/part-3-het-tweede-deel.xhtml",
+        "text/eind.xhtml",
+        "text/bijlage.xhtml",
+        "text/readers-credits.xhtml",
+        "text/authors-about.xhtml",
+    ]
 
 
 def test_the_contents_stand_in_the_book_after_the_title_page(parts: dict[str, bytes]) -> None:
@@ -165,8 +184,24 @@ def test_the_cover_has_words(tmp_path: Path) -> None:
     book = books.lay(tmp_path)
     put(book, "book.yaml", books.CONFIG + "cover: chapters/images/vlek.png\n")
     root = parse(books.members(books.build(book, "epub"))["EPUB/text/cover.xhtml"])
-    (drawn,) = root.iter("{http://www.w3.org/2000/svg}svg")
-    assert drawn.get("aria-label") == "Een proef van “alles” & meer, Wil Zandvliet, Noor Haan"
+    (drawn,) = root.iter(x("img"))
+    assert drawn.get("alt") == "Een proef van “alles” & meer, Wil Zandvliet, Noor Haan"
+
+
+def test_titles_say_which_is_which(parts: dict[str, bytes]) -> None:
+    root = parse(parts["EPUB/content.opf"])
+    kinds = {
+        str(one.get("refines"))[1:]: one.text for one in root.iter(f"{OPF}meta") if one.get("property") == "title-type"
+    }
+    titles = [(kinds[str(one.get("id"))], one.text) for one in root.iter(f"{DC}title")]
+    assert titles == [("main", "Een proef van “alles” & meer"), ("subtitle", "Met een ondertitel")]
+
+
+def test_every_file_is_listed_and_every_listed_file_is_there(parts: dict[str, bytes]) -> None:
+    listed = {f"EPUB/{one.get('href')}" for one in parse(parts["EPUB/content.opf"]).iter(f"{OPF}item")}
+    assert listed == set(parts) - {"mimetype", "META-INF/container.xml", "EPUB/content.opf"}
+    assert parts["mimetype"] == b"application/epub+zip"
+    assert next(iter(parts)) == "mimetype"
 
 
 def test_the_metadata_are_the_book_s(parts: dict[str, bytes]) -> None:

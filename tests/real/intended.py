@@ -31,7 +31,7 @@ def _anchor(chapter: WovenChapter) -> str:
 
 def _no_word_styles(body: Element, _: WovenChapter) -> None:
     for node in body.iter():
-        node.attrib.pop("data-custom-style", None)
+        node.attrib.pop("data-custom-style", "")
 
 
 def _quotes(body: Element, _: WovenChapter) -> None:
@@ -128,7 +128,9 @@ def _drawings(body: Element, chapter: WovenChapter) -> None:
 
 PAGES = {
     "drawings": Difference("an e-book shows the drawing itself, Word a copy of it in PNG", _drawings),
-    "styles of Word": Difference("the same woven chapter goes to Word; a page knows a role by its class", _no_word_styles),
+    "styles of Word": Difference(
+        "the same woven chapter goes to Word; a page knows a role by its class", _no_word_styles
+    ),
     "quotes": Difference("a reader's words are a quotation, and who said them its source: HTML has both", _quotes),
     "kinds": Difference("pandoc takes every chapter for the same; screen readers and shops are told what it is", _kind),
     "alignment": Difference("looks belong into the style sheet", _alignment),

@@ -1,4 +1,4 @@
-"""One plain run of pandoc over a whole woven book, for comparison: the blocks of all chapters joined, nothing done before or after."""
+"""A woven book -> the EPUB that one plain run of pandoc makes of it: all blocks joined, nothing done before or after."""
 
 import subprocess
 from pathlib import Path

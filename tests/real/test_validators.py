@@ -6,7 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.real import texts, tools
+from tests.formats import books
+from tests.real import pagebooks, texts, tools
 from tests.real.conftest import Made, build
 from tests.support import call
 
@@ -34,6 +35,29 @@ def test_epubcheck_has_nothing_to_say(all_made: Mapping[str, Made]) -> None:
     """0 fatals, 0 errors, 0 warnings."""
     told = tools.epubcheck([made.epub for made in all_made.values()])
     assert {file.name: messages for file, messages in told.items() if messages} == {}
+
+
+@pytest.fixture(scope="session")
+def odd_epubs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Give the e-books with everything in them, and with names and titles that try to be something else."""
+    made = {}
+    for name, lay in (("everything", pagebooks.lay), ("hostile", pagebooks.lay_hostile)):
+        folder = tmp_path_factory.mktemp(name)
+        made[name] = folder / f"{name}.epub"
+        made[name].write_bytes(books.build(lay(folder / "book"), "epub"))
+    return made
+
+
+@pytest.mark.xdist_group("epubcheck")
+def test_epubcheck_has_nothing_to_say_of_odd_books(odd_epubs: Mapping[str, Path]) -> None:
+    told = tools.epubcheck(list(odd_epubs.values()))
+    assert {file.name: messages for file, messages in told.items() if messages} == {}
+
+
+def test_ace_has_nothing_to_say_of_odd_books(odd_epubs: Mapping[str, Path], tmp_path: Path) -> None:
+    """But that the author left out a level of headings, which `check` says too."""
+    assert tools.ace(odd_epubs["hostile"], tmp_path / "hostile") == []
+    assert tools.ace(odd_epubs["everything"], tmp_path / "all") == ["moderate heading-order in text/alles.xhtml"]
 
 
 @pytest.mark.parametrize("name", ["draft", "publisher", *LANGUAGES])

@@ -9,6 +9,7 @@ from manuscript.model.book import Book
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(", re.IGNORECASE)
@@ -27,18 +28,18 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
             line = _LINE.match(problem)
             place = Place(path=source.path, line=int(line[1]) if line else 1)
             yield found("T901", place, problem=_LINE.sub("", problem), name=name)
-    yield from _styles(book)
+    for name in ("epub.css", "html.css"):
+        yield from _styles(book.templates[name], name)
 
 
-def _styles(book: Book) -> Iterator[Finding]:
-    """Check the e-book's style sheet: it may not fetch anything, and must be text."""
-    source = book.templates["epub.css"]
+def _styles(source: Source, name: str) -> Iterator[Finding]:
+    """Check a style sheet: it may not fetch anything, and must be text."""
     try:
         text = source.data.decode()
     except UnicodeDecodeError:
-        yield found("T901", Place(path=source.path), problem="it is not saved as UTF-8 text", name="epub.css")
+        yield found("T901", Place(path=source.path), problem="it is not saved as UTF-8 text", name=name)
         return
     fetch = _FETCHES.search(text)
     if fetch:
         problem = f"`{fetch.group().strip()}` would fetch something; an e-book carries all it needs"
-        yield found("T901", place_in(source.path, text, fetch.start()), problem=problem, name="epub.css")
+        yield found("T901", place_in(source.path, text, fetch.start()), problem=problem, name=name)
