@@ -84,12 +84,13 @@ class Weaver:
         at_end = _answers(chapter, self._voices, self._edition, self._placed)
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
-        return _woven(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
+        return woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
 
 
-def _woven(
+def woven_chapter(
     identifier: ChapterId, kind: WovenKind, title: str, blocks: Ast, pictures: tuple[Picture, ...] = ()
 ) -> WovenChapter:
+    """Give blocks as a chapter that can be compiled."""
     written = msgspec.json.encode(blocks)
     return WovenChapter(
         id=identifier,
@@ -106,7 +107,7 @@ def _woven(
 def _part(title: str, number: int) -> WovenChapter:
     identifier = ChapterId(f"part-{number}-{slug(title)}")
     heading = nodes.header(1, identifier, nodes.inlines(title), [roles.PART])
-    return _woven(identifier, "part", title, [heading])
+    return woven_chapter(identifier, "part", title, [heading])
 
 
 def _by(chapter: Chapter, voices: quoting.Voices) -> Ast:
@@ -155,7 +156,7 @@ def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenCh
         nodes.div([nodes.para(intro)], [roles.CREDITS]),
         nodes.div(lines, [roles.CREDITS, roles.NAMES]),
     ]
-    yield _woven(ChapterId("readers___credits"), "credits", title, blocks)
+    yield woven_chapter(ChapterId("readers___credits"), "credits", title, blocks)
 
 
 def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
@@ -169,7 +170,7 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
         name = nodes.para(nodes.inlines(author.name))
         told_of = nodes.paragraphs(typography.typeset(author.bio, wording))
         blocks += [nodes.div([name], [roles.AUTHOR_NAME]), nodes.div(told_of, [roles.AUTHOR_BIOGRAPHY])]
-    yield _woven(ChapterId("authors___about"), "authors", title, blocks)
+    yield woven_chapter(ChapterId("authors___about"), "authors", title, blocks)
 
 
 def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:

@@ -94,7 +94,7 @@ class _Binder:
         made.grow("word/footnotes.xml", more=b"".join(self._notes))
         made.grow("word/comments.xml", more=b"".join(self._comments))
         made.grow("word/numbering.xml", looks=b"".join(looks), more=b"".join(self._numbers))
-        made.grow("word/styles.xml", more=b"".join(lacking))
+        made.grow("word/styles.xml", more=b"".join(lacking), lang=self._imprint.lang)
         made.grow("word/settings.xml", lang=self._imprint.lang)
         return made.finished()
 

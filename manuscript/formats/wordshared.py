@@ -121,8 +121,8 @@ def _open(parts: Mapping[str, Element], sign: str) -> None:
     set_lists(numbering)
     for look in list(numbering.iterchildren(w("abstractNum")))[-1:]:
         look.tail = f"{sign}looks{sign}"
-    for faces in parts["word/settings.xml"].iter(w("themeFontLang")):
-        faces.set(w("val"), f"{sign}lang{sign}")  # pandoc sets it in the styles only (facts/word.md, 2.2)
+    for named in (*parts["word/styles.xml"].iter(w("lang")), *parts["word/settings.xml"].iter(w("themeFontLang"))):
+        named.set(w("val"), f"{sign}lang{sign}")
 
 
 def _end(root: Element, slot: str) -> None:

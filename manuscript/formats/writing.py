@@ -5,7 +5,6 @@ from typing import Protocol
 
 import msgspec
 
-from manuscript.core import nodes
 from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter, Writer
 from manuscript.model.ast import API_VERSION
 
@@ -38,8 +37,9 @@ class FormatModule(Protocol):
         """Bind the fragments of all chapters, in the order of the book (the shared one first, where there is one)."""
 
 
-def document(blocks: bytes, lang: str) -> bytes:
-    """Make pandoc's JSON of a chapter's blocks, which are JSON already."""
-    meta = {"lang": {"t": "MetaInlines", "c": nodes.inlines(lang)}}
-    whole = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": msgspec.Raw(blocks)}
-    return msgspec.json.encode(whole)
+def document(blocks: bytes) -> bytes:
+    """Make pandoc's JSON of a chapter's blocks, which are JSON already.
+
+    It has no metadata: bind says what a book is called and in which language, so that no chapter depends on it.
+    """
+    return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": msgspec.Raw(blocks)})

@@ -4,7 +4,6 @@ A group that fails is tried again chapter by chapter, so that one that hangs, cr
 """
 
 import os
-import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,10 +21,6 @@ SECONDS_PER_MEGABYTE = 20
 HEAP_WRITE = "-M3g"
 WORKERS = os.cpu_count() or 2
 _SCRIPT = Path(__file__).parent / "write.lua"
-_NO_LABELS = re.compile(
-    r"^(?:Could not load translations for .*(?:\n +.*)*|The term \w+ has no translation defined\.)$", re.MULTILINE
-)
-"""What pandoc says in a language it has no labels for; B215 has told it."""
 
 
 class Group(Value, frozen=True):
@@ -101,7 +96,7 @@ def _run(group: Group, folder: str) -> Iterator[Written]:
     asked = list(_asked(group))
     said = list(pandoc.ask(HEAP_WRITE, [str(_SCRIPT)], framed, 2 * len(asked), seconds, folder=folder))
     for (writer, names), made, warned in zip(asked, said[::2], said[1::2], strict=True):
-        told = _NO_LABELS.sub("", warned.decode() if isinstance(warned, bytes) else warned).strip()
+        told = warned.decode().strip() if isinstance(warned, bytes) else warned
         if isinstance(made, str) or told:
             raise process.Failed(made if isinstance(made, str) else told)
         yield Written(writer=writer, names=names, data=made)

@@ -15,6 +15,7 @@ from manuscript.outside.cache import Cache
 _VERSION = 2
 """Raised when `core/locate.py` finds other lines for the same text."""
 
+
 class Spots(Value, frozen=True):
     """Lines and columns, in the order of what was asked; and whether they are what pandoc says."""
 

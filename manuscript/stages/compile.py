@@ -67,7 +67,7 @@ def compile(
     memory = Memory(store, "fragments")
     known = {unit.key: one for unit in units if (one := memory.recall(unit.key, Fragment))}
     new = [unit for unit in units if unit.key not in known]
-    for key, fragment in _written(new, woven, templates, write):
+    for key, fragment in _written(new, templates, write):
         memory.keep(key, fragment)
         known[key] = fragment
     compiled = tuple(
@@ -87,7 +87,7 @@ def writers_of(formats: Sequence[Format]) -> tuple[Writer, ...]:
 
 def _units(woven: Woven, writer: Writer, now: Trace) -> Iterator[_Unit]:
     """List what a writer has to write; the key of each says all that its fragment depends on."""
-    settings = (writer, now.templates[writer], woven.imprint.lang)
+    settings = (writer, now.templates[writer])
     if WRITERS[writer].SHARED:
         yield _Unit(writer=writer, chapter=None, key=key_of(settings))
     for chapter in woven.chapters:
@@ -96,14 +96,12 @@ def _units(woven: Woven, writer: Writer, now: Trace) -> Iterator[_Unit]:
         yield _Unit(writer=writer, chapter=chapter, key=key)
 
 
-def _written(
-    units: Sequence[_Unit], woven: Woven, templates: Templates, write: Write
-) -> Iterator[tuple[str, Fragment]]:
+def _written(units: Sequence[_Unit], templates: Templates, write: Write) -> Iterator[tuple[str, Fragment]]:
     """Let pandoc write, and cut what it wrote; what failed is told when everything else is done."""
     keys = {(unit.writer, unit.name): unit.key for unit in units}
     by_name = {unit.name: unit.chapter for unit in units if unit.chapter}
     failed: list[compiler.Written] = []
-    for written in write(list(_groups(units, woven.imprint.lang)), _files(units, templates)):
+    for written in write(list(_groups(units)), _files(units, templates)):
         if written.problem:
             failed.append(written)
             continue
@@ -122,7 +120,7 @@ def _files(units: Sequence[_Unit], templates: Templates) -> Mapping[str, bytes]:
     return {**files, **{picture.word_name: picture.word_data for picture in pictures}}
 
 
-def _groups(units: Sequence[_Unit], lang: str) -> Iterator[compiler.Group]:
+def _groups(units: Sequence[_Unit]) -> Iterator[compiler.Group]:
     """Share the chapters out that the same writers want, the largest first, so that all groups are of like size.
 
     What is shared stands alone.
@@ -132,7 +130,7 @@ def _groups(units: Sequence[_Unit], lang: str) -> Iterator[compiler.Group]:
         wanted.setdefault(unit.name, []).append(unit)
     alike: dict[tuple[bool, tuple[Writer, ...]], list[_Text]] = {}
     for name, ones in wanted.items():
-        text = document(ones[0].chapter.written() if ones[0].chapter else b"[]", lang)
+        text = document(ones[0].chapter.written() if ones[0].chapter else b"[]")
         alike.setdefault((name == SHARED, tuple(unit.writer for unit in ones)), []).append((name, text))
     for (_, writers), texts in alike.items():
         for share in _shares(texts):

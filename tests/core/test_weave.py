@@ -184,3 +184,10 @@ def test_titles_and_questions_are_set_like_text(tmp_path: Path) -> None:
     files = {CHAPTER: "---\ntitle: Zo'n \"vraag\" -- 's avonds\n---\n\nTekst.\n"}
     made = woven(tmp_path, files)
     assert made.chapters[1].title == "Zo’n “vraag” – ’s avonds"
+
+
+def test_a_link_without_words_shows_the_title_or_heading_it_leads_to(tmp_path: Path) -> None:
+    made = woven(
+        tmp_path, with_text('Zie [](01-begin.md), [](01-begin.md#loket) en [](#uur).\n\n## Een "uur" {#uur}\n\nNu.')
+    )
+    assert plain(chapter(made, "tijd")[1:2]) == "Zie Het begin, Het loket en Een “uur”."

@@ -34,7 +34,7 @@ FAULTS = {
 def _stand_in(folder: Path, script: str, when: str) -> Path:
     """Make a pandoc that misbehaves when it is asked to `read` or to `write`, and else is the real one."""
     real = pandoc.program()
-    reads = '*read.lua*) reading=read;; *write.lua*) reading=write;; *) reading=neither;;'
+    reads = "*read.lua*) reading=read;; *write.lua*) reading=write;; *) reading=neither;;"
     text = f'#!/bin/sh\ncase " $* " in {reads} esac\nif [ $reading = {when} ]; then\n{script}\nfi\nexec "{real}" "$@"\n'
     fake = folder / "pandoc"
     fake.write_text(text)

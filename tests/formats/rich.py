@@ -117,7 +117,7 @@ def weave_book(root: Path) -> tuple[Woven, Templates]:
 def write(woven: Woven, templates: Templates, groups: list[list[WovenChapter]]) -> dict[str, Fragment]:
     """Write chapters in the groups given, an empty one for the shared fragment; give the fragments by chapter."""
     pictures = {one.word_name: one.word_data for chapter in woven.chapters for one in chapter.pictures}
-    asked = [_group(group, woven) for group in groups]
+    asked = [_group(group) for group in groups]
     known = {str(chapter.id): chapter for chapter in woven.chapters}
     fragments: dict[str, Fragment] = {}
     for written in compiler.write(asked, {"reference.docx": templates["reference.docx"], **pictures}):
@@ -127,9 +127,11 @@ def write(woven: Woven, templates: Templates, groups: list[list[WovenChapter]]) 
     return fragments
 
 
-def _group(chapters: list[WovenChapter], woven: Woven) -> compiler.Group:
-    documents = [document(one.blocks, woven.imprint.lang) for one in chapters] or [document([], woven.imprint.lang)]
-    return compiler.Group(writer="docx", names=tuple(one.id for one in chapters) or ("",), documents=tuple(documents))
+def _group(chapters: list[WovenChapter]) -> compiler.Group:
+    documents = [document(one.written()) for one in chapters] or [document(b"[]")]
+    return compiler.Group(
+        writers=("docx",), names=tuple(one.id for one in chapters) or ("",), documents=tuple(documents)
+    )
 
 
 def bind(woven: Woven, templates: Templates) -> bytes:

@@ -9,10 +9,11 @@ import pytest
 from lxml import etree
 
 from manuscript.core import nodes
+from manuscript.core.weave import woven_chapter
 from manuscript.formats import docx
 from manuscript.formats.ooxml import PIC, WP, Element, parse, r, style_of, w, words_of
 from manuscript.formats.writing import Templates
-from manuscript.model.artifact import Fragment, Woven, WovenChapter
+from manuscript.model.artifact import Fragment, Woven
 from manuscript.model.ast import Ast
 from manuscript.model.value import ChapterId
 from tests.formats import books, rich
@@ -36,11 +37,11 @@ def parts(book: Book) -> dict[str, bytes]:
 def of(book: Book, *chapters: Ast) -> Book:
     """Give the book with other chapters, each a title and blocks."""
     made = [
-        WovenChapter(
-            id=ChapterId(f"h{number}"),
-            kind="chapter",
-            title="",
-            blocks=[nodes.header(1, f"h{number}", nodes.inlines(f"Kop {number}")), *blocks],
+        woven_chapter(
+            ChapterId(f"h{number}"),
+            "chapter",
+            "",
+            [nodes.header(1, f"h{number}", nodes.inlines(f"Kop {number}")), *blocks],
         )
         for number, blocks in enumerate(chapters)
     ]

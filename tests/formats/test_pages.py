@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from manuscript.core import nodes
+from manuscript.core.weave import woven_chapter
 from manuscript.formats import pagecut, pages
 from manuscript.formats.epubnames import names
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import parse, words_of, wrapped, x
-from manuscript.model.artifact import WovenChapter
 from manuscript.model.book import Picture
 from manuscript.model.value import ChapterId
 from tests.formats import books
@@ -29,9 +29,7 @@ END = (
 
 def cut(inner: str, after: str = "") -> pages.Page:
     """Cut a chapter `tijd` with this inside it."""
-    chapter = WovenChapter(
-        id=ChapterId("tijd"), kind="chapter", title="Tijd", blocks=[nodes.header(1, "tijd", [])], pictures=(PICTURE,)
-    )
+    chapter = woven_chapter(ChapterId("tijd"), "chapter", "Tijd", [nodes.header(1, "tijd", [])], (PICTURE,))
     (fragment,) = pagecut.cut(f"{HEAD}{inner}\n</section>\n{after}".encode(), [chapter], {})
     return pages.unpack(fragment)
 

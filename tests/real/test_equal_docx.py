@@ -228,9 +228,13 @@ def _plain(woven: Woven, templates: Templates, folder: Path) -> bytes:
     (folder / "reference.docx").write_bytes(templates["reference.docx"])
     for picture in (picture for chapter in woven.chapters for picture in chapter.pictures):
         (folder / picture.word_name).write_bytes(picture.word_data)
-    text = json.loads(document([node for chapter in woven.chapters for node in chapter.blocks], woven.imprint.lang))
+    text = json.loads(document(json.dumps([node for chapter in woven.chapters for node in chapter.blocks]).encode()))
     imprint = woven.imprint
-    said = {"title": _meta(imprint.title), "author": {"t": "MetaList", "c": [_meta(one) for one in imprint.authors]}}
+    said = {
+        "title": _meta(imprint.title),
+        "lang": _meta(imprint.lang),
+        "author": {"t": "MetaList", "c": [_meta(one) for one in imprint.authors]},
+    }
     text["meta"] |= said | ({"subtitle": _meta(imprint.subtitle)} if imprint.subtitle else {})
     command = [pandoc.program(), "-f", "json", "-t", "docx", "--reference-doc=reference.docx", "-o", "-"]
     return subprocess.run(command, input=json.dumps(text).encode(), cwd=folder, capture_output=True, check=True).stdout
