@@ -18,6 +18,8 @@ from manuscript.outside import pandoc
 from tests.formats import books
 from tests.formats import rich as rich_book
 from tests.real.conftest import ROOT
+from tests.real.ordinary import BASE, ROWS
+from tests.support import put
 
 BLOCK = re.compile(r"bk[0-9a-f]{12}_\d+")
 
@@ -190,6 +192,25 @@ INTENDED = (
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )
 """All that may differ."""
+
+
+ORDINARY = (
+    "heading with a note",
+    "heading with code and emphasis",
+    "table with a caption",
+    "table with notes",
+    "lists in lists",
+    "definition list",
+    "formula of its own",
+    "code with signs",
+    "line breaks",
+    "figure in a list",
+    "small caps and underline",
+    "div with attributes",
+    "width of a picture",
+    "title with signs",
+)
+"""Rows of the ordinary manuscripts that Word's writer could be about."""
 
 
 class Made(NamedTuple):
@@ -368,6 +389,18 @@ def test_every_difference_that_is_meant_is_there(row: Intended, rich: Made) -> N
     """Without any one row of the table the two differ: each is needed, and the comparison sees what it is about."""
     ours, theirs = both(rich, [one for one in INTENDED if one is not row])
     assert ours != theirs
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_so_are_ordinary_manuscripts(name: str, tmp_path: Path) -> None:
+    """Small books, each about one thing that authors do."""
+    for path, content in {**BASE, **ROWS[name]}.items():
+        put(tmp_path, path, content)
+    woven, templates = rich_book.weave_book(tmp_path)
+    alone = rich_book.write(woven, templates, [[one] for one in woven.chapters])
+    assert rich_book.write(woven, templates, [list(woven.chapters)]) == alone
+    ours, theirs = both(Made(woven, templates, rich_book.bind(woven, templates), _plain(woven, templates, tmp_path)))
+    assert ours == theirs
 
 
 def test_every_link_within_the_book_leads_somewhere(made: Made) -> None:
