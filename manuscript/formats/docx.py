@@ -6,7 +6,7 @@ No chapter's XML is read again: what depends on its place are slots, and filling
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.formats import package
-from manuscript.formats.ooxml import NAMES
+from manuscript.formats.ooxml import NAMES, escaped
 from manuscript.formats.slots import fill, slot
 from manuscript.formats.wordfront import ended, front
 from manuscript.formats.wordorigin import digest
@@ -94,8 +94,9 @@ class _Binder:
         made.grow("word/footnotes.xml", more=b"".join(self._notes))
         made.grow("word/comments.xml", more=b"".join(self._comments))
         made.grow("word/numbering.xml", looks=b"".join(looks), more=b"".join(self._numbers))
-        made.grow("word/styles.xml", more=b"".join(lacking), lang=self._imprint.lang)
-        made.grow("word/settings.xml", lang=self._imprint.lang)
+        lang = escaped(self._imprint.lang)
+        made.grow("word/styles.xml", more=b"".join(lacking), lang=lang)
+        made.grow("word/settings.xml", lang=lang)
         return made.finished()
 
     def _body(self, chapters: Sequence[Chapter], bodies: Sequence[bytes]) -> Iterator[bytes]:
