@@ -1,8 +1,9 @@
-"""Pages in reading order -> the lines of the contents, in which a part holds its chapters."""
+"""Pages in reading order -> the lines of the contents, in which a part holds its chapters; and the lines as a list of links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from manuscript.formats.pages import Entry, Page
+from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Woven
 from manuscript.model.value import Value
 
@@ -37,3 +38,13 @@ def _line(page: Page, at: int, kind: str) -> Line:
 
 def _holding(part: Line, line: Line) -> Line:
     return Line(entry=part.entry, at=part.at, kind=part.kind, lines=(*part.lines, line))
+
+
+def listed(lines: Sequence[Line], address_of: Callable[[Line], str]) -> str:
+    """Make a list of lines, each a link, with the lines that it holds below it."""
+    made = []
+    for line in lines:
+        kind = ' class="part"' if line.kind == "part" else ""
+        below = f"\n{listed(line.lines, address_of)}" if line.lines else ""
+        made.append(f'<li{kind}><a href="{escape(address_of(line))}">{line.entry.inline.decode()}</a>{below}</li>\n')
+    return f'<ol class="toc">\n{"".join(made)}</ol>\n'

@@ -9,7 +9,6 @@ from manuscript.formats.epubnames import names
 from manuscript.formats.epubnav import TITLE_PAGE, nav, ncx
 from manuscript.formats.epubpackage import CONTAINER, Item, package_document
 from manuscript.formats.epubpages import cover, document, title_page
-from manuscript.formats.pagecut import anchor_of
 from manuscript.formats.pagekinds import matter
 from manuscript.formats.pages import Page
 from manuscript.formats.writing import Templates
@@ -29,7 +28,7 @@ class _Member(Value, frozen=True):
 def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> Artifact:
     """Bind the EPUB: members in a fixed order, times fixed, so that the same fragments are the same bytes."""
     read = [pages.unpack(fragment) for fragment in fragments]
-    named = names(map(anchor_of, woven.chapters))
+    named = names(map(pages.anchor_of, woven.chapters))
     front = list(_front(woven.imprint))
     chapters = list(_chapters(read, named, woven))
     members = [*_contents(lines(read, woven), named, woven.imprint), *front, *chapters]
@@ -61,7 +60,7 @@ def _front(imprint: Imprint) -> Iterator[_Member]:
 
 
 def _chapters(read: Sequence[Page], named: Sequence[str], woven: Woven) -> Iterator[_Member]:
-    files = {anchor_of(chapter): f"{name}.xhtml" for chapter, name in zip(woven.chapters, named, strict=True)}
+    files = {pages.anchor_of(chapter): f"{name}.xhtml" for chapter, name in zip(woven.chapters, named, strict=True)}
     values: Mapping[str, Callable[[str], str]] = {
         pages.TYPE: lambda kind: f' epub:type="{kind}"',
         pages.LINK: lambda anchor: files.get(anchor) or files[targets.holder(anchor)],

@@ -1,9 +1,9 @@
 """The lines of the contents -> the two tables of contents of an EPUB, and landmarks in the book's own words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-from manuscript.formats.contents import Line
+from manuscript.formats.contents import Line, listed
 from manuscript.formats.epubpages import document
 from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Imprint
@@ -41,16 +41,6 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
         f'<navPoint id="navPoint-0"><navLabel><text>{title}</text></navLabel><content src="{TITLE_PAGE}"/></navPoint>\n'
         f"{points}</navMap>\n</ncx>\n"
     ).encode()
-
-
-def listed(lines: Sequence[Line], address_of: Callable[[Line], str]) -> str:
-    """Make a list of lines, each a link, with the lines that it holds below it."""
-    made = []
-    for line in lines:
-        kind = ' class="part"' if line.kind == "part" else ""
-        below = f"\n{listed(line.lines, address_of)}" if line.lines else ""
-        made.append(f'<li{kind}><a href="{escape(address_of(line))}">{line.entry.inline.decode()}</a>{below}</li>\n')
-    return f'<ol class="toc">\n{"".join(made)}</ol>\n'
 
 
 def _landmarks(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> str:

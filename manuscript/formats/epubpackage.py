@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from manuscript.formats.mediatypes import media_type
 from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Imprint
 from manuscript.model.value import Value
@@ -13,16 +14,6 @@ CONTAINER = (
     b'<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/>\n</rootfiles>\n</container>\n'
 )
 _ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
-_KINDS = {
-    "xhtml": "application/xhtml+xml",
-    "css": "text/css",
-    "ncx": "application/x-dtbncx+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "gif": "image/gif",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
 
 
 class Item(Value, frozen=True):
@@ -36,11 +27,6 @@ class Item(Value, frozen=True):
     def media_type(self) -> str:
         """What its suffix says it is."""
         return media_type(self.path)
-
-
-def media_type(path: str) -> str:
-    """Name the type of a file by its suffix."""
-    return _KINDS[path.rpartition(".")[2]]
 
 
 def package_document(imprint: Imprint, items: Sequence[Item], spine: Sequence[str]) -> bytes:

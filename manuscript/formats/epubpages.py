@@ -1,5 +1,6 @@
 """What a page of an EPUB holds -> the page: chapters, the title page, the cover."""
 
+from manuscript.formats.pagefront import cover_picture, title_block
 from manuscript.formats.xhtml import NAMESPACES, escape
 from manuscript.model.artifact import Imprint
 
@@ -25,20 +26,7 @@ def title_page(imprint: Imprint) -> bytes:
     return document(imprint, imprint.title, "frontmatter", body.encode())
 
 
-def title_block(imprint: Imprint) -> str:
-    """Say title, subtitle, authors, which state of the text this is, who brings it out, whose it is."""
-    lines = [("subtitle", imprint.subtitle), *(("author", name) for name in imprint.authors)]
-    lines += [("edition-line", imprint.edition_line), ("publisher", imprint.publisher), ("rights", imprint.rights)]
-    said = "".join(f'<p class="{name}">{escape(text)}</p>\n' for name, text in lines if text)
-    return f'<h1 class="title">{escape(imprint.title)}</h1>\n{said}'
-
-
 def cover(imprint: Imprint, address: str) -> bytes:
     """Make the cover's page; its words are for those who cannot see it."""
     body = f"<section>\n{cover_picture(imprint, address)}\n</section>"
     return document(imprint, imprint.title, "cover", body.encode())
-
-
-def cover_picture(imprint: Imprint, address: str) -> str:
-    """Show the cover's picture, which says title and authors."""
-    return f'<img src="{escape(address)}" alt="{escape(", ".join((imprint.title, *imprint.authors)))}"/>'

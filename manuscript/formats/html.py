@@ -4,10 +4,9 @@ import base64
 from collections.abc import Callable, Mapping, Sequence
 
 from manuscript.formats import pages
-from manuscript.formats.contents import lines
-from manuscript.formats.epubnav import listed
-from manuscript.formats.epubpackage import media_type
-from manuscript.formats.epubpages import cover_picture, title_block
+from manuscript.formats.contents import lines, listed
+from manuscript.formats.mediatypes import media_type
+from manuscript.formats.pagefront import cover_picture, title_block
 from manuscript.formats.pages import Page
 from manuscript.formats.writing import Templates
 from manuscript.formats.xhtml import escape

@@ -30,13 +30,8 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], _: Templates, /) -> tuple
     return (Fragment(writer="xhtml", chapter=chapter.id, data=page),)
 
 
-def anchor_of(chapter: WovenChapter) -> str:
-    """Give the id of the chapter's own heading in the book."""
-    return str(chapter.blocks[0]["c"][1][0])
-
-
 def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
-    anchor = anchor_of(chapter)
+    anchor = pages.anchor_of(chapter)
     body = parse(wrapped(FORBIDDEN.sub("", data.decode()).encode()))
     shown = {picture.word_name: picture.name for picture in chapter.pictures}
     say_kind(body, chapter.kind)

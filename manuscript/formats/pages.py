@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from manuscript.formats import slots
-from manuscript.model.artifact import Fragment, Woven
+from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.model.value import Value
 
 TYPE, LINK, PICTURE = "type", "link", "picture"
@@ -33,6 +33,11 @@ class Page(Value, frozen=True):
     def own(self) -> Entry:
         """The entry of the chapter itself."""
         return self.entries[0]
+
+
+def anchor_of(chapter: WovenChapter) -> str:
+    """Give the id of the chapter's own heading in the book."""
+    return str(chapter.blocks[0]["c"][1][0])
 
 
 def pack(page: Page) -> bytes:

@@ -4,6 +4,7 @@ import html
 
 from lxml import etree
 
+from manuscript.core.text import FORBIDDEN
 from manuscript.formats.ooxml import Element
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -91,5 +92,5 @@ def words_of(block: Element) -> str:
 
 
 def escape(text: str) -> str:
-    """Write a text so that it can stand between tags and in an attribute."""
-    return html.escape(text, quote=True)
+    """Write a text so that it can stand between tags and in an attribute; what XML cannot hold is left out."""
+    return html.escape(FORBIDDEN.sub("", text), quote=True)

@@ -11,7 +11,7 @@ from manuscript.core.weave import woven_chapter
 from manuscript.formats import pagecut, pages
 from manuscript.formats.epubnames import names
 from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import parse, words_of, wrapped, x
+from manuscript.formats.xhtml import escape, parse, words_of, wrapped, x
 from manuscript.model.book import Picture
 from manuscript.model.value import ChapterId
 from tests.formats import books
@@ -138,6 +138,10 @@ def test_a_formula_in_a_heading_is_said_as_it_was_typed() -> None:
     assert page.entries[1].words == "Over a^2."
     assert page.math
     assert b"<math" in page.entries[1].inline
+
+
+def test_what_xml_cannot_hold_is_left_out() -> None:
+    assert escape("a\x01b\ufffe<&>\"'") == "ab&lt;&amp;&gt;&quot;&#x27;"
 
 
 @pytest.mark.parametrize(

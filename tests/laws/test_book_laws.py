@@ -108,7 +108,7 @@ def test_renumbering_chapters_changes_no_link(plan: Plan, numbers: list[int]) ->
 @given(plans)
 @settings(max_examples=200 if PROOF else 4, suppress_health_check=list(HealthCheck))
 def test_building_twice_gives_the_same_bytes(plan: Plan) -> None:
-    """With and without what was kept from the first time, and in another folder: the same DOCX and EPUB, byte for byte."""
+    """With and without what was kept from the first time, and in another folder: the same files, byte for byte."""
     with _laid(plan) as root:
         first, again = (_artifacts(root) for _ in range(2))
         shutil.rmtree(root / ".manuscript")
