@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from manuscript.core.targets import chapter_anchor
 from manuscript.formats import slots
 from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.model.value import Value
@@ -37,7 +38,7 @@ class Page(Value, frozen=True):
 
 def anchor_of(chapter: WovenChapter) -> str:
     """Give the id of the chapter's own heading in the book."""
-    return str(chapter.blocks[0]["c"][1][0])
+    return chapter_anchor(chapter.id)
 
 
 def pack(page: Page) -> bytes:
