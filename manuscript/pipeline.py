@@ -205,14 +205,16 @@ def status(root: Path, notice: Notice = quiet) -> Status:
     """Say how far the book is, from the draft as it would be built now."""
     from manuscript.core.status import status as status_of
     from manuscript.outside import git
+    from manuscript.stages.count import count
     from manuscript.stages.weave import weave
 
     checked = check(root, "draft", notice)
     if any(finding.code == "T901" for finding in checked.findings):
         raise Refused("A template of the book cannot be used.", "See: manuscript check")
-    woven = weave(checked, None, Store(root / FOLDER))
+    store = Store(root / FOLDER)
+    woven = weave(checked, None, store)
     hands = {path: (hand.name, hand.day) for path, hand in git.last_hands(root, "chapters").items()}
-    return status_of(checked.book, woven, hands)
+    return status_of(checked.book, woven, count(woven, store), hands)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -4,10 +4,13 @@ from manuscript.core import nodes
 from manuscript.core.chaptertext import is_caption
 from manuscript.model.ast import Ast, Node
 
+_INLINE = frozenset({"Str", "Space", "SoftBreak", "Emph", "Strong", "Link", "Quoted", "Code"})
+"""How most lists begin that hold words and no tables."""
+
 
 def placed(blocks: Ast) -> Ast:
     """Put a caption paragraph (`: words {#tbl-x}`) into the table before it: commonmark_x has no captions of its own."""
-    if not any(node["t"] == "Table" for node in blocks):
+    if not blocks or blocks[0]["t"] in _INLINE or not any(node["t"] == "Table" for node in blocks):
         return blocks
     made: Ast = []
     for node in blocks:

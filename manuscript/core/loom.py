@@ -90,7 +90,9 @@ class Loom:
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
-            if content and all(isinstance(item, dict) for item in content):
+            if (
+                content and isinstance(content[0], dict) and isinstance(content[-1], dict)
+            ):  # pandoc mixes only at the ends
                 return self._nodes(content)
             return [self._content(item) for item in content]
         if isinstance(content, dict):

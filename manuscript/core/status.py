@@ -1,6 +1,6 @@
 """Book and woven draft -> how far each chapter is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from manuscript.core import answers, words
 from manuscript.core.permission import standing
@@ -12,14 +12,14 @@ from manuscript.model.value import ContributionId
 _UNDECIDED = frozenset({"open", "shortlisted"})
 
 
-def status(book: Book, woven: Woven, hands: Mapping[str, tuple[str, str]]) -> Status:
-    """Count words, open contributions and permissions due. `hands` says who last committed a file, and when."""
-    counted = {chapter.id: chapter.words for chapter in woven.chapters}
+def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mapping[str, tuple[str, str]]) -> Status:
+    """Say how far a book is: `counts` are those of its woven chapters, `hands` say who last committed a file, and when."""
+    counted = {chapter.id: one.words for chapter, one in zip(woven.chapters, counts, strict=True)}
     placed = answers.quoted(book)
     rows = tuple(_row(chapter, book, counted[chapter.id], placed, hands) for chapter in book.chapters)
     return Status(
         rows=rows,
-        words=words.of_book(woven.chapters, woven.imprint),
+        words=words.of_book(woven.chapters, counts, woven.imprint),
         target=sum(row.target for row in rows),
         open=sum(is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),

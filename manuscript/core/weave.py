@@ -8,7 +8,7 @@ from functools import cached_property, partial
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography, words
+from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.loom import Loom
@@ -98,8 +98,6 @@ def woven_chapter(
         title=title,
         digest=hashlib.sha256(written).hexdigest(),
         written=lambda: written,
-        words=words.of_blocks(blocks, kind),
-        headings=words.headings(blocks),
         pictures=pictures,
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 from manuscript.core import nodes, roles
 from manuscript.model.artifact import Imprint, Words, WovenChapter
 from manuscript.model.ast import Ast
+from manuscript.model.value import Value
 
 _WORD = re.compile(r"[^\s–—]+")
 _TOC_DEPTH = 2
@@ -20,30 +21,36 @@ _FEET = 3
 _FEET_IN_FRONT = 2
 
 
+class Count(Value, frozen=True):
+    """What one chapter prints: its words, and how many of its words stand in the table of contents as well."""
+
+    words: Words
+    listed: int
+
+
 def count(text: str) -> int:
     """Count the words of a text."""
     return len(_WORD.findall(text))
 
 
-def of_blocks(blocks: Ast, kind: str) -> Words:
-    """Count the words of one chapter's woven blocks."""
+def of_chapter(chapter: WovenChapter) -> Count:
+    """Count the words of one woven chapter."""
     buckets: dict[str, list[str]] = {"own": [], "readers": [], "notes": [], "made": []}
-    start = "own" if kind not in ("credits", "part") else "made"
-    _sort(blocks, start, buckets)
+    blocks = chapter.blocks
+    _sort(blocks, "own" if chapter.kind not in ("credits", "part") else "made", buckets)
     counted = {name: count("".join(pieces)) for name, pieces in buckets.items()}
-    return Words(**counted)
+    return Count(words=Words(**counted), listed=count("\n".join(_headings(blocks))))
 
 
-def of_book(chapters: Sequence[WovenChapter], imprint: Imprint) -> Words:
+def of_book(chapters: Sequence[WovenChapter], counts: Sequence[Count], imprint: Imprint) -> Words:
     """Count the words of a whole edition: its chapters, its title page and its table of contents."""
-    each = [chapter.words for chapter in chapters]
     front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.contents]
-    listed = [title for chapter in chapters for title in chapter.headings]
+    made = sum(one.words.made + one.listed for one in counts)
     return Words(
-        own=sum(words.own for words in each),
-        readers=sum(words.readers for words in each),
-        notes=sum(words.notes for words in each),
-        made=sum(words.made for words in each) + count("\n".join([*front, *listed])) + _running(chapters, imprint),
+        own=sum(one.words.own for one in counts),
+        readers=sum(one.words.readers for one in counts),
+        notes=sum(one.words.notes for one in counts),
+        made=made + count("\n".join(front)) + _running(chapters, imprint),
     )
 
 
@@ -53,10 +60,9 @@ def _running(chapters: Iterable[WovenChapter], imprint: Imprint) -> int:
     return sum(heads) + _FEET_IN_FRONT
 
 
-def headings(blocks: Ast) -> tuple[str, ...]:
+def _headings(blocks: Ast) -> Iterable[str]:
     """Give the headings of a chapter that stand in the table of contents."""
-    listed = (node for node in blocks if node["t"] == "Header" and node["c"][0] <= _TOC_DEPTH)
-    return tuple(nodes.plain(node["c"][2]) for node in listed)
+    return (nodes.plain(node["c"][2]) for node in blocks if node["t"] == "Header" and node["c"][0] <= _TOC_DEPTH)
 
 
 _BREAKING = frozenset({"Para", "Plain", "Header", "CodeBlock", "LineBlock", "Cell", "Row"})

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -28,10 +29,12 @@ NAMES = {
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PREFIX = {"w": W}
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """Give a name of WordprocessingML with its namespace."""
     return f"{{{W}}}{name}"
@@ -44,7 +47,7 @@ def r(name: str) -> str:
 
 def element(name: str, /, *children: Element, **attributes: str) -> Element:
     """Make an element of WordprocessingML."""
-    made = etree.Element(w(name), {w(key): value for key, value in attributes.items()}, {"w": W})
+    made = etree.Element(w(name), {w(key): value for key, value in attributes.items()}, _PREFIX)
     made.extend(children)
     return made
 
@@ -107,10 +110,13 @@ def field(instruction: str, result: Element | None = None) -> Iterator[Element]:
     yield run("", element("fldChar", fldCharType="end"))
 
 
+_PARAGRAPH, _STYLE, _VALUE = w("p"), f"{w('pPr')}/{w('pStyle')}", w("val")
+
+
 def style_of(block: Element) -> str:
     """Give the id of a paragraph's style; empty for what is no paragraph or has none."""
-    named = block.find(f"{w('pPr')}/{w('pStyle')}")
-    return "" if named is None or block.tag != w("p") else named.get(w("val"), "")
+    named = block.find(_STYLE) if block.tag == _PARAGRAPH else None
+    return "" if named is None else named.get(_VALUE, "")
 
 
 def words_of(block: Element) -> str:

@@ -1,6 +1,9 @@
 """Ids of a chapter's blocks, notes and comments -> slots, counted from 0 in the chapter, so that no other chapter matters."""
 
 from collections.abc import Mapping
+from typing import cast
+
+from lxml import etree
 
 from manuscript.formats.ooxml import PIC, WP, Element, R, w
 from manuscript.formats.wordrecord import Shown
@@ -20,6 +23,7 @@ _IDS = {
     f"{{{PIC}}}cNvPr": ("id", "d"),
 }
 """Where ids stand, and the letter of their slots."""
+_LINKED = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": R})
 _ALONE = frozenset({f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"})
 """Whose ids nothing refers to."""
 KEPT = 1000
@@ -61,12 +65,11 @@ class Openings:
 
     def open(self, root: Element) -> None:
         """Put slots in the place of all ids of a part, and of what its relationships lead to."""
-        for node in root.iter():
-            if node.tag in _IDS:
-                self._open_id(node)
-            for name in node.attrib:
-                if str(name).startswith(f"{{{R}}}"):
-                    node.set(name, self._linked(self._links[str(node.get(name))]))
+        for node in root.iter(*_IDS):
+            self._open_id(node)
+        for node in cast("list[Element]", _LINKED(root)):
+            for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
+                node.set(name, self._linked(self._links[str(node.get(name))]))
 
     def _open_id(self, node: Element) -> None:
         attribute, letter = _IDS[str(node.tag)]

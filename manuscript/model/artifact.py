@@ -43,8 +43,6 @@ class WovenChapter(Value, frozen=True):
     title: str
     digest: str
     written: Callable[[], bytes]
-    words: Words
-    headings: tuple[str, ...]
     pictures: tuple[Picture, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 

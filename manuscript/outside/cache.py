@@ -33,6 +33,7 @@ class Store:
         self._folder = folder
         self._key = key or seal.key()
         self._shared = shared
+        self._ready: set[str] = set()
 
     def kind(self, name: str) -> "Cache":
         """Give the entries of one kind."""
@@ -64,15 +65,24 @@ class Store:
             self._shared.put(kind, key, self._seal(kind, key, data) + data)
 
     def _put_here(self, kind: str, key: str, data: bytes) -> None:
-        folder = self._folder / kind
         try:
-            disk.make_private(self._folder)
-            if not folder.is_symlink():
-                folder.mkdir(exist_ok=True)
+            folder = self._prepared(kind)
+            if folder:
                 whole.write_file(folder / key, self._seal(kind, key, data) + data, lasting=False)
                 self.written += len(data)
         except (OSError, ManuscriptError):
-            return
+            self._ready.clear()
+
+    def _prepared(self, kind: str) -> Path | None:
+        """Make the folder of a kind, once a run; none where a link stands in its place."""
+        folder = self._folder / kind
+        if kind not in self._ready:
+            disk.make_private(self._folder)
+            if folder.is_symlink():
+                return None
+            folder.mkdir(exist_ok=True)
+            self._ready.add(kind)
+        return folder
 
     def _seal(self, kind: str, key: str, data: bytes) -> bytes:
         sealed = hashlib.blake2b(f"{kind}\0{key}\0".encode(), key=self._key, digest_size=_SEAL)

@@ -47,6 +47,6 @@ def _client(address: str) -> Any:
     except ImportError as error:
         raise Outside("A cluster needs Dask.", "pip install 'manuscript-book[cluster]'") from error
     try:
-        return Client(address, timeout=_SECONDS, set_as_default=False)
+        return Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask types half of itself
     except (OSError, ValueError, TimeoutError) as error:
         raise Outside(f"No Dask scheduler answers at {address}: {error}.", _HINT) from error

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from manuscript.core import weave as core
-from manuscript.model.artifact import Part, Words, Woven, WovenChapter
+from manuscript.model.artifact import Part, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId, Value
@@ -19,8 +19,6 @@ class _Known(Value, frozen=True):
 
     title: str
     digest: str
-    words: Words
-    headings: tuple[str, ...]
     pictures: tuple[str, ...]
 
 
@@ -47,8 +45,6 @@ def _known(made: WovenChapter) -> _Known:
     return _Known(
         title=made.title,
         digest=made.digest,
-        words=made.words,
-        headings=made.headings,
         pictures=tuple(picture.path for picture in made.pictures),
     )
 
@@ -62,8 +58,6 @@ def _woven(
         title=known.title,
         digest=known.digest,
         written=lambda: make().written(),
-        words=known.words,
-        headings=known.headings,
         pictures=tuple(book.pictures[path] for path in known.pictures),
         parts=parts,
     )
