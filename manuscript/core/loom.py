@@ -44,6 +44,8 @@ _THROUGH = frozenset(
 )
 """The kinds that come through as they are, their content woven (pandoc-types 1.23); others have a method, or do not come."""
 
+_WORDS = frozenset({"Str", *_AS_IS})
+
 _COLUMN = 460
 """CSS pixels across a column of text; a wider drawing takes all of it."""
 
@@ -59,6 +61,7 @@ class Loom:
         self._chapter = chapter
         self._voices = voices
         self._known = known
+        self._clean = not any(kind == "Str" and FORBIDDEN.search(node["c"]) for kind, _, node in chapter.looked.nodes)
         self._in_note = False
         self._in_marks = False
         self._in_quote = False
@@ -101,6 +104,8 @@ class Loom:
         return FORBIDDEN.sub("", content) if isinstance(content, str) else content
 
     def _nodes(self, content: Ast) -> Ast:
+        if self._clean and {node["t"] for node in content} <= _WORDS:
+            return content  # most lists: words and spaces, as they are
         made: Ast = []
         quoted = False
         for index, node in enumerate(captions.placed(content)):

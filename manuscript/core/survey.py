@@ -6,6 +6,7 @@ from typing import Any
 
 from manuscript.core import nodes
 from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote
+from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
 
@@ -16,8 +17,11 @@ _LEAVES = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
 _WANTED = frozenset(
     {"Header", "Link", "Image", "Note", "Span", "Div", "RawInline", "RawBlock", "Table", "Figure", "Code", "CodeBlock"}
 )
-_ODD = re.compile(r"\[\^|@|\^\[|^\+[-–—=:]|^:$|\]\{|\]\(")
-"""What a word holds that looks like a construct of another dialect."""
+_ODD = re.compile(rf"\[\^|@|\^\[|^\+[-–—=:]|^:$|\]\{{|\]\(|{FORBIDDEN.pattern}", re.MULTILINE)
+"""What a word holds that looks like a construct of another dialect, or that no book can hold."""
+
+_PLAIN = _LEAVES | {"Str"}
+"""The kinds of most lists of words: nothing in them is looked for but odd words."""
 
 
 def survey(blocks: Ast) -> Survey:
@@ -35,6 +39,8 @@ def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
     while stack:
         content, way, depth = stack.pop()
         if isinstance(content, list):
+            if _is_plain(content):
+                continue
             for index in range(len(content) - 1, -1, -1):
                 child = content[index]
                 if isinstance(child, dict):
@@ -53,6 +59,15 @@ def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
         if isinstance(inside, list) and depth < LIMIT_DEPTH:
             stack.append((inside, (way, "c"), depth + 1))
     return deepest
+
+
+def _is_plain(content: list[Any]) -> bool:
+    """Whether a list holds words and spaces only, and no odd word: most do, and one look at all of it is enough."""
+    if not (content and isinstance(content[0], dict) and isinstance(content[-1], dict)):
+        return False
+    if not {node.get("t") for node in content} <= _PLAIN:
+        return False
+    return not _ODD.search("\n".join([node["c"] for node in content if node["t"] == "Str"]))
 
 
 def _trail(way: Any) -> Trail:

@@ -3,7 +3,6 @@
 A group that fails is tried again chapter by chapter, so that one that hangs, crashes or eats memory costs only itself.
 """
 
-import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,13 +12,14 @@ from manuscript.errors import Outside
 from manuscript.model.artifact import Writer
 from manuscript.model.value import Value
 from manuscript.outside import pandoc, process
+from manuscript.outside.frames import Answer
+from manuscript.outside.shares import WORKERS, shared_out
 
 WRITE_SECONDS = 60
 """For one run, besides what its size adds."""
 
 SECONDS_PER_MEGABYTE = 20
 HEAP_WRITE = "-M3g"
-WORKERS = os.cpu_count() or 2
 _SCRIPT = Path(__file__).parent / "write.lua"
 
 
@@ -29,11 +29,6 @@ class Group(Value, frozen=True):
     writers: tuple[Writer, ...]
     names: tuple[str, ...]
     documents: tuple[bytes, ...]
-
-    @property
-    def size(self) -> int:
-        """How many bytes it has."""
-        return sum(map(len, self.documents))
 
 
 class Written(Value, frozen=True):
@@ -46,16 +41,19 @@ class Written(Value, frozen=True):
 
 
 def write(groups: Sequence[Group], files: Mapping[str, bytes]) -> Iterator[Written]:
-    """Write every group, the largest first, as many at once as there are workers; give what is done as it comes.
+    """Write every group, as many runs of pandoc at once as there are cores; give what is done as it comes.
 
-    `files` lie in the folder that pandoc runs in. A group whose run fails is written again in pieces of one chapter.
+    `files` lie in the folder that pandoc runs in. A group that fails is written again in pieces of one chapter.
     Raises Outside when there is no folder to work in.
     """
     if not groups:
         return
-    ordered = sorted(groups, key=lambda group: (-group.size, group.writers, group.names))
     with _folder(files) as folder:
-        yield from process.flow(lambda group: _write(group, folder), ordered, WORKERS)
+        yield from process.flow(lambda share: _write(share, folder), shared_out(groups, WORKERS, _size), WORKERS)
+
+
+def _size(group: Group) -> int:
+    return sum(map(len, group.documents))
 
 
 @contextmanager
@@ -70,16 +68,24 @@ def _folder(files: Mapping[str, bytes]) -> Iterator[str]:
         raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
 
 
-def _write(group: Group, folder: str) -> Iterator[Written]:
+def _write(groups: Sequence[Group], folder: str) -> Iterator[Written]:
+    """Write some groups in one run; when it fails, what is not done by then in runs of their own, chapter by chapter."""
+    left = list(groups)
     try:
-        written = list(_run(group, folder))
+        for done in _run(groups, folder):
+            left.pop(0)
+            yield from done
     except process.Failed as failure:
-        if process.is_stopping() or (len(group.names) == 1 and len(group.writers) == 1):
+        if process.is_stopping() or (len(left) == 1 and _is_single(left[0])):
             problem = " ".join(str(failure).split())[:400]
-            written = [Written(writer=group.writers[0], names=group.names, problem=problem)]
-        else:
-            written = [one for single in _apart(group) for one in _write(single, folder)]
-    yield from written
+            yield from (Written(writer=writer, names=left[0].names, problem=problem) for writer in left[0].writers)
+            return
+    for single in [single for group in left for single in _apart(group)]:
+        yield from _write([single], folder)
+
+
+def _is_single(group: Group) -> bool:
+    return len(group.names) == 1 and len(group.writers) == 1
 
 
 def _apart(group: Group) -> Iterator[Group]:
@@ -89,17 +95,24 @@ def _apart(group: Group) -> Iterator[Group]:
             yield Group(writers=(writer,), names=(name,), documents=(document,))
 
 
-def _run(group: Group, folder: str) -> Iterator[Written]:
-    """Write one group. Raises process.Failed with the first problem of any of its chapters."""
-    framed = _frame(group)
-    seconds = WRITE_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
-    asked = list(_asked(group))
-    said = list(pandoc.ask(HEAP_WRITE, [str(_SCRIPT)], framed, 2 * len(asked), seconds, folder=folder))
-    for (writer, names), made, warned in zip(asked, said[::2], said[1::2], strict=True):
-        told = warned.decode().strip() if isinstance(warned, bytes) else warned
-        if isinstance(made, str) or told:
-            raise process.Failed(made if isinstance(made, str) else told)
-        yield Written(writer=writer, names=names, data=made)
+def _run(groups: Sequence[Group], folder: str) -> Iterator[list[Written]]:
+    """Write some groups; give each when all of it is done. Raises process.Failed with the first problem of any chapter."""
+    framed = b"".join(_frame(group) for group in groups)
+    seconds = WRITE_SECONDS + SECONDS_PER_MEGABYTE * max(map(_size, groups)) / 1e6
+    wanted = [(group, list(_asked(group))) for group in groups]
+    count = 2 * sum(len(asked) for _, asked in wanted)
+    answers = pandoc.ask(HEAP_WRITE, [str(_SCRIPT)], framed, count, seconds, folder=folder)
+    for _, asked in wanted:
+        yield [_written(writer, names, next(answers, ""), next(answers, "")) for writer, names in asked]
+    for _ in answers:
+        raise process.Failed("it answered for more than it was asked")
+
+
+def _written(writer: Writer, names: tuple[str, ...], made: Answer, warned: Answer) -> Written:
+    told = warned.decode().strip() if isinstance(warned, bytes) else warned
+    if isinstance(made, str) or told:
+        raise process.Failed(made or told or "it ended before it was done")
+    return Written(writer=writer, names=names, data=made)
 
 
 def _asked(group: Group) -> Iterator[tuple[Writer, tuple[str, ...]]]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import os
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -16,6 +15,7 @@ from manuscript.model.value import Value
 from manuscript.outside import process
 from manuscript.outside.cache import Cache
 from manuscript.outside.frames import Answer, answers
+from manuscript.outside.shares import WORKERS, shared_out
 
 DIALECT = "commonmark_x-emoji-fancy_lists-yaml_metadata_block+implicit_figures"
 """The chapters' Markdown. Emoji stay as typed; `* * *` is a break, as git hosts show it, and not a fancy list; front matter is
@@ -24,7 +24,6 @@ cut off before, so that it cannot set the book's."""
 READ_SECONDS = 8
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
-WORKERS = os.cpu_count() or 2
 _SAMPLES, _SAMPLE = 32, 4096
 
 
@@ -143,14 +142,7 @@ def _read_new(texts: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str, 
 
 
 def _batches(texts: Mapping[str, _Asked]) -> list[dict[str, _Asked]]:
-    """Share the texts out, the largest first, so that the batches are of like size."""
-    batches: list[dict[str, _Asked]] = [{} for _ in range(min(WORKERS, len(texts)))]
-    sizes = [0] * len(batches)
-    for key in sorted(texts, key=lambda key: (-len(texts[key].text), key)):
-        least = sizes.index(min(sizes))
-        batches[least][key] = texts[key]
-        sizes[least] += len(texts[key].text)
-    return batches
+    return [dict(share) for share in shared_out(texts.items(), WORKERS, lambda one: len(one[1].text))]
 
 
 def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str, Answer]]:
@@ -169,7 +161,7 @@ def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str
 
 def _run_reader(asked: Sequence[_Asked], dialect: str) -> Iterator[Answer]:
     framed = b"".join(_frame(one) for one in asked)
-    seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * len(framed) / 1e6
+    seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * max(len(one.text) for one in asked) / 1e6
     return ask(HEAP_READ, [str(_SCRIPT), dialect], framed, len(asked), seconds)
 
 

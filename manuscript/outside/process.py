@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
@@ -45,30 +46,57 @@ def run(command: Sequence[str], given: bytes, seconds: float, *, folder: str | N
 
 
 def stream(command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None) -> Iterator[bytes]:
-    """Run a command, and give its output as it comes; its whole group is killed when time is up or we are stopped.
+    """Run a command, and give its output as it comes; its whole group is killed when it is silent for too long, or we are stopped.
 
     Raises Failed when it ends badly, and OSError when it does not start.
     """
     process = _start(command, folder)
     _running.add(process)
-    late = threading.Event()
-    clock = threading.Timer(seconds, _end_late, (process, late))
-    clock.daemon = True
-    clock.start()
+    clock = _Clock(process, seconds)
     try:
         if _stopping.is_set():
             raise Failed("it was stopped")
         said = _Said(process, given)
-        yield from said.output()
+        for piece in said.output():
+            clock.wind()
+            yield piece
+            clock.wind()
         code = process.wait()
     finally:
-        clock.cancel()
+        clock.stop()
         _kill(process)
         _running.discard(process)
-    if late.is_set():
+    if clock.late:
         raise Failed(f"it took longer than {seconds:.0f} s")
     if code != 0:
         raise Failed(_why(code, said.errors()))
+
+
+class _Clock:
+    """Ends a process that is silent for some seconds; whoever takes its output winds the clock."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+        self.late = False
+        self._process = process
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
+        self._stopped = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def wind(self) -> None:
+        """Begin to count anew."""
+        self._until = time.monotonic() + self._seconds
+
+    def stop(self) -> None:
+        """End nothing any more."""
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        while (left := self._until - time.monotonic()) > 0:
+            if self._stopped.wait(left):
+                return
+        self.late = True
+        _end(self._process)
 
 
 class _Said:
@@ -212,11 +240,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
                 os.killpg(process.pid, signal.SIGKILL)
             else:
                 process.kill()
-
-
-def _end_late(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
-    late.set()
-    _end(process)
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

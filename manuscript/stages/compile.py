@@ -12,6 +12,7 @@ from manuscript.model.value import ChapterId, Value
 from manuscript.outside import compiler
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
+from manuscript.outside.shares import WORKERS, shared_out
 
 GROUP = 1_500_000
 """Bytes of JSON that are written together: large enough for the writer's start not to count, small enough for its memory."""
@@ -140,11 +141,5 @@ def _groups(units: Sequence[_Unit]) -> Iterator[compiler.Group]:
 
 def _shares(texts: Sequence[_Text]) -> list[list[_Text]]:
     runs = -(-sum(len(text) for _, text in texts) // GROUP)
-    count = min(len(texts), -(-runs // compiler.WORKERS) * compiler.WORKERS)
-    shares: list[list[_Text]] = [[] for _ in range(count)]
-    sizes = [0] * count
-    for name, text in sorted(texts, key=lambda one: (-len(one[1]), one[0])):
-        least = sizes.index(min(sizes))
-        shares[least].append((name, text))
-        sizes[least] += len(text)
-    return shares
+    count = -(-runs // WORKERS) * WORKERS
+    return shared_out(texts, count, lambda one: len(one[1]))
