@@ -32,6 +32,7 @@ def of_chapter(
     """Look at one chapter; its findings carry trails, which the caller turns into lines. `told` are the codes told of its file."""
     if not chapter.readable:
         return
+    chapter = chapter.read()
     looked = chapter.looked
     yield from chapters.check(chapter, looked, told)
     yield from links.check(chapter, looked, known)

@@ -7,7 +7,7 @@ import msgspec
 from manuscript.core.chapterfile import filename_key, order_key
 from manuscript.core.fold import fold
 from manuscript.core.records import nearest
-from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Texts
+from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Permission, Texts
 from manuscript.model.files import BookFile, OrderEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -39,7 +39,7 @@ def join(texts: Texts) -> Book:
     manuscripts = _by_id(texts.manuscripts, findings)
     slots = tuple(_slots(texts.config, manuscripts, texts.places, findings))
     chapters = tuple(_chapter(manuscripts[slot.chapter], slot) for slot in slots)
-    contributions = _contributions(texts.contributions, findings)
+    contributions, named = _contributions(texts.contributions, findings)
     fed = {post.slug: post.file.chapters for post in texts.posts}
     return Book(
         config=texts.config,
@@ -47,9 +47,11 @@ def join(texts: Texts) -> Book:
         left_out=tuple(one for id, one in manuscripts.items() if id not in {slot.chapter for slot in slots}),
         posts={post.slug: post for post in texts.posts},
         contributions=contributions,
+        named={name: tuple(ids) for name, ids in named.items()},
         unplaced=tuple(
             id for id, one in contributions.items() if not _has_place(one, fed.get(one.post, ()), manuscripts)
         ),
+        ledger=_ledger(texts.permissions),
         people=texts.people,
         permissions=texts.permissions,
         pictures={picture.path: picture for picture in texts.pictures},
@@ -154,17 +156,28 @@ def _title(one: Manuscript) -> str:
     return opening.words if opening and opening.level == 1 else ""
 
 
-def _contributions(given: tuple[Contribution, ...], findings: list[Finding]) -> dict[ContributionId, Contribution]:
-    """Name every contribution by its id, and tell when an alias would make two answer to one name."""
-    by_id: dict[ContributionId, Contribution] = {}
-    names: dict[str, str] = {}
-    for one in sorted(given, key=lambda one: one.id):
-        by_id[one.id] = one
-        for name in (one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases)):
-            if name in names and names[name] != one.path:
-                findings.append(found("R706", Place(path=one.path), id=name, other=names[name]))
-            names.setdefault(name, one.path)
-    return by_id
+def _contributions(
+    given: tuple[Contribution, ...], findings: list[Finding]
+) -> tuple[dict[ContributionId, Contribution], dict[str, list[ContributionId]]]:
+    """Sort contributions by id and by every name; tell when an alias would make two answer to one name."""
+    by_id = {one.id: one for one in sorted(given, key=lambda one: one.id)}
+    named: dict[str, list[ContributionId]] = {}
+    for one in by_id.values():
+        for name in dict.fromkeys((one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases))):
+            others = named.setdefault(name, [])
+            if others:
+                findings.append(found("R706", Place(path=one.path), id=name, other=by_id[others[0]].path))
+            others.append(one.id)
+    return by_id, named
+
+
+def _ledger(permissions: tuple[Permission, ...]) -> dict[str, tuple[Permission, ...]]:
+    """Sort the entries of the ledger by the contributions that they speak of."""
+    ledger: dict[str, list[Permission]] = {}
+    for entry in permissions:
+        for name in dict.fromkeys(entry.file.contributions):
+            ledger.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in ledger.items()}
 
 
 def _has_place(one: Contribution, fed: tuple[str, ...], manuscripts: dict[ChapterId, Manuscript]) -> bool:

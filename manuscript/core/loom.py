@@ -61,7 +61,7 @@ class Loom:
         self._chapter = chapter
         self._voices = voices
         self._known = known
-        self._clean = not any(kind == "Str" and FORBIDDEN.search(node["c"]) for kind, _, node in chapter.looked.nodes)
+        self._clean = chapter.summary.clean
         self._in_note = False
         self._in_marks = False
         self._in_quote = False

@@ -1,6 +1,6 @@
 """The ledger -> what may be printed, and under which name. States are derived, never typed twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from manuscript.core.fold import fold
@@ -31,7 +31,7 @@ class Standing(Value, frozen=True):
 
 def standing(one: Contribution, book: Book) -> Standing:
     """Derive the standing of one contribution from the ledger: the entry with the latest answer decides."""
-    entry = _latest(one, book.permissions)
+    entry = _latest(one, book)
     name = _printed_name(one, entry, book.people)
     if one.by_author:
         return Standing(state="granted", basis="own", name=name)
@@ -67,9 +67,8 @@ def names_of(one: Contribution) -> frozenset[str]:
     return frozenset({one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases)})
 
 
-def _latest(one: Contribution, entries: Iterable[Permission]) -> Permission | None:
-    names = names_of(one)
-    about = [entry for entry in entries if not names.isdisjoint(entry.file.contributions)]
+def _latest(one: Contribution, book: Book) -> Permission | None:
+    about = (entry for name in names_of(one) for entry in book.ledger.get(name, ()))
     return max(about, key=_lateness, default=None)
 
 
@@ -90,7 +89,7 @@ def _printed_name(one: Contribution, entry: Permission | None, people: Sequence[
 
 def sorts_as(one: Contribution, book: Book) -> str:
     """Give what a person's file says about sorting; it wins over every rule."""
-    person = _person(one, _latest(one, book.permissions), book.people)
+    person = _person(one, _latest(one, book), book.people)
     return person.file.sort_as.strip() if person else ""
 
 

@@ -12,16 +12,10 @@ def resolve(ref: str, chapter: ChapterId, book: Book) -> tuple[Contribution, ...
     The short form means the posts that feed the chapter; where none of those holds it, all posts.
     """
     if "/" in ref:
-        return _named(book.contributions.values(), ref)
+        return _named(ref, book)
     feeding = {slug for slug, post in book.posts.items() if chapter in post.file.chapters}
     near = _short(book, ref, feeding)
     return near or _short(book, ref, set(book.posts) | {one.post for one in book.contributions.values()})
-
-
-def _named(among: Iterable[Contribution], full: str) -> tuple[Contribution, ...]:
-    return tuple(
-        one for one in among if one.id == full or any(f"{one.post}/{alias}" == full for alias in one.snapshot.aliases)
-    )
 
 
 def _short(book: Book, ref: str, posts: Iterable[str]) -> tuple[Contribution, ...]:
@@ -30,4 +24,8 @@ def _short(book: Book, ref: str, posts: Iterable[str]) -> tuple[Contribution, ..
 
 def _in_post(book: Book, full: ContributionId) -> tuple[Contribution, ...]:
     direct = book.contributions.get(full)
-    return (direct,) if direct else _named(book.contributions.values(), full)
+    return (direct,) if direct else _named(full, book)
+
+
+def _named(full: str, book: Book) -> tuple[Contribution, ...]:
+    return tuple(book.contributions[id] for id in book.named.get(full, ()))

@@ -16,7 +16,13 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
     """Say how far a book is: `counts` are those of its woven chapters, `hands` say who last committed a file, and when."""
     counted = {chapter.id: one.words for chapter, one in zip(woven.chapters, counts, strict=True)}
     placed = answers.quoted(book)
-    rows = tuple(_row(chapter, book, counted[chapter.id], placed, hands) for chapter in book.chapters)
+    homes: dict[str, list[Contribution]] = {}
+    for one in book.contributions.values():
+        homes.setdefault(answers.home(one, book), []).append(one)
+    rows = tuple(
+        _row(chapter, book, mine=homes.get(chapter.id, []), words=counted[chapter.id], placed=placed, hands=hands)
+        for chapter in book.chapters
+    )
     return Status(
         rows=rows,
         words=words.of_book(woven.chapters, counts, woven.imprint),
@@ -31,17 +37,18 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
 def _row(
     chapter: Chapter,
     book: Book,
-    counted: Words,
+    *,
+    mine: Sequence[Contribution],
+    words: Words,
     placed: frozenset[ContributionId],
     hands: Mapping[str, tuple[str, str]],
 ) -> Row:
-    mine = [one for one in book.contributions.values() if answers.home(one, book) == chapter.id]
     hand, day = hands.get(chapter.path, ("", ""))
     return Row(
         id=chapter.id,
         title=chapter.title,
         status=chapter.front.status,
-        words=counted,
+        words=words,
         target=chapter.front.target,
         open=sum(is_open(one, placed) for one in mine),
         due=sum(is_due(one, book, placed) for one in mine),

@@ -100,6 +100,7 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
             for _, node in of(looked, "Image")
         ),
         opening=_opening(blocks),
+        clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )
 
 

@@ -1,7 +1,10 @@
 """The book in the middle of the street: chapters, contributions, and what ties them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.files import (
@@ -75,7 +78,7 @@ class Shown(Value, frozen=True):
 class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
-    `headings` are pairs: id, words.
+    `headings` are pairs: id, words. A text is `clean` when no word of it holds a character that no book can hold.
     """
 
     anchors: tuple[str, ...] = ()
@@ -84,13 +87,20 @@ class Summary(Value, frozen=True):
     quotes: tuple[Quote, ...] = ()
     pictures: tuple[Shown, ...] = ()
     opening: Opening | None = None
+    clean: bool = True
 
 
-class Parsed(Value, frozen=True):
-    """A text as pandoc sees it, and what stands where in it."""
+class Parsed:
+    """A text as pandoc sees it; what stands where in it is looked for when somebody asks."""
 
-    blocks: Ast
-    looked: Survey
+    def __init__(self, blocks: Ast, look: Callable[[Ast], Survey]) -> None:
+        self.blocks = blocks
+        self._look = look
+
+    @cached_property
+    def looked(self) -> Survey:
+        """What stands where in it."""
+        return self._look(self.blocks)
 
 
 Reader = Callable[[], Parsed]
@@ -137,6 +147,11 @@ class Chapter(Value, frozen=True):
     def looked(self) -> Survey:
         """What stands where in it."""
         return self.parsed().looked
+
+    def read(self) -> "Chapter":
+        """Give the same chapter with its AST at hand, however often it is asked for."""
+        parsed = self.parsed()
+        return msgspec.structs.replace(self, parsed=lambda: parsed)
 
     @property
     def matter(self) -> Matter:
@@ -245,14 +260,19 @@ class Texts(Value, frozen=True):
 
 
 class Book(Value, frozen=True):
-    """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`."""
+    """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`.
+
+    `named` gives the contributions that answer to a name, an id of today or of before; `ledger` the entries that speak of it.
+    """
 
     config: BookFile
     chapters: tuple[Chapter, ...]
     left_out: tuple[Manuscript, ...]
     posts: dict[PostSlug, Post]
     contributions: dict[ContributionId, Contribution]
+    named: dict[str, tuple[ContributionId, ...]]
     unplaced: tuple[ContributionId, ...]
+    ledger: dict[str, tuple[Permission, ...]]
     people: tuple[Person, ...]
     permissions: tuple[Permission, ...]
     pictures: dict[str, Picture]

@@ -6,6 +6,7 @@ A group that fails is tried again chapter by chapter, so that one that hangs, cr
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from manuscript.errors import Outside
@@ -97,11 +98,12 @@ def _apart(group: Group) -> Iterator[Group]:
 
 def _run(groups: Sequence[Group], folder: str) -> Iterator[list[Written]]:
     """Write some groups; give each when all of it is done. Raises process.Failed with the first problem of any chapter."""
-    framed = b"".join(_frame(group) for group in groups)
     seconds = WRITE_SECONDS + SECONDS_PER_MEGABYTE * max(map(_size, groups)) / 1e6
     wanted = [(group, list(_asked(group))) for group in groups]
     count = 2 * sum(len(asked) for _, asked in wanted)
-    answers = pandoc.ask(HEAP_WRITE, [str(_SCRIPT)], framed, count, seconds, folder=folder)
+    answers = pandoc.ask(
+        HEAP_WRITE, [str(_SCRIPT)], chain.from_iterable(map(_frame, groups)), count, seconds, folder=folder
+    )
     for _, asked in wanted:
         yield [_written(writer, names, next(answers, ""), next(answers, "")) for writer, names in asked]
     for _ in answers:
@@ -123,6 +125,6 @@ def _asked(group: Group) -> Iterator[tuple[Writer, tuple[str, ...]]]:
         yield "docx", group.names
 
 
-def _frame(group: Group) -> bytes:
+def _frame(group: Group) -> tuple[bytes, ...]:
     head = " ".join([",".join(group.writers), *(str(len(document)) for document in group.documents)])
-    return b"".join([head.encode(), b"\n", *group.documents])
+    return (head.encode() + b"\n", *group.documents)

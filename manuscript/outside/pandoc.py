@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -160,9 +160,8 @@ def _read_batch(batch: Mapping[str, _Asked], dialect: str) -> Iterator[tuple[str
 
 
 def _run_reader(asked: Sequence[_Asked], dialect: str) -> Iterator[Answer]:
-    framed = b"".join(_frame(one) for one in asked)
     seconds = READ_SECONDS + SECONDS_PER_MEGABYTE * max(len(one.text) for one in asked) / 1e6
-    return ask(HEAP_READ, [str(_SCRIPT), dialect], framed, len(asked), seconds)
+    return ask(HEAP_READ, [str(_SCRIPT), dialect], map(_frame, asked), len(asked), seconds)
 
 
 def _frame(one: _Asked) -> bytes:
@@ -173,7 +172,7 @@ def _frame(one: _Asked) -> bytes:
 
 
 def ask(
-    heap: str, script: Sequence[str], given: bytes, count: int, seconds: float, *, folder: str | None = None
+    heap: str, script: Sequence[str], given: Iterable[bytes], count: int, seconds: float, *, folder: str | None = None
 ) -> Iterator[Answer]:
     """Run one of our scripts under caps on its memory and time; give its answers as they come. Raises process.Failed."""
     command = [program(), "+RTS", heap, "--RTS", "lua", *script]

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
@@ -40,12 +40,9 @@ class Failed(Exception):
     """A run that gave nothing; the text says why, in words."""
 
 
-def run(command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None) -> bytes:
-    """Run a command to its end; give its output. Raises as `stream` does."""
-    return b"".join(stream(command, given, seconds, folder=folder))
-
-
-def stream(command: Sequence[str], given: bytes, seconds: float, *, folder: str | None = None) -> Iterator[bytes]:
+def stream(
+    command: Sequence[str], given: Iterable[bytes], seconds: float, *, folder: str | None = None
+) -> Iterator[bytes]:
     """Run a command, and give its output as it comes; its whole group is killed when it is silent for too long, or we are stopped.
 
     Raises Failed when it ends badly, and OSError when it does not start.
@@ -102,7 +99,7 @@ class _Clock:
 class _Said:
     """Talks with a process on its three streams at once, so that none waits for another."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", given: bytes) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", given: Iterable[bytes]) -> None:
         self._process = process
         self._beginning = b""
         self._threads = [threading.Thread(target=self._give, args=(given,)), threading.Thread(target=self._drain)]
@@ -110,11 +107,11 @@ class _Said:
             thread.daemon = True
             thread.start()
 
-    def _give(self, given: bytes) -> None:
+    def _give(self, given: Iterable[bytes]) -> None:
         stream = self._process.stdin
         assert stream is not None
         with contextlib.suppress(OSError):  # it has ended, and says why itself
-            stream.write(given)
+            stream.writelines(given)
         with contextlib.suppress(OSError):
             stream.close()
 

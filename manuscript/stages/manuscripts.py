@@ -112,7 +112,7 @@ def _known(seen: _Seen, reading: pandoc.Reading, trees: Trees) -> _Known:
     walkable = looked.depth <= survey.LIMIT_DEPTH
     whole = seen.fit and walkable and not reading.problem
     if whole:
-        trees.keep(seen.parts.body, Parsed(blocks=reading.blocks, looked=looked))
+        trees.keep(seen.parts.body, Parsed(reading.blocks, lambda _: looked))
     told = tuple(notemarks.confirmed(seen.findings, reading.blocks)) if whole else seen.findings
     return _Known(
         text=seen.parts.body,
