@@ -32,10 +32,11 @@ class PulledItem(Value, frozen=True):
 
     `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none; `parent_native` the id of
-    one that is answered and not in the source. `registered` is the name or number under which the place knows the writer as
-    a user of its own, empty for a guest: authors are, and a reader may be. `sort` is what the source itself knows: whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where
-    the name stands, in the file `path` where a source has several. The words begin on line `body_line` (0: not known),
-    each line after `margin` characters that are the page's.
+    one that is answered and not in the source. `registered` is the name or number under which the place knows the writer
+    as a user of its own, empty for a guest: authors are, and a reader may be. `sort` is what the source itself knows:
+    whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where the name stands, in the
+    file `path` where a source has several. The words begin on line `body_line` (0: not known), each line after `margin`
+    characters that are the page's.
     """
 
     author: str
