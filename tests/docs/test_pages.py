@@ -1,17 +1,23 @@
 """Every command in the README and the guides is run; every page made from a table is the table's."""
 
+import contextlib
 import importlib
+import os
+import queue
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from manuscript.cli import run
+from tests.support import start
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("README.md", "docs/co-author.md", "docs/author.md", "docs/publisher.md")
@@ -47,7 +53,11 @@ def lines_of(page: str) -> Iterator[str]:
             yield line.partition("  #")[0].strip()
 
 
-COMMANDS = sorted({(page, line) for page in PAGES for line in lines_of(page) if line.startswith("manuscript ")})
+NAMED = sorted({(page, line) for page in PAGES for line in lines_of(page) if line.startswith("manuscript ")})
+WATCHES = [(page, line) for page, line in NAMED if "--watch" in line.split()]
+COMMANDS = [one for one in NAMED if one not in WATCHES]
+_SECONDS = 30
+_SAVES = 10
 
 
 @pytest.fixture
@@ -72,6 +82,56 @@ def test_every_command_of_the_guides_runs(
         monkeypatch.chdir(tmp_path)
         shutil.rmtree(book)
     assert run(words) == 0, f"{page} says: {line}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize(("page", "line"), WATCHES, ids=[f"{page}: {line}" for page, line in WATCHES])
+def test_every_watch_of_the_guides_builds_after_a_save_until_it_is_stopped(page: str, line: str, book: Path) -> None:
+    chapter = book / "chapters/03-tijd.md"
+    with start(shlex.split(line)[1:], book) as process:
+        try:
+            told = _lines(process)
+            first = (book / _built(told, _SECONDS)).read_bytes()
+            second = (book / _built_after_a_save(chapter, told)).read_bytes()
+            process.send_signal(signal.SIGINT)
+            code = process.wait(_SECONDS)
+        finally:
+            process.kill()
+    assert first != second, f"{page} says: {line}"
+    assert code == 128 + signal.SIGINT
+
+
+def _lines(process: "subprocess.Popen[bytes]") -> "queue.Queue[str]":
+    """Collect what a process says, so that a test can wait for a line and give up."""
+    told: queue.Queue[str] = queue.Queue()
+
+    def collect() -> None:
+        for line in process.stdout or ():
+            told.put(line.decode())
+
+    threading.Thread(target=collect, daemon=True).start()
+    return told
+
+
+def _built(told: "queue.Queue[str]", seconds: float) -> str:
+    """Wait for the line that says what was built; give the path in it."""
+    while not (line := told.get(timeout=seconds)).startswith("Built "):
+        pass
+    return line.split()[1]
+
+
+def _built_after_a_save(chapter: Path, told: "queue.Queue[str]") -> str:
+    """Save a chapter with one more sentence; again, when the first save came before the watch began to look."""
+    text = chapter.read_text("utf-8")
+    for number in range(_SAVES):
+        chapter.write_text(f"{text}\nSaved for the {number + 1}th time.\n", "utf-8")
+        with contextlib.suppress(queue.Empty):
+            return _built(told, _SECONDS / _SAVES)
+    raise AssertionError("no save was noticed")
+
+
+def test_a_watch_is_in_the_guides() -> None:
+    assert WATCHES
 
 
 def test_the_first_quarter_of_an_hour_ends_with_a_quoted_reader(book: Path) -> None:

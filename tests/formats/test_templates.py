@@ -1,6 +1,7 @@
 """A book with a reference document of its own: a publisher's, made in a Word of another language, or nearly empty."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,3 +104,13 @@ def _with_linked_heads() -> bytes:
         b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"/></Relationships>'
     )
     return package.pack(files, 0)
+
+
+@pytest.mark.parametrize("name", ["author-name", "reader-question"])
+def test_a_line_that_word_keeps_with_the_next_stays_with_it_in_an_e_book_and_on_paper(name: str) -> None:
+    styles = parse(package.members(looks.builtin("reference.docx"))["word/styles.xml"])
+    word = next(style for style in styles if style.get(w("styleId"), "") == name.title().replace("-", ""))
+    looked = re.search(rf"^\.{name} \{{(.*?)\}}", looks.builtin("epub.css").decode(), re.MULTILINE | re.DOTALL)
+    assert word.find(f"{w('pPr')}/{w('keepNext')}") is not None
+    assert looked
+    assert "break-after: avoid" in looked[1]
