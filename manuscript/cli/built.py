@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from manuscript.cli import findings, say
-from manuscript.model.artifact import Compiled
+from manuscript.model.artifact import Compiled, Writer
 from manuscript.model.findings import Findings
 from manuscript.model.results import Built, Outcome
+
+_FOR: dict[Writer, str] = {"docx": "Word", "xhtml": "e-book and page"}
+"""What a writer's work is for, in the words of people."""
 
 
 def document(built: Built) -> dict[str, object]:
@@ -54,9 +57,9 @@ def _explain(compiled: Sequence[Compiled]) -> None:
     """Say of every chapter where it came from, then how many came from where."""
     by_reason: dict[tuple[str, str], list[str]] = {}
     for one in compiled:
-        by_reason.setdefault((one.chapter or "what all chapters share", one.why), []).append(one.writer)
-    for (chapter, why), writers in by_reason.items():
-        said = f"compiled for {' and '.join(writers)}: {why}" if why else f"from the cache for {' and '.join(writers)}"
+        by_reason.setdefault((one.chapter or "what all chapters share", one.why), []).append(_FOR[one.writer])
+    for (chapter, why), formats in by_reason.items():
+        said = f"compiled for {' and '.join(formats)}: {why}" if why else f"from the cache for {' and '.join(formats)}"
         say.line(f"  {chapter}: {said}", style="" if why else "dim")
     made = sum(bool(one.why) for one in compiled)
     say.line(f"Compiled {made}, from the cache {len(compiled) - made}." + ("" if made else " pandoc was not needed."))

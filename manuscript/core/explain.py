@@ -24,7 +24,7 @@ def why(chapter: ChapterId, writer: Writer, before: Trace | None, now: Trace) ->
         return "pandoc changed"
     reasons = (*_templates(writer, before, now), *_parts(chapter, before, now))
     if not reasons and writer not in before.writers:
-        return f"it was never compiled for {writer} before"
+        return "it was never compiled for this before"
     return ", and ".join(reasons) or "the cache had lost it"
 
 

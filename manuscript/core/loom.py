@@ -45,6 +45,7 @@ _THROUGH = frozenset(
 """The kinds that come through as they are, their content woven (pandoc-types 1.23); others have a method, or do not come."""
 
 _WORDS = frozenset({"Str", *_AS_IS})
+_SEVERAL = 2
 
 _COLUMN = 460
 """CSS pixels across a column of text; a wider drawing takes all of it."""
@@ -73,6 +74,7 @@ class Loom:
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
+            "DefinitionList": self._definitions,
             "RawInline": _nothing,
             "RawBlock": _nothing,
         }
@@ -207,6 +209,11 @@ class Loom:
         note = [content.pop()] if brought else []
         return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
 
+    def _definitions(self, node: Node) -> Ast:
+        """Let the paragraphs of a definition be paragraphs where it has several: the reader takes them for lines of one."""
+        listed = [[term, [_apart(definition) for definition in told]] for term, told in node["c"]]
+        return [self._plain_node({"t": "DefinitionList", "c": listed})]
+
     def _div(self, node: Node) -> Ast:
         if not is_quote(node):
             return [self._plain_node(node)]
@@ -267,6 +274,12 @@ def _without_notes(content: Ast) -> tuple[Ast, Ast]:
     """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
     notes = [node for node in content if node["t"] == "Note"]
     return [node for node in content if node["t"] != "Note"], notes
+
+
+def _apart(blocks: Ast) -> Ast:
+    if sum(block["t"] == "Plain" for block in blocks) < _SEVERAL:
+        return blocks
+    return [{"t": "Para", "c": block["c"]} if block["t"] == "Plain" else block for block in blocks]
 
 
 def _nothing(_: Node) -> Ast:

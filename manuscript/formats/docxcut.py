@@ -24,7 +24,6 @@ from manuscript.model.artifact import Fragment, WovenChapter, Writer
 from manuscript.model.value import ChapterId
 
 TEMPLATES: tuple[str, ...] = ("reference.docx",)
-TOGETHER = True
 SHARED = True
 
 _WRITER: Writer = "docx"

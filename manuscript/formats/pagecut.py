@@ -15,7 +15,6 @@ from manuscript.formats.xhtml import close_empty, inside, parse, wrapped
 from manuscript.model.artifact import Fragment, WovenChapter
 
 TEMPLATES: tuple[str, ...] = ()
-TOGETHER = False
 SHARED = False
 
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"

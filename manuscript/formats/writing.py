@@ -18,9 +18,6 @@ class WriterModule(Protocol):
     TEMPLATES: tuple[str, ...]
     """The templates that a fragment depends on; they lie beside pandoc while it writes."""
 
-    TOGETHER: bool
-    """Whether pandoc writes many chapters at once."""
-
     SHARED: bool
     """Whether bind needs a fragment without a chapter: what pandoc makes of an empty document."""
 

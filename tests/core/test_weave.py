@@ -191,3 +191,10 @@ def test_a_link_without_words_shows_the_title_or_heading_it_leads_to(tmp_path: P
         tmp_path, with_text('Zie [](01-begin.md), [](01-begin.md#loket) en [](#uur).\n\n## Een "uur" {#uur}\n\nNu.')
     )
     assert plain(chapter(made, "tijd")[1:2]) == "Zie Het begin, Het loket en Een “uur”."
+
+
+def test_a_definition_of_two_paragraphs_has_two(tmp_path: Path) -> None:
+    made = woven(tmp_path, with_text("Woord\n: Uitleg.\n\n    Nog meer.\n\nAnder\n: Kort.\n"))
+    (listed,) = (node for node in chapter(made, "tijd") if node["t"] == "DefinitionList")
+    kinds = [[block["t"] for block in definition] for _, told in listed["c"] for definition in told]
+    assert kinds == [["Para", "Para"], ["Plain"]]
