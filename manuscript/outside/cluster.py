@@ -107,12 +107,10 @@ def _result(client: Any, future: Any) -> Any:
 
 def _wait(client: Any, future: Any) -> None:
     """Wait until a task has ended; not for ever when there is nobody to do it."""
-    from distributed import wait  # late: only on a cluster
-
     seen = time.monotonic()
     while True:
         with contextlib.suppress(TimeoutError):
-            wait([future], timeout=_LOOK)
+            future.exception(timeout=_LOOK)
             return
         if client.scheduler_info(n_workers=0)["n_workers"]:
             seen = time.monotonic()
@@ -157,7 +155,7 @@ async def _greet(address: str) -> None:
 
     async with asyncio.timeout(SECONDS):
         async with rpc(address, timeout=SECONDS, connection_args=Security().get_connection_args("client")) as there:
-            who = await there.identity(n_workers=0)
+            who = await there.identity()
     if who["type"] != "Scheduler":
         raise ValueError(f"a {who['type'].lower()} is there")
 
