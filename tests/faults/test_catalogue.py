@@ -20,7 +20,7 @@ pytestmark = [
 @pytest.fixture
 def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Give three books that take long enough to be met at work."""
-    return catalogues.lay(tmp_path / "shelf", monkeypatch, count=3, words=12_000)
+    return catalogues.lay(tmp_path / "shelf", monkeypatch, count=3, words=8_000)
 
 
 def test_a_process_that_is_killed_in_the_middle_costs_only_time(books: list[Path], tmp_path: Path) -> None:

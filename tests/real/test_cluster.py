@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from manuscript.errors import Outside
 from manuscript.outside import cluster as ours
 from tests import catalogues, processes
 from tests.support import call, start
@@ -77,7 +78,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 @pytest.fixture
 def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Give three books that take long enough to be met at work."""
-    return catalogues.lay(tmp_path / "shelf", monkeypatch, count=3, words=12_000)
+    return catalogues.lay(tmp_path / "shelf", monkeypatch, count=3, words=8_000)
 
 
 @pytest.fixture
@@ -172,3 +173,9 @@ def test_without_the_extra(library: str, option: str, tmp_path: Path, monkeypatc
     answer = call(["build", "een", "twee", option, "127.0.0.1:1"], tmp_path)
     assert answer.code == 4
     assert "pip install 'manuscript-book[cluster]'" in answer.err
+
+
+def test_a_worker_of_another_version_does_nothing() -> None:
+    """Its bytes would be others."""
+    with pytest.raises(Outside, match="another version"):
+        ours._at_work(("of yesterday", "3.8"), print, "never printed")
