@@ -3,6 +3,8 @@
 A fault in a text is a Finding, not one of these: these are for "there is no book to talk about".
 """
 
+import traceback
+
 
 class ManuscriptError(Exception):
     """A run that cannot go on: `message` says what happened, `hint` what to do next."""
@@ -44,6 +46,24 @@ class Locked(Outside):
     """Another run holds the book."""
 
     code = "locked"
+
+
+class Broken(ManuscriptError):
+    """The program itself failed: exit 4. `details` is for whoever mends it."""
+
+    exit_code = 4
+    code = "program"
+    details = ""
+
+    @classmethod
+    def by(cls, fault: BaseException) -> "Broken":
+        """Say in one line what failed, and where."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        where = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
+        said = f"The program failed: {type(fault).__name__} in {where}: {str(fault)[:200]}"
+        made = cls(said, "Please report this line. MANUSCRIPT_TRACEBACK=1 shows more.")
+        made.details = "".join(traceback.format_exception(fault))
+        return made
 
 
 class Stopped(ManuscriptError):

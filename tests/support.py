@@ -66,8 +66,8 @@ def _caught(stream: io.TextIOWrapper) -> str:
     return raw.getvalue().decode()
 
 
-def start(words: list[str], folder: Path, **variables: str) -> "subprocess.Popen[bytes]":
-    """Begin a run in a process of its own."""
+def start(words: list[str], folder: Path, *, group: bool = False, **variables: str) -> "subprocess.Popen[bytes]":
+    """Begin a run in a process of its own, and in a group of its own if asked."""
     return subprocess.Popen(
         [sys.executable, "-m", "manuscript", *words],
         cwd=folder,
@@ -75,12 +75,13 @@ def start(words: list[str], folder: Path, **variables: str) -> "subprocess.Popen
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=group,
     )
 
 
 def spawn(words: list[str], folder: Path, **variables: str) -> Answer:
     """Run the program in a process of its own, to its end."""
-    with start(words, folder, **variables) as process:
+    with start(words, folder, group=False, **variables) as process:
         out, err = process.communicate(timeout=60)
     return Answer(process.returncode, out.decode(errors="backslashreplace"), err.decode(errors="backslashreplace"))
 

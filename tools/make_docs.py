@@ -128,7 +128,6 @@ def _exit_codes() -> Iterator[str]:
     for kind in _below(ManuscriptError):
         if kind is not Stopped:  # its code is that of each case
             said.setdefault(kind.exit_code, []).append(_first_line(kind))
-    said[4].append("The program itself failed.")  # no class: cli/__init__.py gives it to what nobody foresaw
     for code, lines in sorted(said.items()):
         yield f"| {code} | {' '.join(lines)} |"
     yield f"| 128 + n | {_first_line(Stopped)} 130 is Ctrl-C. |"

@@ -11,13 +11,12 @@ import click
 from manuscript import __version__
 from manuscript.cli import say, signals
 from manuscript.cli.shared import helps
-from manuscript.errors import ManuscriptError
+from manuscript.errors import Broken, ManuscriptError
 
 COMMANDS = ("new", "pull", "check", "build", "status")
 """In the order in which a book meets them; each is a module of this name here, loaded when it is asked for."""
 
 _INTERRUPTED = 130
-_UNEXPECTED = 4
 
 
 class _Commands(click.Group):
@@ -84,7 +83,9 @@ def _code_of(error: Exception) -> int:
             return say.error(error.code, error.message, error.hint, error.exit_code)
         case BrokenPipeError():
             return say.quietly_closed()
-    return say.unexpected(error, _UNEXPECTED)
+    fault = Broken.by(error)
+    say.details(fault)
+    return say.error(fault.code, fault.message, fault.hint, fault.exit_code)
 
 
 def _wrong_use(error: click.ClickException) -> int:

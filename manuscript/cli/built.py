@@ -1,12 +1,12 @@
 """What a build came to -> words for people, and the shapes that programs read."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from manuscript.cli import findings, say
 from manuscript.model.artifact import Compiled, Writer
 from manuscript.model.findings import Findings
-from manuscript.model.results import Built, Outcome
+from manuscript.model.results import Built
 
 _FOR: dict[Writer, str] = {"docx": "Word", "xhtml": "e-book and page"}
 """What a writer's work is for, in the words of people."""
@@ -41,7 +41,7 @@ def tell(built: Built, *, dry_run: bool, explain: bool, seconds: float | None = 
         say.line("Nothing was built; what was in out/ is as it was.", style="error")
         return
     if explain:
-        _explain(built.compiled)
+        tell_why(built.compiled)
     note = f" ({built.stamp.note})" if built.stamp.note else ""
     say.line(f"From {built.stamp.commit[:10] or 'files'}{note}.")
     verb = "Would write" if dry_run else "Built"
@@ -53,7 +53,7 @@ def _after(seconds: float | None) -> str:
     return "." if seconds is None else f" in {seconds:.2f} s"
 
 
-def _explain(compiled: Sequence[Compiled]) -> None:
+def tell_why(compiled: Sequence[Compiled]) -> None:
     """Say of every chapter where it came from, then how many came from where."""
     by_reason: dict[tuple[str, str], list[str]] = {}
     for one in compiled:
@@ -63,30 +63,3 @@ def _explain(compiled: Sequence[Compiled]) -> None:
         say.line(f"  {chapter}: {said}", style="" if why else "dim")
     made = sum(bool(one.why) for one in compiled)
     say.line(f"Compiled {made}, from the cache {len(compiled) - made}." + ("" if made else " pandoc was not needed."))
-
-
-def outcome(one: Outcome) -> dict[str, object]:
-    """Give one book of several as `--json` does: what was built, or what stopped it."""
-    if one.built:
-        return {"book": one.root, **document(one.built), "error": None}
-    assert one.error is not None
-    error = {"code": one.error.code, "message": say.clean(one.error.message), "hint": say.clean(one.error.hint)}
-    return {"book": one.root, "artifacts": [], "findings": [], "error": error}
-
-
-def tell_outcome(one: Outcome, *, dry_run: bool, explain: bool) -> None:
-    """Say what came of one book of several."""
-    say.line(one.root, style="bold")
-    if one.built:
-        tell(one.built, dry_run=dry_run, explain=explain)
-    elif one.error:
-        say.line(f"{one.error.message} {one.error.hint}", style="error")
-
-
-def exit_code(outcomes: Iterable[Outcome]) -> int:
-    """Give the exit code of several builds: that of the worst error, else 1 when one found an error in its text."""
-    codes = [
-        one.error.exit_code if one.error else findings.exit_code(one.built.findings if one.built else ())
-        for one in outcomes
-    ]
-    return max(codes, default=0)

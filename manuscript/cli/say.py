@@ -4,10 +4,10 @@ import json
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+
+from manuscript.errors import Broken
 
 if TYPE_CHECKING:  # msgspec would cost --version 0.04 s
     from manuscript.model.sources import Stamp
@@ -88,14 +88,10 @@ def error(code: str, message: str, hint: str, exit_code: int) -> int:
     return exit_code
 
 
-def unexpected(fault: BaseException, exit_code: int) -> int:
-    """Say where the program itself failed, in one line; the traceback only on request."""
+def details(fault: Broken) -> None:
+    """Say where exactly the program failed, to whoever asked for that."""
     if os.environ.get("MANUSCRIPT_TRACEBACK"):
-        traceback.print_exception(fault)
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    message = f"The program failed: {type(fault).__name__} in {where}: {str(fault)[:200]}"
-    return error("program", message, "Please report this line. MANUSCRIPT_TRACEBACK=1 shows more.", exit_code)
+        sys.stderr.write(clean(fault.details))
 
 
 def flush() -> None:

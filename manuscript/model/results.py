@@ -48,15 +48,16 @@ class Watched(Value, frozen=True):
 
 
 class Job(Value, frozen=True):
-    """One book of a catalogue, to be built anywhere: its folder, and what is asked for.
+    """One book of a catalogue, to be built anywhere: what its person calls it, its folder, and what is asked for.
 
     `scheduler` is the cluster that its batches go to as well, `cache` the address of the cache that is shared there, `seal`
     the key of its entries.
     """
 
-    root: str
     edition: str
     formats: tuple[Format, ...]
+    book: str = ""
+    root: str = ""
     only: str = ""
     out: str = ""
     dry_run: bool = False
@@ -68,6 +69,6 @@ class Job(Value, frozen=True):
 class Outcome(Value, frozen=True):
     """What came of a job: what was built, or what stopped it."""
 
-    root: str
+    book: str
     built: Built | None = None
     error: ManuscriptError | None = None

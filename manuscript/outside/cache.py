@@ -90,11 +90,15 @@ class Store:
         return sealed.digest()
 
     def notices(self) -> tuple[str, ...]:
-        """Say what a person should know about the cache: that there was damage, once for all of it."""
-        if not self.damaged:
-            return ()
-        what = "1 entry" if self.damaged == 1 else f"{self.damaged} entries"
-        return (f"In the cache ({FOLDER}/) {what} had damage, or came from elsewhere; it is made again.",)
+        """Say what a person should know about the cache: that there was damage or trouble, once for all of it."""
+        told = []
+        if self.damaged:
+            what = "1 entry" if self.damaged == 1 else f"{self.damaged} entries"
+            where = f"{FOLDER}/ or the one that is shared" if self._shared else f"{FOLDER}/"
+            told.append(f"In the cache ({where}) {what} had damage, or came from elsewhere; it is made again.")
+        if self._shared and self._shared.problem:
+            told.append(f"The cache that is shared failed, and was done without: {self._shared.problem}")
+        return tuple(told)
 
     def prune(self) -> None:
         """Take out what was not used for longest, once a run has added to a store that has grown too large."""

@@ -36,6 +36,9 @@ _stopping = threading.Event()
 """Every process at work now, so that a run that is stopped leaves none behind, and whether it is being stopped."""
 
 
+_most = {"runs": 1_000_000}
+
+
 class Failed(Exception):
     """A run that gave nothing; the text says why, in words."""
 
@@ -141,6 +144,11 @@ def is_stopping() -> bool:
     return _stopping.is_set()
 
 
+def at_most(runs: int) -> None:
+    """From now on run so many processes at once: others on this machine are at work too."""
+    _most["runs"] = runs
+
+
 def flow(work: Callable[[T], Iterator[R]], items: Sequence[T], workers: int) -> Iterator[R]:
     """Do work that runs processes, for as many items at once as there are workers; hand on each result the moment it is there.
 
@@ -157,7 +165,7 @@ def flow(work: Callable[[T], Iterator[R]], items: Sequence[T], workers: int) -> 
         finally:
             results.put(_Step(done=True))
 
-    with ThreadPoolExecutor(max(1, min(workers, len(items)))) as pool:
+    with ThreadPoolExecutor(max(1, min(workers, len(items), _most["runs"]))) as pool:
         for item in items:
             pool.submit(do, item)
         try:

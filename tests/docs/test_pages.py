@@ -64,7 +64,8 @@ _SAVES = 10
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Start the book that the README starts, with the page it talks about."""
     monkeypatch.chdir(tmp_path)
-    assert run(["new", "my-book", "--lang", "en"]) == 0
+    for name in ("my-book", "first", "second"):
+        assert run(["new", name, "--lang", "en"]) == 0
     folder = tmp_path / "my-book"
     (tmp_path / "page.txt").write_text(PAGE, "utf-8")
     renamed = (folder / "chapters/02-readers.md").read_text("utf-8")
