@@ -1,5 +1,6 @@
 """`manuscript build`: the street, from chapters and contributions to the finished files."""
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -166,4 +167,5 @@ def _watch(root: Path, once: "partial[Built]", *, explain: bool) -> int:
             say_built.tell(one.built, dry_run=False, explain=explain, seconds=one.seconds, shown=shown)
             shown = one.built.findings
         say.flush()
+        gc.collect()  # now that nobody waits: a run that does not end may not leave that to its end
     return 0

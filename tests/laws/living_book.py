@@ -5,6 +5,7 @@ The first choice of each is a book in which every chapter links, quotes and show
 
 import hashlib
 import io
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ from manuscript.core import snapshots
 from manuscript.model.artifact import Format
 from manuscript.model.results import Built
 from manuscript.outside import looks
+from manuscript.stages.find import find
 from tests.support import commit, put
 
 CHAPTERS = ("aap", "noot", "mies", "wim")
@@ -51,9 +53,21 @@ FEATURES: dict[str, int] = {
     **{f"{what} post {one}": 3 for one in range(2) for what in ("title", "feeds", "asks")},
     **{f"bytes {name}": 3 for name in SHOWN if name},
     **dict.fromkeys(("extra", "picture beside"), 2),
-    **{"order": len(ORDERS), "lang": len(LANGS), "book title": 3, "authors": 4, "cover": 3, "editions": 3, "date": 2},
-    **{"line": len(LINES), "line in a note": 2, "epub.css": 3, "html.css": 3, "reference.docx": 3},
-    **{"edition": len(EDITIONS), "formats": len(FORMATS), "only": 3},
+    "order": len(ORDERS),
+    "lang": len(LANGS),
+    "book title": 3,
+    "authors": 4,
+    "cover": 3,
+    "editions": 3,
+    "date": 2,
+    "line": len(LINES),
+    "line in a note": 2,
+    "epub.css": 3,
+    "html.css": 3,
+    "reference.docx": 3,
+    "edition": len(EDITIONS),
+    "formats": len(FORMATS),
+    "only": 3,
 }
 """Every feature with the number of its choices."""
 
@@ -94,14 +108,14 @@ class LivingBook:
         elif hand == "commit":
             commit(self.root, "book: so far") if self._dirty() else None
         elif hand == "swap":
-            for one, other in zip(some, some[1:], strict=False):
+            for one, other in itertools.pairwise(some):
                 one.write_bytes(other.read_bytes())
         else:
             for one in entries if hand == "lose all" else some:
                 one.unlink()
 
     def _dirty(self) -> bool:
-        return not (self.root / ".git").exists() or pipeline.find(self.root).stamp.state == "dirty"
+        return not (self.root / ".git").exists() or find(self.root).stamp.state == "dirty"
 
     def build(self, root: Path | None = None) -> Built:
         """Build what is chosen, here or in a copy."""
