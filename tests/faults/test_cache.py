@@ -296,19 +296,23 @@ def test_a_book_that_brings_a_forged_cache(book: Path, monkeypatch: pytest.Monke
     assert NOISY in answer.err
 
 
-def test_two_runs_that_make_the_key_at_once_have_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second comes between the first one's look and its writing."""
+@pytest.mark.parametrize("step", ["_read", "_link"])
+def test_two_runs_that_make_the_key_at_once_have_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The second makes it all between two steps of the first."""
     path = tmp_path / "cache.key"
-    real = seal._link
+    real = getattr(seal, step)
     made: list[bytes | None] = []
 
-    def late(temporary: Path, place: Path) -> None:
+    def interrupted(*given: Path) -> object:
+        answer = real(*given) if step == "_read" else None
         if not made:
             made.append(None)
             made.append(seal._make(path))
-        real(temporary, place)
+        return answer if step == "_read" else real(*given)
 
-    monkeypatch.setattr(seal, "_link", late)
+    monkeypatch.setattr(seal, step, interrupted)
     assert seal._make(path) == made[1] == path.read_bytes()
     assert [one.name for one in tmp_path.iterdir()] == ["cache.key"]
 
