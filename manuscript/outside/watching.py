@@ -102,20 +102,19 @@ def _follow(
     """Tell of changes below some paths until `stop`; in a thread of its own, which ends with the program."""
 
     def follow() -> None:
-        changes = watch(
-            *paths,
-            watch_filter=_matters if recursive else _matters_in_root,
-            step=_STEP,
-            debounce=_LONGEST,
-            rust_timeout=_LONGEST,
-            stop_event=stop,
-            recursive=recursive,
-            raise_interrupt=False,
-            yield_on_timeout=True,
-        )
         begun = False
         try:
-            for some in changes:
+            for some in watch(
+                *paths,
+                watch_filter=_matters if recursive else _matters_in_root,
+                step=_STEP,
+                debounce=_LONGEST,
+                rust_timeout=_LONGEST,
+                stop_event=stop,
+                recursive=recursive,
+                raise_interrupt=False,
+                yield_on_timeout=True,
+            ):
                 if some or not begun:
                     noticed.put(frozenset(Path(path) for _, path in some))
                 begun = True
