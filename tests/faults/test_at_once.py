@@ -1,10 +1,12 @@
 """More than one hand on a book: builds beside builds, and files that change while a build is at work."""
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from manuscript import pipeline
 from manuscript.errors import ManuscriptError
@@ -22,14 +24,20 @@ RUNS = {
 }
 """Builds of one book that begin at the same time."""
 
-_BLUE = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
-"""Another picture."""
+
+def _green() -> bytes:
+    """Give another picture of as many bytes: only who reads it sees that it is another."""
+    out = io.BytesIO()
+    Image.new("RGB", (600, 300), "#00ff00").save(out, "PNG")
+    assert len(out.getvalue()) == len(formats.picture())
+    return out.getvalue()
+
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a chapter changes": lambda book: put(book, "chapters/02-eind.md", "---\ntitle: Anders\n---\n\nAnders.\n"),
     "a chapter goes": lambda book: (book / "chapters/02-eind.md").unlink(),
     "a chapter comes": lambda book: put(book, "chapters/03-meer.md", "---\ntitle: Meer\n---\n\nMeer.\n"),
-    "a picture changes": lambda book: put(book, "chapters/vlek.png", _BLUE),
+    "a picture changes": lambda book: put(book, "chapters/vlek.png", _green()),
     "a picture goes": lambda book: (book / "chapters/vlek.png").unlink(),
     "a template comes": lambda book: put(book, "templates/attribution.txt.j2", "Van {{ name }}"),
     "a permission goes": lambda book: (book / "contributions/permissions/2026-02-01-een-01.yaml").unlink(),
