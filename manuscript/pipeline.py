@@ -97,7 +97,7 @@ def build(
             disk.make_private(out or root / "out")
             disk.write_all(root, {path: artifact.data for path, artifact in made.artifacts})
     if made.artifacts and not dry_run:  # what failed today, for want of memory or time, may go well tomorrow
-        known.keep(key, root, made, checked.book, store)
+        known.keep(key, made, checked.book, store)
     store.prune()
     return replace(made, notices=store.notices())
 
@@ -166,18 +166,22 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
     """Build now, and again after every save that changes anything, until we are stopped. What goes wrong ends no watch."""
     from manuscript.outside.watching import saves
 
-    last: Built | None = None
-    for save in chain((None,), saves(root)):
+    last: object = None
+    came: object
+    later = saves(root)  # begins now, so that what is saved during the first build is not missed
+    for save in chain((None,), later):
         try:
             made = build_once()
         except ManuscriptError as error:
             if isinstance(error, Stopped):
                 raise
-            yield Watched(error=error)
-            continue
-        if last is None or (made.artifacts, made.findings) != (last.artifacts, last.findings):
-            yield Watched(built=made, seconds=save.seconds() if save else None)
-        last = made
+            came, one = error.message, Watched(error=error)
+        else:
+            came = (made.artifacts, made.findings)
+            one = Watched(built=made, seconds=save.seconds() if save else None)
+        if came != last:
+            yield one
+        last = came
 
 
 def _make(

@@ -1,5 +1,6 @@
 """`manuscript build`: the street, from chapters and contributions to the finished files."""
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,7 @@ def command(
         return _tell(pipeline.build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
     once = partial(pipeline.build, root, edition, formats, only=only, out=out, dry_run=dry_run)
     if watch:
-        return _watch(root, once, explain=explain)
+        return _watch(root, once, dry_run=dry_run, explain=explain)
     with progress() as notice:
         made = once(notice=notice)
     return _tell(made, dry_run=dry_run, explain=explain)
@@ -122,19 +123,21 @@ def _tell(made: "Built", *, dry_run: bool, explain: bool) -> int:
     return findings.exit_code(made.findings)
 
 
-def _watch(root: Path, once: "partial[Built]", *, explain: bool) -> int:
+def _watch(root: Path, once: "partial[Built]", *, dry_run: bool, explain: bool) -> int:
     """Say what every save comes to; only a signal ends it."""
     from manuscript import pipeline
     from manuscript.cli import built as say_built
 
     if say.for_program():
         raise click.UsageError("--watch tells people; it has no one document to give. Leave --json out.")
+    say.line("Watching this book; Ctrl-C ends it.", style="dim")
     shown: Findings = ()
     for one in pipeline.watch(root, once):
         if one.error:
             say.error(one.error.code, one.error.message, one.error.hint, one.error.exit_code)
         elif one.built:
-            say_built.tell(one.built, dry_run=False, explain=explain, seconds=one.seconds, shown=shown)
+            say_built.tell(one.built, dry_run=dry_run, explain=explain, seconds=one.seconds, shown=shown)
             shown = one.built.findings
         say.flush()
+        gc.collect()  # now that nobody waits: a run that does not end may not leave that to its end
     return 0

@@ -50,7 +50,7 @@ def tell(built: Built, *, dry_run: bool, explain: bool, seconds: float | None = 
 
 
 def _after(seconds: float | None) -> str:
-    return "." if seconds is None else f" in {seconds:.2f} s"
+    return "." if seconds is None else f" in {seconds:.2f} s."
 
 
 def tell_why(compiled: Sequence[Compiled]) -> None:

@@ -34,7 +34,7 @@ def of_chapter(
     """Give what one chapter depends on; `readers` is only said to matter, `of_readers` says what it is."""
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
-        "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text),
+        "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
         "chapters": list(_links(chapter, known)),
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
         "pictures": list(_pictures(chapter, book)),

@@ -170,7 +170,7 @@ class Picture(Value, frozen=True):
     """A picture that a chapter shows: safe bytes under a name that says what they are, or none and the faults.
 
     `png` holds the same picture for Word where Word cannot show `data`; `path` is the file in the book.
-    `width` is how wide a drawing wants to be, in CSS pixels (0: as wide as there is room).
+    `width` is how wide a drawing wants to be, in CSS pixels (0: as wide as there is room). `sha256` is that of the file.
     """
 
     path: str
@@ -179,6 +179,7 @@ class Picture(Value, frozen=True):
     png: bytes = b""
     width: int = 0
     faults: tuple[Fault, ...] = ()
+    sha256: str = ""
 
     @property
     def word_name(self) -> str:

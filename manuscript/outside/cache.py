@@ -20,6 +20,9 @@ LIMIT = 1_000_000_000
 """Bytes that the cache of one book may take; beyond it, what was not used for longest goes."""
 
 _KEPT = 0.75
+_LARGEST = 250_000_000
+"""Bytes of one entry; a larger file among them is none of ours, and is not read."""
+
 _SEAL = 32
 _DAY = 86_400
 
@@ -67,17 +70,17 @@ class Store:
     def _put_here(self, kind: str, key: str, data: bytes) -> None:
         try:
             folder = self._prepared(kind)
-            if folder:
+            if folder and len(data) + _SEAL <= _LARGEST:
                 whole.write_file(folder / key, self._seal(kind, key, data) + data, lasting=False)
                 self.written += len(data)
         except (OSError, ManuscriptError):
             self._ready.clear()
 
     def _prepared(self, kind: str) -> Path | None:
-        """Make the folder of a kind, once a run; none where a link stands in its place."""
+        """Make the folder of a kind, where it is not there; none where a link stands in its place."""
         folder = self._folder / kind
-        if kind not in self._ready:
-            disk.make_private(self._folder)
+        if kind not in self._ready or not folder.is_dir():  # it may be deleted while we work
+            disk.make_private(self._folder, ours=True)
             if folder.is_symlink():
                 return None
             folder.mkdir(exist_ok=True)
@@ -141,7 +144,7 @@ def _read(path: Path) -> bytes | None:
     """Read an entry, and note by its time, at most once a day, that it was used."""
     try:
         info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
+        if not stat.S_ISREG(info.st_mode) or info.st_size > _LARGEST:
             return None
         if time.time() - info.st_mtime > _DAY:
             os.utime(path)

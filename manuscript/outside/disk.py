@@ -228,15 +228,17 @@ def _straight(path: Path) -> Path:
     return straight if ".." not in full.parts or straight.resolve() == full.resolve() else full
 
 
-def make_private(folder: Path) -> None:
+def make_private(folder: Path, *, ours: bool = False) -> None:
     """Make a folder whose content never enters git: with a `.gitignore` of `*` from its first moment.
 
-    A folder that only a killed run has begun is finished. A link is refused: a book must not write elsewhere.
+    A folder that only a killed run has begun is finished; one that is only ours (`ours`) gets its `.gitignore` back.
+    A link is refused: a book must not write elsewhere.
     """
     try:
         if folder.is_symlink():
             raise Refused(f"{folder} is a link to another place.", "Remove the link, or name the other folder itself.")
-        if folder.is_dir() and not all(entry.name.startswith(whole.NEW) for entry in folder.iterdir()):
+        begun = folder.is_dir() and not all(entry.name.startswith(whole.NEW) for entry in folder.iterdir())
+        if begun and not (ours and not (folder / ".gitignore").exists()):
             return
         folder.mkdir(parents=True, exist_ok=True)
         whole.write_file(folder / ".gitignore", b"*\n")

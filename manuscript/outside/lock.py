@@ -22,7 +22,7 @@ def held(root: Path) -> Iterator[None]:
 
     lock = FileLock(root / FOLDER / "lock", timeout=SECONDS)
     try:
-        disk.make_private(root / FOLDER)
+        disk.make_private(root / FOLDER, ours=True)
         lock.acquire()
         whole.write_file(root / FOLDER / "holder", str(os.getpid()).encode(), lasting=False)
     except Timeout:

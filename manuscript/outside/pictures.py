@@ -36,13 +36,21 @@ _ORIENTATION = 0x0112
 def inspect(path: str, data: bytes, store: Cache | None) -> Picture:
     """Look at a picture once; the answer is kept under its bytes."""
     key = hashlib.sha256(_VERSION.encode() + path.encode() + b"\0" + data).hexdigest()
-    kept = store.get(key) if store else None
-    if kept is not None:
-        return msgspec.json.decode(kept, type=Picture)
+    kept = _kept(store, key) if store else None
+    if kept:
+        return kept
     picture = _inspect(path, data)
     if store and not any(fault.code == "I507" for fault in picture.faults):  # it may have been the machine's fault
         store.put(key, msgspec.json.encode(picture))
     return picture
+
+
+def _kept(store: Cache, key: str) -> Picture | None:
+    data = store.get(key)
+    try:
+        return None if data is None else msgspec.json.decode(data, type=Picture)
+    except msgspec.DecodeError:
+        return None
 
 
 def _inspect(path: str, data: bytes) -> Picture:

@@ -64,7 +64,11 @@ def _asked(chapter: Chapter, places: tuple[Place, ...]) -> _Asked:
 
 def _kept(store: Cache, one: _Asked) -> Spots | None:
     data = store.get(one.key)
-    return msgspec.json.decode(data, type=Spots) if data is not None else None
+    try:
+        spots = msgspec.json.decode(data, type=Spots) if data is not None else None
+    except msgspec.DecodeError:
+        return None
+    return spots if spots and len(spots.at) == len(one.places) else None
 
 
 def _read(store: Cache, asked: Sequence[_Asked]) -> dict[str, Spots]:

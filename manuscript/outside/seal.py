@@ -31,11 +31,13 @@ def _make(path: Path) -> bytes | None:
     """Make the key, readable by nobody else; of two runs that do so at once, one wins, and both have its key."""
     try:
         temporary = whole.beside(path, secrets.token_bytes(_BYTES))
-        temporary.chmod(0o600)
-        if _read(path) is None:
-            path.unlink(missing_ok=True)
-        _link(temporary, path)
-        whole.remove([temporary])
+        try:
+            temporary.chmod(0o600)
+            _link(temporary, path)
+            if _read(path) is None:  # what stands there is no key: damaged, or not ours to read
+                temporary.replace(path)
+        finally:
+            whole.remove([temporary])
     except OSError:
         return None
     return _read(path)

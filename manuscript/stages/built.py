@@ -54,15 +54,16 @@ def recall(key: str, root: Path, sources: Sources, store: Store) -> Built | None
     return Built(artifacts=tuple(artifacts), findings=record.findings, stamp=sources.stamp, compiled=compiled)
 
 
-def keep(key: str, root: Path, built: Built, book: Book, store: Store) -> None:
-    """Keep what was built."""
+def keep(key: str, built: Built, book: Book, store: Store) -> None:
+    """Keep what was built, and from which pictures: as they were read, whatever has become of them since."""
     files = tuple(
         _File(path=path, format=one.format, name=one.name, sha256=hashlib.sha256(one.data).hexdigest())
         for path, one in built.artifacts
     )
     texts = [(one.path, one.summary) for one in book.chapters]
     texts += [(one.path, one.summary) for one in book.left_out]
-    pictures = {path: _digest(root, path) for path in sorted(wanted(texts, book.config.cover))}
+    seen = {path: book.pictures.get(path) for path in sorted(wanted(texts, book.config.cover))}
+    pictures = {path: picture.sha256 if picture else "" for path, picture in seen.items()}
     record = _Record(files=files, findings=built.findings, pictures=pictures, compiled=built.compiled)
     Memory(store, "built").keep(key, record)
 

@@ -67,14 +67,14 @@ def compile(
     units = [unit for writer in writers_of(formats) for unit in _units(woven, writer, now)]
     memory = Memory(store, "fragments")
     known = {unit.key: one for unit in units if (one := memory.recall(unit.key, Fragment))}
-    new = [unit for unit in units if unit.key not in known]
-    for key, fragment in _written(new, templates, write):
+    new = {unit.key: unit for unit in units if unit.key not in known}
+    for key, fragment in _written(list(new.values()), templates, write):
         memory.keep(key, fragment)
         known[key] = fragment
     compiled = tuple(
-        Compiled(
-            chapter=unit.name, writer=unit.writer, why=why(unit.name, unit.writer, before, now) if unit in new else ""
-        )
+        Compiled(chapter=unit.name, writer=unit.writer, why=why(unit.name, unit.writer, before, now))
+        if unit.key in new
+        else Compiled(chapter=unit.name, writer=unit.writer)
         for unit in units
     )
     fragments = {name: tuple(known[unit.key] for unit in units if unit.writer == name) for name in writers_of(formats)}

@@ -59,7 +59,10 @@ def _key(source: Source) -> str:
 
 def _recall(kept: Cache, key: str) -> _Known | None:
     data = kept.get(key)
-    return msgspec.msgpack.decode(data, type=_Known) if data is not None else None
+    try:
+        return msgspec.msgpack.decode(data, type=_Known) if data is not None else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _manuscript(source: Source, key: str, known: _Known, trees: Trees) -> Manuscript:

@@ -1,7 +1,10 @@
 """Sources -> Texts: `book.yaml` and the records typed, every chapter as an AST, the pictures that chapters show looked at."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from manuscript.core import files, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
@@ -106,9 +109,14 @@ def _with_short_entries(yaml: yamltext.Yaml) -> yamltext.Yaml:
 def _pictures(root: Path, manuscripts: Sequence[Manuscript], cover: str, kept: Cache) -> tuple[Picture, ...]:
     """Look at every picture that a chapter shows, once each."""
     paths = picturepaths.wanted(((one.path, one.summary) for one in manuscripts), cover)
-    found_ = ((path, disk.read_asset(root, path)) for path in sorted(paths))
-    seen = (pictures.inspect(path, data, kept) if data is not None else _refused(root, path) for path, data in found_)
+    seen = (_picture(root, path, disk.read_asset(root, path), kept) for path in sorted(paths))
     return tuple(picture for picture in seen if picture)
+
+
+def _picture(root: Path, path: str, data: bytes | None, kept: Cache) -> Picture | None:
+    if data is None:
+        return _refused(root, path)
+    return replace(pictures.inspect(path, data, kept), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _refused(root: Path, path: str) -> Picture | None:
