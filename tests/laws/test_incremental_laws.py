@@ -38,7 +38,7 @@ _rounds = st.builds(
 
 
 @given(st.lists(_rounds, min_size=1, max_size=_MOST))
-@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 2)
+@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 3)
 def test_after_any_edits_a_build_gives_what_a_clean_one_gives(rounds: list[Round]) -> None:
     """The same files byte by byte, and the same findings; or the same error."""
     with _living() as (book, folder):
