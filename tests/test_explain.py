@@ -122,7 +122,7 @@ def test_another_reference_document_is_a_matter_of_word_only(book: LivingBook) -
 def test_another_format_is_compiled_for_the_first_time(book: LivingBook) -> None:
     _built(book, "--to", "docx")
     made = [one for one in _built(book, "--to", "docx,epub")["compiled"] if one["why"]]
-    assert {(one["writer"], one["why"]) for one in made} == {("xhtml", "it was never compiled for xhtml before")}
+    assert {(one["writer"], one["why"]) for one in made} == {("xhtml", "it was never compiled for this before")}
     assert _whys(_built(book, "--to", "html")) == {}
 
 
@@ -177,9 +177,9 @@ def test_explain_says_the_same_in_words(book: LivingBook) -> None:
     assert "pandoc was not needed." in call(["build", "--explain"], book.root).out
     book.edit({"title noot": 1})
     said = call(["build", "--explain"], book.root).out.splitlines()
-    assert f"  noot: compiled for docx and xhtml: {_TEXT}" in said
-    assert f"  aap: compiled for docx and xhtml: {_CHAPTERS}" in said
-    assert "  wim: from the cache for docx and xhtml" in said
+    assert f"  noot: compiled for Word and the e-book: {_TEXT}" in said
+    assert f"  aap: compiled for Word and the e-book: {_CHAPTERS}" in said
+    assert "  wim: from the cache for Word and the e-book" in said
     assert [line for line in said if line.startswith("Compiled ")] == ["Compiled 4, from the cache 7."]
 
 

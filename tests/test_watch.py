@@ -23,7 +23,7 @@ QUIET = 1.0
 """Seconds after which nothing more is said about a save."""
 
 CHAPTER = "chapters/02-eind.md"
-BUILT = re.compile(r"Built out/draft/klein-boek\.(?:docx|epub) \([\d,]+ bytes\) in \d+\.\d\d s")
+BUILT = re.compile(r"Built out/draft/klein-boek\.(?:docx|epub) \([\d,]+ bytes\) in \d+\.\d\d s\.")
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and renames over open files are a matter of POSIX")
 
