@@ -273,6 +273,16 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(changed)
 
 
+def remove_all(root: Path, paths: Iterable[str]) -> None:
+    """Remove files of the book whose content stands elsewhere by now; what is gone already is fine."""
+    for path in paths:
+        _refuse_places(root, [path])
+        try:
+            (root / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise Outside(f"{path}: {_reason(error)}.", "Check its rights, and run the same again.") from error
+
+
 def _refuse_places(root: Path, paths: Iterable[str]) -> None:
     real = root.resolve()
     for path in paths:
