@@ -136,6 +136,12 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P817", "already-pulled", "warning", "{count} of these comments are already in contributions/{other}.", "If it is the same page, remove this folder and pull with --post {other}."),
     ("P818", "no-author-found", "info", "None of these comments is by an author of the book.", "If you answered there under another name, add it to `aliases:` in book.yaml and pull again."),
     ("P819", "page-in-book", "warning", "The page lies in the book's folder and holds addresses; git would take it in.", "Move it out of the book, or into contributions/.local/."),
+    ("P820", "junk-before-xml", "warning", "{count} byte(s) stand before the first tag; they are no part of the export, and left out.", "Nothing to do, unless a reader's words stood there."),
+    ("P821", "xml-controls", "warning", "{count} control character(s) that no export may hold were left out (line {lines}).", "Nothing to do; the words are untouched."),
+    ("P822", "xml-text-end", "warning", "`]]>` inside a text was not written as an export must; it is read as part of the text (line {lines}).", "Compare that text with the page."),
+    ("P823", "xml-prefix", "info", "The prefix `{prefix}:` is used and not declared; it is read as usual.", "Nothing to do."),
+    ("P824", "xml-encoding", "info", "The file says that it is {said} and is {held}; it is read as that.", "Nothing to do."),
+    ("P825", "xml-quotes", "info", "{count} attribute(s) without quotes are read as if they had them (line {lines}).", "Nothing to do."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip
