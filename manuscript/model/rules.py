@@ -142,6 +142,10 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P823", "xml-prefix", "info", "The prefix `{prefix}:` is used and not declared; it is read as usual.", "Nothing to do."),
     ("P824", "xml-encoding", "info", "The file says that it is {said} and is {held}; it is read as that.", "Nothing to do."),
     ("P825", "xml-quotes", "info", "{count} attribute(s) without quotes are read as if they had them (line {lines}).", "Nothing to do."),
+    ("P826", "comment-without-number", "warning", "The comment of {author} has `{id}` where its number should be; it is known by its words instead.", "Nothing to do, unless it was edited: then the next pull takes it for another one."),
+    ("P827", "number-twice", "warning", "The number {id} stands at two comments; this one, of {author}, is known by its words instead.", "Look on the blog which of the two has that number."),
+    ("P828", "parent-not-here", "info", "{author} answers comment {id}, which is not in this post of the export.", "Nothing to do: it stands by itself. Spam is never exported, and comments can be moved or removed."),
+    ("P829", "answers-in-a-circle", "warning", "The comment of {author} answers, by a detour, itself; it is taken as the first of its thread.", "Nothing to do."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip
