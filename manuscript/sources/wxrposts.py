@@ -14,7 +14,7 @@ from manuscript.sources import threads, wordpress
 _SHOWN = 40
 
 
-class Loose(Value, frozen=True):
+class Loose(Value, frozen=True, gc=False):
     """A comment before its post is known: its id as printed, and the id of the one it answers (empty: nobody's)."""
 
     item: PulledItem

@@ -5,7 +5,7 @@ have no prefix. A name of any other namespace keeps what is printed, so that nob
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _KNOWN: tuple[tuple[str, str], ...] = (
     (r"https?://wordpress\.org/export/\d+(?:\.\d+)*/?", "wp"),
@@ -62,24 +62,26 @@ class Names:
             self._scopes.pop()
             self._cache = {}
 
-    def tag(self, printed: str, line: int) -> str:
-        """Name an element."""
+    def tag(self, printed: str, line: Callable[[], int]) -> str:
+        """Name an element; `line` is asked only where the name's prefix is not declared."""
         if (name := self._cache.get(printed)) is None:
             name = self._name(printed, line)
             if len(self._cache) < _MOST:
                 self._cache[printed] = name
         return name
 
-    def attributes(self, printed: Mapping[str, str], line: int) -> dict[str, str]:
+    def attributes(self, printed: Mapping[str, str], line: Callable[[], int]) -> dict[str, str]:
         """Name the attributes: one without a prefix is in no namespace (Namespaces in XML, section 6.2)."""
+        if not printed:
+            return {}
         return {self.tag(key, line) if ":" in key else key: value for key, value in printed.items()}
 
-    def _name(self, printed: str, line: int) -> str:
+    def _name(self, printed: str, line: Callable[[], int]) -> str:
         prefix, colon, local = printed.rpartition(":")
         scope = self._scopes[-1][1]
         if prefix not in scope:
             if colon and prefix not in ("xml", "xmlns"):
-                self.undeclared.setdefault(prefix, line)
+                self.undeclared.setdefault(prefix, line())
             return printed
         uri = scope[prefix]
         usual = next((usual for pattern, usual in _PATTERNS if pattern.fullmatch(uri)), None)

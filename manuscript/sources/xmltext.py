@@ -43,7 +43,7 @@ _CUT = frozenset(
 )
 
 
-class Field(Value, frozen=True):
+class Field(Value, frozen=True, gc=False):
     """The text of an element (of all inside it), its attributes, its line, and how many control characters are gone."""
 
     text: str
@@ -206,7 +206,7 @@ class _Walk:
             raise Refused(problem, "No blog's export looks like that: download it again.")
         if attributes:
             self._names.enter(depth, attributes)
-        tag = self._names.tag(printed, self._line())
+        tag = self._names.tag(printed, self._line)
         self._open.append(tag)
         if self._field:
             return
@@ -216,7 +216,7 @@ class _Walk:
             above = self._records[-1][1] if self._records else None
             line = self._line()
             record = Record(
-                tag=tag, line=line, attributes=self._names.attributes(attributes, line), fields={}, above=above
+                tag=tag, line=line, attributes=self._names.attributes(attributes, self._line), fields={}, above=above
             )
             self._records.append((depth, record))
 
@@ -227,7 +227,7 @@ class _Walk:
             return False
         line = self._line()
         begins = self._parser.CurrentByteIndex if self._controls else 0
-        self._field = (depth, way, self._names.attributes(attributes, line) if attributes else {}, line, begins)
+        self._field = (depth, way, self._names.attributes(attributes, self._line), line, begins)
         self._parser.CharacterDataHandler = self._text.append
         return True
 
