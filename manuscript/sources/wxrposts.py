@@ -103,13 +103,14 @@ def _items(
     ids = ["" if at in doubles else wordpress.number(loose.printed) for at, loose in enumerate(draft.items)]
     tied = threads.tie(ids, [loose.answers for loose in draft.items])
     findings += _noticed(name, draft, ids, doubles, tied)
+    missing = frozenset(tied.missing)
     return tuple(
-        _item(site, draft, loose, id, parent, double=doubles.get(at, False))
+        _item(site, draft, loose, id, parent, missing=at in missing, double=doubles.get(at, False))
         for at, (loose, id, parent) in enumerate(zip(draft.items, ids, tied.parents, strict=True))
     )
 
 
-def _item(site: str, draft: Draft, loose: Loose, id: str, parent: int, *, double: bool) -> PulledItem:
+def _item(site: str, draft: Draft, loose: Loose, id: str, parent: int, *, missing: bool, double: bool) -> PulledItem:
     item = loose.item
     sort, reason = item.sort, item.reason
     if not loose.in_post:
@@ -119,7 +120,6 @@ def _item(site: str, draft: Draft, loose: Loose, id: str, parent: int, *, double
     elif draft.private and sort == "reader":
         sort = "private"
     known = bool(site and id)
-    answers = loose.answers if parent < 0 and loose.answers != id else ""
     return msgspec.structs.replace(
         item,
         sort=sort,
@@ -127,7 +127,7 @@ def _item(site: str, draft: Draft, loose: Loose, id: str, parent: int, *, double
         native=f"wordpress:{site}:{id}" if known else "",
         url=f"{draft.url}#comment-{id}" if draft.url and id else "",
         parent=parent,
-        parent_native=f"wordpress:{site}:{answers}" if answers and site else "",
+        parent_native=f"wordpress:{site}:{loose.answers}" if missing and site else "",
     )
 
 
