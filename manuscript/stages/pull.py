@@ -4,7 +4,7 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -168,27 +168,36 @@ def _config(root: Path) -> tuple[BookFile, tuple[Finding, ...]]:
 
 
 def _held(root: Path, path: Path, options: Options) -> _Held:
-    """Read every file of one SOURCE. One file that is refused is the source's end, one of many only its own."""
-    files = given.files_of(path)
+    """Read every file of one SOURCE, and every one in an archive. The only one that is refused is the source's end."""
     posts: dict[PostSlug, PulledPost] = {}
     findings: list[Finding] = []
-    refused: list[Refusal] = []
+    errors: list[tuple[str, Refused]] = []
     kinds: list[str] = []
-    for file in files:
-        name = disk.from_book(root, file)
-        try:
-            pulled = sources.read(name, disk.read_given(file), options.kind)
-            named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
-        except Refused as error:
-            if len(files) == 1:
-                raise
-            refused.append(Refusal(source=name, message=error.message, hint=error.hint))
-            continue
-        kinds.append(pulled.kind)
-        findings += pulled.findings
-        for slug, post in named:
-            posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
-    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=tuple(refused))
+    for file in given.files_of(path):
+        for name, data in _opened(root, file, errors):
+            try:
+                pulled = sources.read(name, data, options.kind)
+                named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
+            except Refused as error:
+                errors.append((name, error))
+                continue
+            kinds.append(pulled.kind)
+            findings += pulled.findings
+            for slug, post in named:
+                posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
+    if not kinds and len(errors) == 1:
+        raise errors[0][1]
+    refused = tuple(Refusal(source=name, message=error.message, hint=error.hint) for name, error in errors)
+    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=refused)
+
+
+def _opened(root: Path, file: Path, errors: list[tuple[str, Refused]]) -> Iterator[tuple[str, bytes]]:
+    """Give a file, or the files in it if it is an archive; one that cannot be opened goes to `errors`."""
+    name = disk.from_book(root, file)
+    try:
+        yield from sources.opened(name, disk.read_given(file))
+    except Refused as error:
+        errors.append((name, error))
 
 
 def _kind(kinds: Sequence[str]) -> str:
@@ -207,7 +216,8 @@ def _slug(post: PulledPost, stem: str, options: Options) -> PostSlug:
 
 
 def _with_path(post: PulledPost, path: str) -> PulledPost:
-    items = tuple(msgspec.structs.replace(item, path=path) for item in post.items)
+    """Say of each item which file held it, unless the source did: the items of an archive name its member."""
+    items = tuple(item if item.path else msgspec.structs.replace(item, path=path) for item in post.items)
     return msgspec.structs.replace(post, items=items)
 
 

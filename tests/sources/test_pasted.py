@@ -677,7 +677,7 @@ def test_wrong_bytes_are_refused_with_their_place() -> None:
 
 def test_an_unknown_kind_is_wrong_use() -> None:
     with pytest.raises(WrongUse, match="Unknown kind"):
-        sources.read("page.txt", b"1 reactie", "wxr")
+        sources.read("page.txt", b"1 reactie", "fax")
 
 
 def test_text_that_only_looks_like_data_is_read() -> None:
