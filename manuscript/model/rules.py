@@ -146,6 +146,12 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P857", "thread-unknown", "warning", "{count} comment(s) belong to a page that the export does not name ({thread}); they are skipped.", "Export again, if that page is one of the blog's."),
     ("P858", "threads-of-one-page", "info", "{count} threads of the export are one page, {url}; they are taken as one post.", "Nothing to do."),
     ("P859", "mail-broken", "warning", "The parts of this mail do not end as they should; it is taken as far as it goes.", "Compare it with the mail itself before you quote it."),
+    ("P820", "junk-before-xml", "warning", "{count} byte(s) stand before the first tag; they are no part of the export, and left out.", "Nothing to do, unless a reader's words stood there."),
+    ("P821", "xml-controls", "warning", "{count} control character(s) that no export may hold were left out (line {lines}).", "Nothing to do; the words are untouched."),
+    ("P822", "xml-text-end", "warning", "`]]>` inside a text was not written as an export must; it is read as part of the text (line {lines}).", "Compare that text with the page."),
+    ("P823", "xml-prefix", "info", "The prefix `{prefix}:` is used and not declared; it is read as usual.", "Nothing to do."),
+    ("P824", "xml-encoding", "info", "The file says that it is {said} and is {held}; it is read as that.", "Nothing to do."),
+    ("P825", "xml-quotes", "info", "{count} attribute(s) without quotes are read as if they had them (line {lines}).", "Nothing to do."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip
