@@ -110,7 +110,7 @@ def _noticed(parts: mailparts.Parts, place: Place) -> Iterator[Finding]:
     if parts.assumed[1]:
         yield found("P853", place, charset=parts.assumed[0][:40] or "no charset", used=parts.assumed[1])
     if parts.broken:
-        yield found("P859", place)
+        yield found("P859", place, what="its parts do not end as they should")
 
 
 def _left_out(
