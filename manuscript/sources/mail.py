@@ -68,10 +68,10 @@ def _take(name: str, letter: Letter) -> _Taken:
     if sort != "reader":
         return _Taken(item=_item(head, letter, author, sort=sort, reason=reason), mail=_mail(head))
     parts = mailparts.read(head, letter.body)
-    if parts.unread:
-        return _unread(head, letter, place, "text", parts.unread)
     if parts.broken and letter.last:
         raise Refused(f"{name} breaks off inside the mail that begins on line {letter.line}.", mailsplit.HINT)
+    if parts.unread:
+        return _unread(head, letter, place, "text", parts.unread)
     return _worded(head, letter, author, parts, place)
 
 

@@ -25,6 +25,7 @@ _ID = re.compile(r"<([^<>\s]{1,998})>")
 _ADDRESS = re.compile(r"\S+(?:@| at | \[at\] |\(at\))\S+", re.IGNORECASE)
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 _BRACKETS = re.compile(r"\((.*)\)", re.DOTALL)
+_UNIVERSAL = re.compile(r"\s-0000\b")
 _PAIR = re.compile(r"\\(.)")
 _NO_NAME = ("", "[e-mail]")
 
@@ -112,13 +113,11 @@ def when(value: str) -> When:
     if len(raw) > 100:
         return When()
     try:
-        parts = email.utils.parsedate_tz(raw)
-        if not parts:
-            return When(raw=raw)
-        zone = None if parts[9] is None else datetime.timezone(datetime.timedelta(seconds=parts[9]))
-        date = datetime.datetime(*parts[:6], tzinfo=zone)
+        date = email.utils.parsedate_to_datetime(raw)
     except (ValueError, IndexError, OverflowError, TypeError):
         return When(raw=raw)
+    if date.tzinfo is None and _UNIVERSAL.search(raw):
+        date = date.replace(tzinfo=datetime.UTC)
     return When(date=date.isoformat(), precision="minute", raw=raw)
 
 

@@ -80,9 +80,9 @@ def _start(data: bytes) -> int:
 def _letter(name: str, data: bytes, line: int, *, last: bool, boxed: bool) -> Letter:
     bare = data if boxed else data[_start(data) :]
     head, body = part(bare)
-    if last and len(head) == len(bare):
+    if last and not _BLANK.match(bare, len(head)):
         raise Refused(f"{name} breaks off in the head of a mail, at its last byte.", HINT)
-    quiet = body.endswith((b"\n\n", b"\n\r\n")) or not body if boxed else bare.endswith(b"\n")
+    quiet = (b"\n" + body).endswith((b"\n\n", b"\n\r\n")) if boxed else body.endswith(b"\n")
     if boxed:
         body = _ESCAPED.sub(b"", body)
         body = body.removesuffix(b"\r\n") if body.endswith(b"\n\r\n") else body.removesuffix(b"\n")

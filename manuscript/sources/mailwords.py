@@ -34,6 +34,8 @@ _SENT_FROM = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = "-- "
+_WRAPPED = ">:"
+"""What a mail program leaves on a line of its own when it wraps `schreef Anna <address>:`."""
 _LOOK = 3
 _FOOTER_LONGEST = 12
 
@@ -88,7 +90,7 @@ def _unquoted(lines: list[str]) -> tuple[list[str], int]:
     quoted = 0
     inside = False
     for line in lines:
-        begins = line.startswith(">")
+        begins = line.startswith(">") and line.rstrip() != _WRAPPED
         if begins and not inside:
             size = _attribution(kept)
             quoted += _said(kept[len(kept) - size :]) if size else 0
