@@ -6,6 +6,7 @@ Own readers instead of the standard library's: its reader of addresses calls its
 import binascii
 import datetime
 import email.utils
+import functools
 import re
 from email.message import Message
 
@@ -16,7 +17,11 @@ from manuscript.sources import mailcharset
 LONGEST = 2000
 """Characters of a name, a subject or a date; what is longer is none."""
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*")
+_FIELD = re.compile(
+    rb"(from|subject|date|message-id|in-reply-to|references|archived-at|auto-submitted|content-(?:type|disposition|length"
+    rb"|transfer-encoding)|x-(?:gmail-labels|mozilla-status|status|spam-flag))[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,1000})\?=", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?[^?\s]{1,60}\?[bq]\?)", re.IGNORECASE)
@@ -43,29 +48,40 @@ class Head(dict[str, str]):
 
     def parameter(self, field: str, name: str) -> str:
         """Give a parameter of a field (`charset` of `content-type`), empty if there is none."""
-        found = self._message(field).get_param(name, "")
-        words = found[2] if isinstance(found, tuple) else found
-        return words.encode("ascii", "ignore").decode() if isinstance(words, str) else ""
+        return _parameter(self[field][:LONGEST], name) if field in self else ""
 
     def media(self) -> str:
         """Give the media type in small letters; text/plain where the mail says none (RFC 2045, section 5.2)."""
-        return self._message("content-type").get_content_type()
-
-    def _message(self, field: str) -> Message:
-        message = Message()
-        if field in self:
-            message["Content-Type"] = self[field][:LONGEST]
-        return message
+        return _media(self.get("content-type", "")[:LONGEST])
 
 
 def read(data: bytes) -> Head:
-    """Read the fields of a head."""
+    """Read the fields of a head that matter here."""
     head = Head()
     for line in _FOLD.sub(b"", data).split(b"\n"):
         if match := _FIELD.match(line):
             value = line[match.end() :].strip().decode("utf-8", "surrogateescape")
             head.setdefault(match[1].decode("ascii").lower(), value)
     return head
+
+
+@functools.lru_cache(maxsize=1024)
+def _parameter(value: str, name: str) -> str:
+    found = _message(value).get_param(name, "")
+    words = found[2] if isinstance(found, tuple) else found
+    return words.encode("ascii", "ignore").decode() if isinstance(words, str) else ""
+
+
+@functools.lru_cache(maxsize=1024)
+def _media(value: str) -> str:
+    return _message(value).get_content_type()
+
+
+def _message(value: str) -> Message:
+    message = Message()
+    if value:
+        message["Content-Type"] = value
+    return message
 
 
 def words(value: str) -> str:

@@ -18,7 +18,7 @@ _QUOTES = re.compile(
 
 def sort(head: Head) -> tuple[Sort, str]:
     """Say the class of a mail by its head alone, and why if it is skipped."""
-    labels = {label.strip().strip('"').casefold() for label in head.get("x-gmail-labels", "").split(",")}
+    labels = {label.strip().strip('"').casefold() for label in head.get("x-gmail-labels", "").split(",") if label}
     mozilla = head.get("x-mozilla-status", "")
     flags = int(mozilla, 16) if re.fullmatch(r"[0-9A-Fa-f]{4}", mozilla, re.ASCII) else 0
     if _is_machine(head):

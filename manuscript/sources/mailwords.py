@@ -22,10 +22,16 @@ _OLDER = re.compile(
     r"|begin doorgestuurd bericht:|begin forwarded message:|anfang der weitergeleiteten nachricht:",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\*?(?:van|from|von|de|da)\s?:\*? \S.{0,200}", re.IGNORECASE)
+_FROM = re.compile(r"\*?(?:van|from|von|de|da)[ \u00a0]?:\*? \S.{0,200}", re.IGNORECASE)
 _SENT = re.compile(
     r"\*?(?:verzonden|verstuurd|datum|date|sent|gesendet|datum|envoyé|enviado|inviato)\s?:\*? \S.{0,200}", re.IGNORECASE
 )
+_MAY_BE_OLDER = (
+    *("bericht", "original", "forwarded", "nachricht", "message d'", "message t", "mensaje", "messaggio"),
+    *(f"{name}{gap}:" for name in ("van", "from", "von", "de", "da") for gap in ("", " ", "\u00a0")),
+)
+"""What a text must hold for one of the two above to be in it: most mails hold none, and are not looked at line by line."""
+
 _FOOTER = re.compile(r"_{20,}|-{20,}|~{20,}")
 _LIST = re.compile(r"mailing ?list|mailinglijst|unsubscribe|afmelden|uitschrijven|listinfo", re.IGNORECASE)
 _SENT_FROM = re.compile(
@@ -52,7 +58,8 @@ class Words(Value, frozen=True):
 def own(text: str) -> Words:
     """Take the writer's own lines, in their order, each as it is; empty lines around them go."""
     lines = text.split("\n")
-    end = _older(lines)
+    small = text.lower()
+    end = _older(lines) if any(mark in small for mark in _MAY_BE_OLDER) else len(lines)
     older = _said(lines[end:])
     kept, quoted = _unquoted(lines[:end])
     last = _signature(kept)
