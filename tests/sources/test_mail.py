@@ -179,10 +179,10 @@ Echt.
 
 Groet
 Anna
--- 
+--@
 Anna Zwart
 Poortlaan 1
-"""
+""".replace("--@", "-- ")
 
 
 def test_quotations_and_the_signature_are_not_the_writers_words_and_are_counted() -> None:
