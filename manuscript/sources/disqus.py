@@ -153,7 +153,8 @@ def _posts(
 ) -> tuple[tuple[PulledPost, ...], list[Finding]]:
     """Gather the posts by page, and say who answers whom."""
     forum = next((thread.forum for thread in threads.values() if thread.forum), "")
-    pages = [_page(threads, one.thread) for one in said]
+    known = {id: pageaddress.same(thread.url) for id, thread in threads.items() if thread.url}
+    pages = [known.get(one.thread, f"\0{one.thread}") for one in said]
     number = {one.id: at for at, one in reversed([*enumerate(said)]) if one.id}
     parents, cut = replies.without_circles([number.get(one.parent, -1) if one.parent else -1 for one in said])
     gathered: dict[str, list[int]] = {}
@@ -176,11 +177,6 @@ def _posts(
     findings += [*_unknown(name, threads, said), *_merged(name, threads, said, gathered)]
     posts = tuple(_post(threads, said, made, members) for members in gathered.values())
     return posts, findings
-
-
-def _page(threads: dict[str, _Thread], id: str) -> str:
-    thread = threads.get(id)
-    return pageaddress.same(thread.url) if thread and thread.url else f"\0{id}"
 
 
 def _forum(threads: dict[str, _Thread], one: _Said) -> str:
