@@ -8,6 +8,7 @@ from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
 from manuscript.sources import containers, pasted, wxr
+from manuscript.sources import blogger, disqus, mail, pasted
 
 
 class Kind(Value, frozen=True):
@@ -20,6 +21,9 @@ class Kind(Value, frozen=True):
 
 KINDS: tuple[Kind, ...] = (
     Kind(name="wxr", is_mine=wxr.is_mine, read=wxr.read),
+    Kind(name="disqus", is_mine=disqus.is_mine, read=disqus.read),  # before WXR: what Disqus imports looks like it
+    Kind(name="blogger", is_mine=blogger.is_mine, read=blogger.read),  # before feeds: it is Atom too
+    Kind(name="mail", is_mine=mail.is_mine, read=mail.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 
