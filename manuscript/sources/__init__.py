@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
-from manuscript.sources import pasted
+from manuscript.sources import feeds, pasted, wprest
 
 
 class Kind(Value, frozen=True):
@@ -17,6 +17,8 @@ class Kind(Value, frozen=True):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind(name=wprest.KIND, is_mine=wprest.is_mine, read=wprest.read),
+    Kind(name=feeds.KIND, is_mine=feeds.is_mine, read=feeds.read),  # after the exports, which are feeds too
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 

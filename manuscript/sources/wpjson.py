@@ -172,7 +172,7 @@ def _values(name: str, data: bytes) -> Iterator[_Piece]:
             length = end - at
         except msgspec.DecodeError as error:
             trailing = _TRAILING.search(str(error))
-            if not trailing and not mended and at == 0:
+            if not trailing and not mended:
                 mended, data = True, _ESCAPE.sub(_whole, data)
                 view = memoryview(data)
                 continue

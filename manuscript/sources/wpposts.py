@@ -9,7 +9,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem, PulledPost
 from manuscript.model.rules import found
-from manuscript.sources import wpaddress, wpthreads
+from manuscript.sources import marks, wpaddress, wpthreads
 from manuscript.sources.wpcomments import One, Thread
 
 
@@ -17,7 +17,7 @@ def gather(name: str, ones: Sequence[One], site: str = "") -> tuple[tuple[Pulled
     """Gather items into posts, in the order in which the posts turn up; `site` is whose they are, empty if only they say it."""
     sites = _sites(ones, site)
     named = _unknown(name, sites, ones)
-    items, differs = _doubles(name, _identified(ones, sites), ones)
+    items, differs = _doubles(name, _identified(ones, sites))
     keys = _keys(ones)
     posts: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
@@ -27,7 +27,9 @@ def gather(name: str, ones: Sequence[One], site: str = "") -> tuple[tuple[Pulled
     made, findings = [], [*named, *differs, *_told(name, items)]
     for key, ats in posts.items():
         joined = wpthreads.join([items[at] for at in ats])
-        findings += [found("P832", _place(name, item), author=item.author) for item in map(joined.items.__getitem__, joined.cut)]
+        findings += [
+            found("P832", _place(name, item), author=item.author) for item in map(joined.items.__getitem__, joined.cut)
+        ]
         made.append(_post(joined.items, threads[key], double=slugs[threads[key].slug] > 1))
     return tuple(made), tuple(findings)
 
@@ -48,23 +50,22 @@ def _unknown(name: str, sites: Sequence[str], ones: Sequence[One]) -> list[Findi
 
 
 def _identified(ones: Sequence[One], sites: Sequence[str]) -> list[PulledItem]:
-    pairs = zip(ones, sites, strict=True)
     return [
         msgspec.structs.replace(
             one.item,
-            native=wpaddress.native(site, one.id),
-            parent_native=wpaddress.native(site, one.parent),
+            native=wpaddress.native(site, one.id) or one.item.native,
+            parent_native=wpaddress.native(site, one.parent) or one.item.parent_native,
         )
-        for one, site in pairs
+        for one, site in zip(ones, sites, strict=True)
     ]
 
 
-def _doubles(name: str, items: list[PulledItem], ones: Sequence[One]) -> tuple[list[PulledItem], list[Finding]]:
+def _doubles(name: str, items: list[PulledItem]) -> tuple[list[PulledItem], list[Finding]]:
     """Keep one of every id, the words as typed before those of the page; tell it where the words differ."""
     kept: dict[str, int] = {}
     made, findings = [*items], list[Finding]()
     for at, item in enumerate(items):
-        first = kept.setdefault(item.native, at) if ones[at].id else at
+        first = kept.setdefault(item.native, at) if item.native else at
         if first == at:
             continue
         old, better = made[first], _rank(item) > _rank(made[first])
@@ -112,10 +113,14 @@ def _post(items: tuple[PulledItem, ...], thread: Thread, *, double: bool) -> Pul
 
 def _told(name: str, items: Sequence[PulledItem]) -> list[Finding]:
     """Tell what was skipped and might be somebody's words, once for each reason."""
+    demo = [found("P810", _place(name, item), author=item.author) for item in items if marks.is_demo(item.author)]
     lost = [item for item in items if item.sort == "skipped" and item.reason not in ("empty", "double")]
     counts = Counter(item.reason for item in lost)
     first = {item.reason: item for item in reversed(lost)}
-    return [found("P830", _place(name, first[why]), count=count, reason=why) for why, count in counts.items()]
+    return [
+        *demo,
+        *(found("P830", _place(name, first[why]), count=count, reason=why) for why, count in counts.items()),
+    ]
 
 
 def _place(name: str, item: PulledItem) -> Place:

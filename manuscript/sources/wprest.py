@@ -132,5 +132,3 @@ def _looks_cut(listing: Listing) -> bool:
     """Say whether the last page is full, so that there may be another one."""
     comments_only = all(element.sent is None or element.sent.is_comment for element in listing.elements)
     return comments_only and bool(listing.pages) and listing.pages[-1] in _FULL and len(set(listing.pages)) == 1
-
-
