@@ -109,7 +109,7 @@ def _encoding(name: str, data: bytes) -> tuple[str, str, str]:
     said = match[1].decode().lower() if match else "utf-8"
     if not _READ.fullmatch(said):
         raise Refused(f"{name} says that its encoding is {said}, which is not read.", "Save the file as UTF-8.")
-    if data.isascii() or not _ONE_BYTE.fullmatch(said) and not _LATIN.fullmatch(said):
+    if data.isascii() or not (_ONE_BYTE.fullmatch(said) or _LATIN.fullmatch(said)):
         return said, "", ""
     if _is_utf8(data):
         return "utf-8", said, "UTF-8"

@@ -7,7 +7,7 @@ by their usual prefix where a feed forgot to declare it.
 """
 
 import re
-from xml.parsers import expat  # noqa: S407 - a document type, the only way to an entity, is refused below
+from xml.parsers import expat
 
 from manuscript.errors import Refused
 from manuscript.model.pulled import BodyFormat
@@ -34,6 +34,14 @@ _BODIES = frozenset({"content:encoded", "content", "description", "summary"})
 _OPENING = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _WRAPPED = re.compile(r"\s*<(?:\w+:)?div(?:[^>\"']|\"[^\"]*\"|'[^']*')*>(.*)</(?:\w+:)?div\s*>\s*", re.DOTALL)
 _ANOTHER = re.compile(rb"<(?:\w+:)?(?:rss|feed|item|entry)[\s>]")
+_CUT = frozenset(
+    expat.errors.codes[words]
+    for words in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    )
+)
 
 
 class Entry(Value, frozen=True):
@@ -77,16 +85,10 @@ def parse(name: str, text: Text) -> Feed:
 
 
 def _broken(name: str, reader: "_Reader", error: expat.ExpatError, lines: int) -> Refused:
-    cut = reader.parser.CurrentByteIndex >= len(reader.data) or error.code in _CUT
-    if cut:
+    if error.code in _CUT or reader.parser.CurrentByteIndex >= len(reader.data):
         return Refused(f"{name} breaks off in the middle: the rest of the feed is missing.", HINT)
     words = expat.ErrorString(error.code)
     return Refused(f"{name} is not well-formed XML: {words}, line {error.lineno + lines}.", HINT)
-
-
-_CUT = tuple(
-    expat.errors.codes[words] for words in (expat.errors.XML_ERROR_UNCLOSED_TOKEN, expat.errors.XML_ERROR_NO_ELEMENTS)
-) + (expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION],)
 
 
 class _Reader:

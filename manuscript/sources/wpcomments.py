@@ -110,8 +110,8 @@ def skipped(reason: str, line: int, column: int) -> One:
 
 def read(sent: Sent, line: int = 1, column: int = 1, post: Thread | None = None) -> One:
     """Make an item of one comment. `post` is the one that carried it, if one did."""
-    number, thread = wpaddress.number(sent.id), _thread(sent, post)
     link = wpaddress.clean(sent.link)
+    number, thread = wpaddress.number(sent.id), _thread(sent, link, post)
     number = number or (wpaddress.comment_number(link) if sent.id is None else 0)
     text, source_format = _text(sent.content)
     author = sent.author_name if isinstance(sent.author_name, str) else None
@@ -154,7 +154,7 @@ def post_of(sent: Sent) -> Thread:
     )
 
 
-def _thread(sent: Sent, post: Thread | None) -> Thread:
+def _thread(sent: Sent, link: str, post: Thread | None) -> Thread:
     """Say which post a comment answers: the one that carries it, the one it carries (`up`), or the one in its address."""
     up = sent.embedded.get("up") if isinstance(sent.embedded, dict) else None
     if post is None and isinstance(up, list) and up and isinstance(up[0], dict) and "id" in up[0]:
@@ -162,7 +162,7 @@ def _thread(sent: Sent, post: Thread | None) -> Thread:
     if post is not None:
         return post
     number = wpaddress.number(sent.post)
-    url = wpaddress.post_address(wpaddress.clean(sent.link))
+    url = wpaddress.post_address(link)
     relative = sent.link if isinstance(sent.link, str) and not url else ""
     address = url or f"https://relative.invalid/{wpaddress.post_address(relative).lstrip('/')}"
     number = number or wpaddress.post_number(address)
@@ -210,7 +210,7 @@ def _home(sent: Sent) -> str:
     for kind in ("self", "collection", "up", "author"):
         listed = sent.links.get(kind) if isinstance(sent.links, dict) else None
         for one in listed if isinstance(listed, list) else ():
-            href = wpaddress.clean(one.get("href")) if isinstance(one, dict) else ""
-            if home := wpaddress.home_of_listing(href):
+            href = one.get("href") if isinstance(one, dict) else ""
+            if home := wpaddress.home_of_listing(href) if isinstance(href, str) else "":
                 return home
     return ""

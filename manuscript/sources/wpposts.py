@@ -38,7 +38,9 @@ def _sites(ones: Sequence[One], site: str) -> list[str]:
     """Give every item its site. One that does not tell it is of the same as all others, if those agree."""
     if site:
         return [site] * len(ones)
-    own = [wpaddress.site(one.item.url, one.home) or wpaddress.of_home(one.home) for one in ones]
+    own = [
+        wpaddress.site(wpaddress.post_address(one.item.url), one.home) or wpaddress.of_home(one.home) for one in ones
+    ]
     known = set(own) - {""}
     other = known.pop() if len(known) == 1 else ""
     return [one or other for one in own]

@@ -10,6 +10,7 @@ from manuscript.model.pulled import BodyFormat, When
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<[!/?A-Za-z][^<>]*>")
+_BLANK = re.compile(r"(?:\s|<[!/?A-Za-z][^<>]*>|&nbsp;|&#160;|&#xa0;)*+", re.IGNORECASE)
 _SHOWN = re.compile(r"<(?:img|iframe|video|audio|embed|object|svg)\b", re.IGNORECASE)
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]{1,9})?"
@@ -49,9 +50,9 @@ def format_of(text: str) -> BodyFormat:
 
 def says_nothing(text: str, body_format: BodyFormat) -> bool:
     """Say whether there are no words: nothing is left of HTML without its tags, and no picture stands there."""
-    if body_format == "html" and not _SHOWN.search(text):
-        text = entities(_TAG.sub("", text))
-    return not text.strip()
+    if body_format != "html":
+        return not text.strip()
+    return _BLANK.fullmatch(text) is not None and not _SHOWN.search(text)
 
 
 def iso(raw: str, *, utc: bool = False) -> When:
