@@ -178,7 +178,7 @@ def _values(name: str, data: bytes) -> Iterator[_Piece]:
                 continue
             if not trailing:
                 raise _broken(name, data, at, str(error)) from error
-            length = int(trailing[1])
+            length = int(trailing[1]) - 1  # msgspec counts the byte that it looked at
             raw = bytes(view[at : at + length])
         piece = raw.strip()
         if piece[:1] not in (b"[", b"{"):
