@@ -16,6 +16,10 @@ _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]{1,9})?"
     r"\s?(Z|z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+_RFC822 = re.compile(
+    r"(?:[A-Za-z]{2,9}\.?,?\s+)?[0-9]{1,2}\s+[A-Za-z]{3,9}\s+(?:[0-9]{2}|[0-9]{4})\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:\s+(?:[+-][0-9]{4}|[A-Za-z]{1,5}))?"
+)
 _UNKNOWN_ZONE = re.compile(r"-0000\s*\Z")
 _LONGEST_DATE = 100
 
@@ -70,13 +74,13 @@ def iso(raw: str, *, utc: bool = False) -> When:
 
 def rfc822(raw: str) -> When:
     """Read `Sat, 07 Dec 2019 00:03:20 +0000`; a zone that nobody knows is left out, `-0000` is UTC (RFC 5322, 3.3)."""
-    if len(raw) > _LONGEST_DATE or not raw.isascii():
-        return When(raw=_raw(raw))
+    if len(raw) > _LONGEST_DATE or not _RFC822.fullmatch(raw.strip()):
+        return iso(raw)
     try:
         date = email.utils.parsedate_to_datetime(raw.strip())
         stamp = date.replace(microsecond=0).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return iso(raw)
+        return When(raw=_raw(raw))
     if date.tzinfo is None and _UNKNOWN_ZONE.search(raw):
         stamp += "+00:00"
     return _when(stamp, raw)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from manuscript import sources
 from manuscript.errors import Refused
-from manuscript.model.pulled import Pulled, PulledItem
+from manuscript.model.pulled import Pulled, PulledItem, Sort
 from manuscript.sources import wprest
 
 HOME = "https://www.Blog.example"
@@ -51,14 +51,14 @@ def codes(value: object) -> list[str]:
     return [finding.code for finding in pulled(value).findings]
 
 
-def sorts(*values: object) -> list[tuple[str, str]]:
+def sorts(*values: object) -> list[tuple[Sort, str]]:
     return [(item.sort, item.reason) for item in items([comment(90), *values])][1:]
 
 
 def test_a_comment_becomes_an_item_and_its_post() -> None:
     post = pulled([comment()]).posts[0]
     item = post.items[0]
-    assert (post.slug, post.url) == ("brood", f"{HOME.replace('Blog', 'Blog')}/2017/07/brood/")
+    assert (post.slug, post.url) == ("brood", f"{HOME}/2017/07/brood/")
     assert (item.author, item.body) == ("Anna Zwart", "<p>Ik bak&#8230; &amp; eet</p>\n")
     assert (item.body_format, item.source_format, item.sort) == ("html", "html", "reader")
     assert item.native == "wordpress:blog.example:7"
@@ -179,7 +179,7 @@ def test_a_post_without_a_name_is_called_by_its_number() -> None:
         ({"link": ["x"], "date": 5, "date_gmt": {}, "post": "x", "parent": "y", "_links": 5, "_embedded": 5}, ("reader", "")),
     ],
 )  # fmt: skip
-def test_every_item_has_one_class(changes: dict[str, Any], sort: tuple[str, str]) -> None:
+def test_every_item_has_one_class(changes: dict[str, Any], sort: tuple[Sort, str]) -> None:
     assert sorts(comment(**changes)) == [sort]
 
 
