@@ -58,6 +58,8 @@ def _check_comments(name: str, feed: Feed) -> None:
             "Save the feed of the comments: the blog's address with comments/feed/, or a post's with feed/ behind it."
         )
         raise Refused(f"{name} is a feed of posts, not of comments.", hint)
+    if not feed.itself and not feed.link:
+        raise Refused(f"{name} is XML, but no feed of comments: there is nothing in it.", HINT)
 
 
 def _is_comment(entry: Entry) -> bool:

@@ -347,6 +347,7 @@ def test_an_encoding_that_lies_is_mended_where_it_is_sure_and_told() -> None:
         (rss(entry()).encode()[:-20], "breaks off in the middle"),
         (b"<rdf:RDF xmlns:rdf='x'></rdf:RDF>", "not a feed"),
         (b"<?xml version='1.0'?><rdf:RDF xmlns:rdf='x'></rdf:RDF>", "no RSS or Atom feed"),
+        (b"<rss></rss>", "is XML, but no feed of comments"),
         (b"\x1f\x8b\x08", "a gzip archive"),
         (b'{"a": 1}', "is JSON, not a feed"),
     ],
