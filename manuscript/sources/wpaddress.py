@@ -52,7 +52,7 @@ def site(address: str, home: str = "") -> str:
     parts, folder = _split(address), _folder(home)
     if not parts:
         return ""
-    inside = folder and (parts.path == folder or parts.path.startswith(f"{folder}/"))
+    inside = folder and f"{parts.path.lower()}/".startswith(f"{folder}/")
     return parts.host + (folder if inside else "")
 
 
@@ -129,7 +129,7 @@ def _split(address: str) -> _Parts | None:
 
 def _folder(home: str) -> str:
     parts = _split(home)
-    return parts.path.rstrip("/") if parts else ""
+    return parts.path.rstrip("/").lower() if parts else ""
 
 
 def _before(pattern: re.Pattern[str], address: str) -> str:

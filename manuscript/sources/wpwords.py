@@ -32,9 +32,9 @@ def body(text: str) -> tuple[str, int]:
 
 
 def name(text: str) -> tuple[str, int]:
-    """Give a name as the page prints it: WordPress stores `&` in it as an entity; one line; and the controls that are gone."""
+    """Give a name as a page prints it (an entity in it decoded, white space as one space), and how many controls are gone."""
     clean, controls = body(entities(text))
-    return " ".join(clean.split("\n")).replace("\t", " ").strip(), controls
+    return " ".join(clean.split()), controls
 
 
 def entities(text: str) -> str:

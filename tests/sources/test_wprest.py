@@ -196,7 +196,7 @@ def test_a_registered_user_is_told_and_a_guest_is_not() -> None:
 
 
 def test_a_name_is_as_printed() -> None:
-    assert items([comment(author_name="Tom &amp; Jip \x07 van  't Hof\n")])[0].author == "Tom & Jip  van  't Hof"
+    assert items([comment(author_name="Tom &amp; Jip \x07 van  't Hof\n")])[0].author == "Tom & Jip van 't Hof"
     assert items([comment(author_name="")])[0].author == ""
     assert items([comment(author_name="AT&T")])[0].author == "AT&T"
 
@@ -259,6 +259,7 @@ def test_a_blog_in_a_folder_and_one_that_says_nothing() -> None:
 
     self = "http://blog.example/reis/wp-json/wp/v2/comments/7"
     assert native("https://www.blog.example/reis/2017/brood/#comment-7", self) == "wordpress:blog.example/reis:7"
+    assert native("https://www.blog.example/Reis/2017/brood/#comment-7", self) == "wordpress:blog.example/reis:7"
     assert native("", self) == "wordpress:blog.example/reis:7"
     assert native("https://blog.example:8080/x/#comment-7", "") == "wordpress:blog.example:8080:7"
     assert native("/2017/07/brood/#comment-7", "./comments/7") == "wordpress::7"
