@@ -9,6 +9,7 @@ from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
 from manuscript.sources import containers, pasted, wxr
 from manuscript.sources import blogger, disqus, mail, pasted
+from manuscript.sources import feeds, pasted, wprest
 
 
 class Kind(Value, frozen=True):
@@ -24,6 +25,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="disqus", is_mine=disqus.is_mine, read=disqus.read),  # before WXR: what Disqus imports looks like it
     Kind(name="blogger", is_mine=blogger.is_mine, read=blogger.read),  # before feeds: it is Atom too
     Kind(name="mail", is_mine=mail.is_mine, read=mail.read),
+    Kind(name=wprest.KIND, is_mine=wprest.is_mine, read=wprest.read),
+    Kind(name=feeds.KIND, is_mine=feeds.is_mine, read=feeds.read),  # after the exports, which are feeds too
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 
