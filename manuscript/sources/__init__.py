@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
-from manuscript.sources import pasted
+from manuscript.sources import github, hypothesis, mastodon, pasted, webmention
 
 
 class Kind(Value, frozen=True):
@@ -17,6 +17,10 @@ class Kind(Value, frozen=True):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind(name=hypothesis.KIND, is_mine=hypothesis.is_mine, read=hypothesis.read),
+    Kind(name=webmention.KIND, is_mine=webmention.is_mine, read=webmention.read),
+    Kind(name=mastodon.KIND, is_mine=mastodon.is_mine, read=mastodon.read),
+    Kind(name=github.KIND, is_mine=github.is_mine, read=github.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 
