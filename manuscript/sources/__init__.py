@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
-from manuscript.sources import github, hypothesis, mastodon, pasted, webmention
+from manuscript.sources import form, github, hypothesis, letter, mastodon, pasted, social, webmention
 
 
 class Kind(Value, frozen=True):
@@ -21,6 +21,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(name=webmention.KIND, is_mine=webmention.is_mine, read=webmention.read),
     Kind(name=mastodon.KIND, is_mine=mastodon.is_mine, read=mastodon.read),
     Kind(name=github.KIND, is_mine=github.is_mine, read=github.read),
+    Kind(name=form.KIND, is_mine=form.is_mine, read=form.read),
+    Kind(name=letter.KIND, is_mine=letter.is_mine, read=letter.read),
+    Kind(name=social.KIND, is_mine=social.is_mine, read=social.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 
