@@ -29,7 +29,7 @@ def is_mine(data: bytes) -> bool:
     wide = start.startswith(_WIDE)
     text = start[: len(start) // 2 * 2].decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n")
     rows = [marks.row(line) for line in text.replace("\r", "\n").split("\n")]
-    return any(unit.when.raw and unit.name and not unit.problem for unit in _units(rows)[0])
+    return any(_is_sure(unit) for unit in _units(rows)[0])
 
 
 def read(name: str, data: bytes) -> Pulled:
@@ -54,6 +54,13 @@ def read(name: str, data: bytes) -> Pulled:
         suspects=tuple(Place(path=name, line=unit.at + 1) for unit in units if unit.problem),
     )
     return Pulled(kind=KIND, posts=(post,), findings=tuple(findings))
+
+
+def _is_sure(unit: Unit) -> bool:
+    """Whether only these places print a text so: beside a handle, or with a short age where blogs print a date."""
+    if not unit.name or unit.problem:
+        return False
+    return bool(unit.handle) or socialmarks.is_short_age(unit.when.raw)
 
 
 def _units(rows: Sequence[Row]) -> tuple[list[Unit], int]:

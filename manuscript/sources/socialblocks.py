@@ -197,13 +197,24 @@ def _message(rows: Sequence[Row], at: int) -> Unit | None:
 
 def _words(rows: Sequence[Row], start: Unit, high: int) -> Unit:
     """Leave away what X prints around the words: whom they answer, above; numbers below."""
-    low, other = start.low, ""
-    while low < high and (rows[low].blank or not other):
-        to = socialmarks.TO.fullmatch(rows[low].text.strip()) if len(rows[low].text) <= _LONGEST else None
-        if not to and not rows[low].blank:
-            break
-        other = to["handle"] if to else other
-        low += 1
+    low, other = _answered(rows, start.low, high)
     while high > low and (rows[high - 1].blank or socialmarks.is_stats(rows[high - 1].key) or not rows[high - 1].key):
         high -= 1
     return Unit(at=start.at, name=start.name, low=low, high=high, when=start.when, handle=start.handle, other=other)
+
+
+def _answered(rows: Sequence[Row], low: int, high: int) -> tuple[int, str]:
+    """Read `Replying to @ann and @bo`, on one line or several; of several people the first is answered."""
+    while low < high and not rows[low].key:
+        low += 1
+    text = rows[low].text.strip() if low < high and len(rows[low].text) <= _LONGEST else ""
+    if one := socialmarks.TO.fullmatch(text):
+        return low + 1, one["handle"]
+    if low >= high or rows[low].key not in socialmarks.TO_ALONE:
+        return low, ""
+    handles = []
+    low += 1
+    while low < high and (not rows[low].key or socialmarks.TO_MORE.fullmatch(rows[low].key)):
+        handles += [rows[low].text.strip()] if rows[low].key.startswith("@") else []
+        low += 1
+    return low, handles[0] if handles else ""

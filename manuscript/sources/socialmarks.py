@@ -68,6 +68,8 @@ ANSWERS = re.compile(
 TO = re.compile(
     r"(?:als antwoord op|antwoord aan|replying to|in antwoord op)[ \t]+(?P<handle>@\w{1,30})\b.{0,200}", re.IGNORECASE
 )
+TO_ALONE = frozenset({"als antwoord op", "antwoord aan", "replying to", "in antwoord op"})
+TO_MORE = re.compile(r"@\w{1,30}|and|en|,", re.ASCII)
 _COUNT = re.compile(r"(?P<count>\d{1,6}) (?:opmerkingen|opmerking|commentaren|commentaar|comments?)", re.IGNORECASE)
 _STATS = re.compile(
     r"[\d.,]{1,9} ?(?:k|m|d|mln\.?)?(?: (?:weergaven|views|reposts?|likes?|vind-ik-leuks?|quotes|bladwijzers|bookmarks))?",
@@ -86,6 +88,11 @@ def age(text: str) -> When | None:
     if when := dates.read(plain.strip("·• "), "nl"):
         return when
     return When(raw=plain) if _SHORT_DAY.fullmatch(plain) and _has_month(plain) else None
+
+
+def is_short_age(raw: str) -> bool:
+    """Whether an age is as short as these places print it: `2 w`, and not `2 weeks ago`."""
+    return bool(AGE.fullmatch(raw)) and not raw.lower().endswith(("ago", "geleden"))
 
 
 def footer(text: str) -> tuple[bool, bool, When | None] | None:
