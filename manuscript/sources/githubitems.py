@@ -17,7 +17,7 @@ GHOST = "ghost"
 
 _ANCHOR = re.compile(r"#(?P<kind>issuecomment|discussioncomment|issue|discussion)-(?P<number>\d{1,20})$", re.ASCII)
 _PAGE = re.compile(r"/(?P<kind>issues|discussions|pull)/(?P<number>\d{1,12})$", re.ASCII)
-_OURS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+_OURS = ("OWNER", "MEMBER", "COLLABORATOR")
 _KINDS = {"issues": "issue", "discussions": "discussion", "pull": "issue"}
 
 

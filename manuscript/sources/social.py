@@ -157,7 +157,7 @@ def _paged(name: str, rows: Sequence[Row], units: Sequence[Unit]) -> list[Findin
 
 def _rest(name: str, rows: Sequence[Row], end: int) -> list[Finding]:
     """Tell of what stands below the last text: probably the page's, perhaps somebody's."""
-    rest = [at for at in range(end, len(rows)) if not rows[at].blank and not socialmarks.is_frame(rows[at].key)]
+    rest = [at for at in range(end, len(rows)) if not rows[at].blank and not socialmarks.is_frame(rows[at])]
     if not rest:
         return []
     return [found("P812", Place(path=name, line=rest[0] + 1), count=len(rest), start=rows[rest[0]].text.strip()[:60])]

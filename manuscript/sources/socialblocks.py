@@ -13,6 +13,9 @@ from manuscript.sources.marks import Row
 
 _HEAD_ROWS = 8
 _LONGEST = 200
+_STATS = 9
+"""So many lines X prints below a message: five numbers, and dots between them. What stands above is somebody's."""
+
 _ENDS = frozenset(
     {
         "discover more",
@@ -49,7 +52,7 @@ class Footer(Value, frozen=True):
 
 
 def footers(rows: Sequence[Row]) -> list[Footer]:
-    """Find what closes a text: "reply" with what stands around it, or "like" beside an age."""
+    """Find what closes a text: two of "like", "reply" and an age; one of them alone may be somebody's words."""
     found = []
     at = 0
     while at < len(rows):
@@ -67,7 +70,7 @@ def _footer(rows: Sequence[Row], at: int) -> Footer | None:
     like, reply, when = first
     here = at + 1
     while here < len(rows):
-        if rows[here].blank or socialmarks.is_rest(rows[here].key):
+        if socialmarks.is_rest(rows[here]):
             here += 1
             continue
         more = socialmarks.footer(rows[here].text)
@@ -75,7 +78,7 @@ def _footer(rows: Sequence[Row], at: int) -> Footer | None:
             break
         like, reply, when = like or more[0], reply or more[1], when or more[2]
         here += 1
-    return Footer(low=at, high=here, when=when) if reply or (like and when) else None
+    return Footer(low=at, high=here, when=when) if like + reply + bool(when) > 1 else None
 
 
 def between(rows: Sequence[Row], closing: Sequence[Footer]) -> Iterator[Unit]:
@@ -99,7 +102,7 @@ def _block(rows: Sequence[Row], low: int, closing: Footer, *, first: bool) -> Un
     if marked:
         return _linkedin(rows, low, high, marked[-1] if first else marked[0])
     if first:
-        frames = [at for at in range(low, high) if not rows[at].blank and socialmarks.is_frame(rows[at].key)]
+        frames = [at for at in range(low, high) if not rows[at].blank and socialmarks.is_frame(rows[at])]
         low = frames[-1] + 1 if frames else low
     return _facebook(rows, low, closing)
 
@@ -138,7 +141,7 @@ def _linkedin(rows: Sequence[Row], low: int, high: int, mark: int) -> Unit | Non
 
 def _above(rows: Sequence[Row], low: int, mark: int) -> int | None:
     """Find the name above a mark: the nearest row that the page did not frame the name with."""
-    here = (at for at in range(mark - 1, low - 1, -1) if not rows[at].blank and not socialmarks.is_frame(rows[at].key))
+    here = (at for at in range(mark - 1, low - 1, -1) if not rows[at].blank and not socialmarks.is_frame(rows[at]))
     at = next(here, None)
     return at if at is not None and headers.is_name(rows[at].text.strip()) else None
 
@@ -146,7 +149,7 @@ def _above(rows: Sequence[Row], low: int, mark: int) -> int | None:
 def _facebook(rows: Sequence[Row], low: int, closing: Footer) -> Unit | None:
     high = closing.low
     badge = False
-    while low < high and (rows[low].blank or socialmarks.is_frame(rows[low].key) or rows[low].key in socialmarks.BADGE):
+    while low < high and (rows[low].blank or socialmarks.is_frame(rows[low]) or rows[low].key in socialmarks.BADGE):
         badge = badge or rows[low].key in socialmarks.BADGE
         low += 1
     if low >= high:
@@ -184,7 +187,7 @@ def _message(rows: Sequence[Row], at: int) -> Unit | None:
     when = socialmarks.age(match["when"]) if match["when"] else None
     low = at + 1
     if not match["when"]:
-        while low < len(rows) and low <= at + 4 and not rows[low].key:
+        while low < len(rows) and low <= at + 4 and socialmarks.is_dots(rows[low]):
             low += 1
         when = socialmarks.age(rows[low].text) if low < len(rows) else None
         low += 1
@@ -198,14 +201,16 @@ def _message(rows: Sequence[Row], at: int) -> Unit | None:
 def _words(rows: Sequence[Row], start: Unit, high: int) -> Unit:
     """Leave away what X prints around the words: whom they answer, above; numbers below."""
     low, other = _answered(rows, start.low, high)
-    while high > low and (rows[high - 1].blank or socialmarks.is_stats(rows[high - 1].key) or not rows[high - 1].key):
+    stats = 0
+    while high > low + 1 and stats < _STATS and socialmarks.is_dots_or_stats(rows[high - 1]):
         high -= 1
+        stats += not rows[high].blank
     return Unit(at=start.at, name=start.name, low=low, high=high, when=start.when, handle=start.handle, other=other)
 
 
 def _answered(rows: Sequence[Row], low: int, high: int) -> tuple[int, str]:
     """Read `Replying to @ann and @bo`, on one line or several; of several people the first is answered."""
-    while low < high and not rows[low].key:
+    while low < high and socialmarks.is_dots(rows[low]):
         low += 1
     text = rows[low].text.strip() if low < high and len(rows[low].text) <= _LONGEST else ""
     if one := socialmarks.TO.fullmatch(text):
@@ -214,7 +219,7 @@ def _answered(rows: Sequence[Row], low: int, high: int) -> tuple[int, str]:
         return low, ""
     handles = []
     low += 1
-    while low < high and (not rows[low].key or socialmarks.TO_MORE.fullmatch(rows[low].key)):
+    while low < high and (socialmarks.is_dots(rows[low]) or socialmarks.TO_MORE.fullmatch(rows[low].key)):
         handles += [rows[low].text.strip()] if rows[low].key.startswith("@") else []
         low += 1
     return low, handles[0] if handles else ""

@@ -8,6 +8,7 @@ import re
 
 from manuscript.model.pulled import When
 from manuscript.sources import chrome, dates
+from manuscript.sources.marks import Row
 
 _UNIT = (
     r"(?:s|sec|sec\.|m|min|min\.|u|uur|h|hr|hrs|d|dg|dag|dagen|day|days|w|wk|week|weken|weeks|mnd|mnd\.|mo|mos|maand|maanden|"
@@ -76,6 +77,7 @@ _STATS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_DOTS = 5
 
 
 def age(text: str) -> When | None:
@@ -118,16 +120,22 @@ def footer(text: str) -> tuple[bool, bool, When | None] | None:
     return like, reply, when
 
 
-def is_rest(key: str) -> bool:
+def is_dots(row: Row) -> bool:
+    """Whether a line holds nothing, or only the dots and bars that part buttons. A long line has no key, and is words."""
+    return row.blank or (not row.key and len(row.text.strip()) <= _DOTS)
+
+
+def is_rest(row: Row) -> bool:
     """Whether a line goes on with what stands below words: a count, "edited", "share"."""
-    return not key or (len(key) <= _LONGEST and bool(_REST.fullmatch(key)))
+    return is_dots(row) or bool(row.key and len(row.key) <= _LONGEST and _REST.fullmatch(row.key))
 
 
-def is_frame(key: str) -> bool:
+def is_frame(row: Row) -> bool:
     """Whether a line is the page's own, between two people."""
-    return len(key) <= _LONGEST and bool(
-        not key or _FRAME.fullmatch(key) or _PAGING.fullmatch(key) or _COUNT.fullmatch(key)
-    )
+    key = row.key
+    if not key or len(key) > _LONGEST:
+        return is_dots(row)
+    return bool(_FRAME.fullmatch(key) or _PAGING.fullmatch(key) or _COUNT.fullmatch(key))
 
 
 def is_paging(key: str) -> bool:
@@ -141,9 +149,9 @@ def count(key: str) -> int | None:
     return int(match["count"]) if match else None
 
 
-def is_stats(key: str) -> bool:
-    """Whether a line is a number below a message of X."""
-    return len(key) <= 40 and bool(_STATS.fullmatch(key))
+def is_dots_or_stats(row: Row) -> bool:
+    """Whether a line is what stands below a message of X: a number, or the dots between them."""
+    return is_dots(row) or bool(row.key and len(row.key) <= 40 and _STATS.fullmatch(row.key))
 
 
 def _has_month(text: str) -> bool:
