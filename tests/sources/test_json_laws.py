@@ -173,3 +173,12 @@ def test_json_of_another_shape_is_refused_in_one_sentence() -> None:
 def test_no_kind_claims_anothers_file(name: str) -> None:
     data = dumped(SAMPLES[name])
     assert [kind.name for kind in sources.KINDS if kind.is_mine(data)] == [name.partition("-")[0]]
+
+
+@names
+@pytest.mark.parametrize("indent", [1, 2, 4])
+def test_an_answer_that_is_cut_off_is_never_a_copied_page(name: str, indent: int) -> None:
+    data = dumped(SAMPLES[name], indent=indent)
+    for end in range(20, len(data) - 1, 7):
+        with pytest.raises(Refused):
+            sources.read("file.json", data[:end])
