@@ -22,7 +22,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name=mastodon.KIND, is_mine=mastodon.is_mine, read=mastodon.read),
     Kind(name=github.KIND, is_mine=github.is_mine, read=github.read),
     Kind(name=form.KIND, is_mine=form.is_mine, read=form.read),
-    Kind(name=letter.KIND, is_mine=letter.is_mine, read=letter.read),
+    Kind(name=letter.KIND, is_mine=letter.is_mine, read=letter.read),  # before mail: it leaves saved mail alone
     Kind(name=social.KIND, is_mine=social.is_mine, read=social.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )

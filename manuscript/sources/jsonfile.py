@@ -16,6 +16,7 @@ from manuscript.sources import textfile
 T = TypeVar("T")
 
 _LOOK = 262_144
+_WAYS_BACK = 8
 _KEY = re.compile(rb'"([^"\\\n]{1,60})"\s*:')
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -80,10 +81,15 @@ def item(raw: bytes, shape: type[T]) -> T | str:
 
 
 class Lines:
-    """Counts lines on the way through a file: items are asked for in the order in which they stand."""
+    """Counts lines on the way through a file: items are asked for in the order in which they stand.
+
+    Lists of one answer may stand in another order than they are read in, so a few ways back are allowed; no more, because
+    each costs as much as the file is long.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data, self._at, self._line = data, 0, 1
+        self._back = _WAYS_BACK
 
     def each(self, raws: Sequence[msgspec.Raw]) -> Iterator[tuple[int, bytes]]:
         """Give every raw item with its line."""
@@ -93,7 +99,11 @@ class Lines:
 
     def of(self, text: bytes) -> int:
         """Give the line on which this piece of the file begins, at or after the last one that was asked for."""
-        at = self._data.find(text, self._at)
+        at = self._data.find(text, self._at) if self._back else -1
+        if at < 0 and self._back:
+            self._back -= 1
+            self._at, self._line = 0, 1
+            at = self._data.find(text)
         if at >= 0:
             self._line += self._data.count(b"\n", self._at, at)
             self._at = at

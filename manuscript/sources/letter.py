@@ -34,6 +34,8 @@ _KEYS = {
     "subject": "title",
     "re": "title",
 }
+_DUTCH = frozenset({"van", "afzender", "datum", "verzonden", "aan", "onderwerp", "betreft"})
+_MAIL_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?\b")
 _LINE = re.compile(r"[ \t]*(?:\*\*)?(?P<key>[A-Za-z]{2,10})(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(?P<value>[^\n]*)")
 _LONGEST = 300
 _LOOK = 8192
@@ -44,6 +46,7 @@ _WANTED = "Begin with a line `Van: NAME`, then `Datum: 5 maart 2026`, an empty l
 class _Head(Value, frozen=True):
     values: dict[str, str]
     lines: dict[str, int]
+    keys: frozenset[str]
     body: int
 
 
@@ -53,7 +56,8 @@ def is_mine(data: bytes) -> bool:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start[: len(start) // 2 * 2].decode("utf-16", "replace").encode("utf-8", "replace")
     text = start.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return "\0" not in text and _head(text.split("\n")) is not None
+    head = _head(text.split("\n")) if "\0" not in text else None
+    return head is not None and not _is_mail(head)
 
 
 def read(name: str, data: bytes) -> Pulled:
@@ -80,6 +84,13 @@ def read(name: str, data: bytes) -> Pulled:
     return Pulled(kind=KIND, posts=(PulledPost(items=(item,), title=jsonwords.name(head.values.get("title", ""))),))
 
 
+def _is_mail(head: _Head) -> bool:
+    """Whether a head is that of a saved mail: in English, with an address, or a date as mail programs write it."""
+    if head.keys & _DUTCH:
+        return False
+    return "@" in head.values["from"] or bool(_MAIL_DATE.search(head.values.get("date", "")))
+
+
 def _when(text: str) -> When:
     iso = jsonwords.when(text)
     if iso.precision != "unknown" or not text:
@@ -94,13 +105,16 @@ def _head(lines: list[str]) -> _Head | None:
     at += fenced
     values: dict[str, str] = {}
     where: dict[str, int] = {}
+    keys: set[str] = set()
     for here in range(at, min(at + _MOST, len(lines))):
         line = lines[here]
         if not line.strip() or (fenced and line.strip() == "---"):
-            return _Head(values=values, lines=where, body=here + 1) if values.get("from") else None
+            head = _Head(values=values, lines=where, keys=frozenset(keys), body=here + 1)
+            return head if values.get("from") else None
         match = _LINE.fullmatch(line) if len(line) < _LONGEST else None
         key = _KEYS.get(match["key"].lower(), "") if match else ""
         if not match or not key or key in values:
             return None
         values[key], where[key] = match["value"].strip(), here + 1
+        keys.add(match["key"].lower())
     return None

@@ -23,7 +23,7 @@ _WANTED = "Select the thread in the browser, copy it, and paste it into a text f
 
 def is_mine(data: bytes) -> bool:
     """Whether a text shows one text with all that these places print around it."""
-    if textfile.what_is(data):
+    if data[:_LOOK].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b"<") or textfile.what_is(data):
         return False
     start = data[:_LOOK]
     wide = start.startswith(_WIDE)

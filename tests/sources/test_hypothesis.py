@@ -121,6 +121,13 @@ def test_lines_are_those_of_the_file() -> None:
     assert items[0].line < items[1].line
 
 
+def test_lists_in_another_order_have_their_own_lines() -> None:
+    data = dumped({"replies": [annotation(id="R")], "total": 1, "rows": [annotation()]}, indent=1)
+    items = sources.read("a.json", data).posts[0].items
+    assert [item.native for item in items] == ["hypothesis:Ab_cD", "hypothesis:R"]
+    assert items[0].line > items[1].line == 3
+
+
 def test_other_json_is_not_mine() -> None:
     for data in (b"{}", b"[]", b'{"rows": []}', b'{"uri": 1, "user": 2}', b"text", b"", b'"acct:"'):
         assert not hypothesis.is_mine(data)

@@ -5,6 +5,7 @@ import pytest
 from manuscript import sources
 from manuscript.errors import Refused
 from manuscript.model.pulled import Pulled
+from manuscript.sources.letter import is_mine
 
 LETTER = """Van: Ada Kolk
 Datum: 5 maart 2026
@@ -70,6 +71,19 @@ def test_without_such_a_head_it_is_no_letter(text: str) -> None:
     assert pulled(text).kind != "letter"
     with pytest.raises(Refused, match=r"brief\.md does not begin as a letter\."):
         pulled(text, "letter")
+
+
+@pytest.mark.parametrize(
+    ("head", "letter"),
+    [
+        ("From: Ann <ann@x.example>\nDate: Thu, 5 Mar 2026 10:00:00 +0100\nSubject: x", False),
+        ("From: Ann\nDate: Thu, 5 Mar 2026 10:00:00 +0100", False),
+        ("Van: Ann <ann@x.example>\nVerzonden: 5 maart 2026", True),
+        ("From: Ann Smith\nDate: March 5, 2026", True),
+    ],
+)
+def test_a_saved_mail_is_not_mine(head: str, letter: bool) -> None:  # noqa: FBT001 - pytest passes values by name
+    assert is_mine(f"{head}\n\nHi.\n".encode()) is letter
 
 
 def test_a_letter_without_words_is_counted() -> None:
