@@ -59,7 +59,7 @@ def _is_json(data: bytes) -> bool:
     """Say whether it is JSON: whole, or broken off after what no person would begin a text with."""
     try:
         msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
-    except msgspec.DecodeError:
+    except ValueError:  # what msgspec raises for broken JSON, and for bytes that are no text
         return bool(_JSON_BEGUN.match(data))
     except RecursionError:
         return True

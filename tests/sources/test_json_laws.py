@@ -182,3 +182,8 @@ def test_an_answer_that_is_cut_off_is_never_a_copied_page(name: str, indent: int
     for end in range(20, len(data) - 1, 7):
         with pytest.raises(Refused):
             sources.read("file.json", data[:end])
+
+
+def test_json_of_no_known_shape_with_bytes_that_are_no_text_is_refused() -> None:
+    with pytest.raises(Refused, match=r"file\.json"):
+        sources.read("file.json", b'{"a": "\xff"}')
