@@ -10,6 +10,7 @@ from manuscript.model.value import Value
 from manuscript.sources import containers, pasted, wxr
 from manuscript.sources import blogger, disqus, mail, pasted
 from manuscript.sources import feeds, pasted, wprest
+from manuscript.sources import form, github, hypothesis, letter, mastodon, pasted, social, webmention
 
 
 class Kind(Value, frozen=True):
@@ -27,6 +28,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="mail", is_mine=mail.is_mine, read=mail.read),
     Kind(name=wprest.KIND, is_mine=wprest.is_mine, read=wprest.read),
     Kind(name=feeds.KIND, is_mine=feeds.is_mine, read=feeds.read),  # after the exports, which are feeds too
+    Kind(name=hypothesis.KIND, is_mine=hypothesis.is_mine, read=hypothesis.read),
+    Kind(name=webmention.KIND, is_mine=webmention.is_mine, read=webmention.read),
+    Kind(name=mastodon.KIND, is_mine=mastodon.is_mine, read=mastodon.read),
+    Kind(name=github.KIND, is_mine=github.is_mine, read=github.read),
+    Kind(name=form.KIND, is_mine=form.is_mine, read=form.read),
+    Kind(name=letter.KIND, is_mine=letter.is_mine, read=letter.read),  # before mail: it leaves saved mail alone
+    Kind(name=social.KIND, is_mine=social.is_mine, read=social.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 
