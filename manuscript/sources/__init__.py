@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
-from manuscript.sources import pasted
+from manuscript.sources import pasted, wppage
 
 
 class Kind(Value, frozen=True):
@@ -17,6 +17,7 @@ class Kind(Value, frozen=True):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind(name="wppage", is_mine=wppage.is_mine, read=wppage.read),
     Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
 )
 

@@ -1,0 +1,251 @@
+"""One comment's element -> who, when, which words, and what the page says of it. The element is used up by it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from manuscript.core.text import FORBIDDEN
+from manuscript.model.pulled import Sort, When
+from manuscript.model.value import Value
+from manuscript.sources import chrome, marks, wpbody, wpchrome, wpdates, wptree
+from manuscript.sources.wptree import Found
+
+_AUTHORS = (
+    "wp-block-comment-author-name comment-author-name fn comment-author-link wc-comment-author wpd-comment-author "
+    "woocommerce-review__author comment_author commenter comment-name comment_name author-name authorname commentauthor "
+    "comment-author user-name username author vcard"
+).split()
+_AUTHOR = {word: rank for rank, word in enumerate(_AUTHORS)}
+_CONTENTS = (
+    "comment-content wp-block-comment-content wc-comment-text wpd-comment-text comment_content comment-text comment_text "
+    "commenttext comment-entry comment-copy comment-message comment-txt commenttext-content format_text comment-body-text"
+).split()
+_CONTENT = {word: rank for rank, word in enumerate(_CONTENTS)}
+_DATES = re.compile(
+    r"(?:wp-block-)?comment[-_]?(?:date|time|meta|metadata|timestamp|permalink)|(?:wc|wpd)-comment-date|date|time|"
+    r"comment-time-link|published|timestamp|posted-on|meta|comment-date-time|entry-date",
+    re.IGNORECASE,
+)
+_PROPS = {"datePublished", "commentTime", "dateCreated"}
+_NAME_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "dt")
+_BY = re.compile(r"(?:comment|reactie|kommentar|commentaire|comentario) (?:by|door|von|par|por|de) (?P<name>\S.*)", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—|·]\s+")
+_LOGIN = re.compile(r"comment-author-([\w.@-]{1,100})")
+_INLINE = frozenset({"time", "abbr", "a", "span", "small", "p", "em", "i", "meta"})
+_NAME_LONGEST = 300
+
+
+class Said(Value, frozen=True):
+    """What one comment is: `words` as HTML, with what was removed of it; `registered` as its class words say."""
+
+    author: str
+    words: wpbody.Words
+    when: When
+    sort: Sort
+    reason: str
+    registered: str
+    addresses: int
+
+
+class _Parts(Value, frozen=True):
+    nodes: tuple[LexborNode, ...]
+    author: LexborNode | None
+    content: LexborNode | None
+    dates: tuple[LexborNode, ...]
+    pending: bool
+
+
+def read(one: Found, lang: str, *, trusted: bool) -> Said:
+    """Read a comment, inside which no other is any more; `trusted`: whether a zone of `+00:00` means what it says."""
+    roots = (one.node, *one.rest)
+    addresses = sum(wpbody.cover(root) for root in roots)
+    parts = _parts(roots, f"#comment-{one.number}")
+    author, when = _author(parts, roots), _when(parts, lang, trusted=trusted)
+    classes = set(wptree.words(one.node))
+    ping = _is_ping(one.node, classes, author)
+    if ping and not author:
+        author = _link(one.node)
+    name, when = _split(author, when, lang) if parts.author is not None and parts.author.tag == "cite" else (author, when)
+    hidden = _is_hidden(one.node, parts.content)
+    words = _words(parts, roots)
+    sort, reason = _sort(ping=ping, hidden=hidden, pending=parts.pending or "unapproved" in classes, words=words, name=name)
+    return Said(name, words, when, sort, reason, _registered(classes), addresses)
+
+
+def _sort(*, ping: bool, hidden: bool, pending: bool, words: wpbody.Words, name: str) -> tuple[Sort, str]:
+    if ping:
+        return "pingback", ""
+    if pending:
+        return "pending", ""
+    if hidden:
+        return "skipped", "hidden"
+    if not words.html:
+        return "skipped", "empty" if not words.hidden else "hidden"
+    return ("reader", "") if name else ("skipped", "nameless")
+
+
+def _parts(roots: Sequence[LexborNode], permalink: str) -> _Parts:
+    """Look at every element once: which holds the name, which the words, which may hold a date."""
+    nodes: list[LexborNode] = []
+    best: dict[str, tuple[int, LexborNode]] = {}
+    times: list[LexborNode] = []
+    pending = False
+    for node in (node for root in roots for node in root.traverse() if node.is_element_node):
+        nodes.append(node)
+        words = wptree.words(node)
+        _keep(best, "author", min((_AUTHOR[word] for word in words if word in _AUTHOR), default=-1), node)
+        _keep(best, "content", min((_CONTENT[word] for word in words if word in _CONTENT), default=-1), node)
+        if node.tag == "time" or any(_DATES.fullmatch(word) for word in words) or _is_dated(node, permalink):
+            times.append(node)
+        pending = pending or wpchrome.is_pending(node, words)
+    author = best["author"][1] if "author" in best else _by_tag(nodes)
+    content = best["content"][1] if "content" in best else _by_property(nodes)
+    return _Parts(tuple(nodes), author, content, tuple(times), pending)
+
+
+def _keep(best: dict[str, tuple[int, LexborNode]], part: str, rank: int, node: LexborNode) -> None:
+    if rank >= 0 and (part not in best or rank < best[part][0]):
+        best[part] = (rank, node)
+
+
+def _is_dated(node: LexborNode, permalink: str) -> bool:
+    attributes = node.attributes
+    if node.tag == "a":
+        return (attributes.get("href") or "").endswith(permalink)
+    machine = node.tag == "abbr" and wpdates.machine(attributes.get("title") or "") is not None
+    return machine or attributes.get("itemprop") in _PROPS
+
+
+def _by_tag(nodes: Iterable[LexborNode]) -> LexborNode | None:
+    """Find the name by its tag, where no class word tells; not in a paragraph, which is the reader's."""
+    for tag in _NAME_TAGS:
+        for node in nodes:
+            if node.tag == tag and (node.parent is None or node.parent.tag not in ("p", "blockquote") or tag == "cite"):
+                return node
+    return None
+
+
+def _by_property(nodes: Iterable[LexborNode]) -> LexborNode | None:
+    wanted = ("text", "commentText", "reviewBody")
+    return next((node for node in nodes if node.attributes.get("itemprop") in wanted), None)
+
+
+def _author(parts: _Parts, roots: Sequence[LexborNode]) -> str:
+    name = _name(parts.author) if parts.author is not None else ""
+    return name or _named_by_button(roots)
+
+
+def _name(node: LexborNode) -> str:
+    """Give the name as printed: without `zegt:`, a badge, a picture, a date beside it."""
+    pieces: list[str] = []
+
+    def leave(inner: LexborNode) -> bool:
+        words = wptree.words(inner) if inner.is_element_node else []
+        aside = inner.tag in ("time", "img", "script", "style", "noscript", "sup", "-comment", "small", "svg", "button") or any(
+            re.fullmatch(r"says|.*badge.*|.*date.*|.*meta.*|bypostauthor.*|.*reply.*|.*edit.*|screen-reader.*|.*label.*", word)
+            for word in words
+        )
+        if inner.is_text_node:
+            pieces.append(inner.text_content or "")
+        return aside
+
+    for _ in wpbody.walk(node, leave):
+        pass
+    text = " ".join(FORBIDDEN.sub("", "".join(pieces)).split())[:_NAME_LONGEST]
+    said = marks.said(text)
+    plain = said[0] if said and said[1] else text
+    return marks.without_badge(plain)[0].rstrip(":").strip() if not marks.is_says(chrome.key(plain)) else ""
+
+
+def _named_by_button(roots: Sequence[LexborNode]) -> str:
+    """Give the name that the reply button's own label says (`Antwoord op Jan`), where the theme marks no name."""
+    for root in roots:
+        for link in root.css("a[data-replyto], a[aria-label]"):
+            label = link.attributes.get("data-replyto") or link.attributes.get("aria-label") or ""
+            if name := marks.reply_to(" ".join(label.split()).casefold())[1]:
+                return " ".join(label.split())[-len(name) :]
+    return ""
+
+
+def _split(author: str, when: When, lang: str) -> tuple[str, When]:
+    """Part `Comment by Jan - 3 May 2008` into the name and the date."""
+    match = _BY.fullmatch(author)
+    name = match["name"] if match else author
+    pieces = _DASH.split(name)
+    for at in range(1, len(pieces)):
+        dated = wpdates.words(" - ".join(pieces[at:]), lang)
+        if dated and dated.precision != "unknown":
+            return " - ".join(pieces[:at]), wpdates.better(when, dated) or when
+    return name, when
+
+
+def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
+    """Give the most exact date that stands in the comment and outside the reader's words."""
+    inside = {node.mem_id for node in parts.content.traverse()} if parts.content is not None else set()
+    if parts.author is not None and parts.author.mem_id in inside:
+        inside = set()
+    best: When | None = None
+    raw = ""
+    for node in parts.dates:
+        if node.mem_id in inside:
+            continue
+        text = " ".join(node.text().split())
+        best = wpdates.better(best, _one(node, text, lang, trusted=trusted))
+        raw = raw or (text if len(text) < 100 and any(char.isdigit() for char in text) else "")
+    return best or When(raw=FORBIDDEN.sub("", raw))
+
+
+def _one(node: LexborNode, text: str, lang: str, *, trusted: bool) -> When | None:
+    attributes = node.attributes
+    said = (attributes.get(name) or "" for name in ("datetime", "content", "title"))
+    best: When | None = None
+    for value in said:
+        if value and (when := wpdates.machine(value, trusted=trusted)):
+            best = wpdates.better(best, when)
+    if best is None or best.precision == "unknown":
+        best = wpdates.better(best, wpdates.words(attributes.get("title") or "", lang))
+        best = wpdates.better(best, wpdates.words(text, lang))
+    return best
+
+
+def _is_ping(node: LexborNode, classes: set[str], author: str) -> bool:
+    if classes & {"pingback", "trackback"}:
+        return True
+    first = node.text()[:200].strip()
+    return not author and marks.is_ping(first)
+
+
+def _link(node: LexborNode) -> str:
+    """Give the title of the page that a pingback comes from."""
+    link = node.css_first("a.url, .comment-body a, a")
+    return " ".join(link.text().split())[:_NAME_LONGEST] if link is not None else ""
+
+
+def _is_hidden(node: LexborNode, content: LexborNode | None) -> bool:
+    """Say whether the comment, or the box of its words, or one between them is hidden."""
+    at, top = content, node.mem_id
+    while at is not None and at.mem_id != top:
+        if wpchrome.is_hidden(at):
+            return True
+        at = at.parent
+    return wpchrome.is_hidden(node)
+
+
+def _words(parts: _Parts, roots: Sequence[LexborNode]) -> wpbody.Words:
+    """Take the words; a name or a date inside their box shows that the box holds the page's parts too."""
+    own = {node.mem_id for node in parts.dates if node.tag in _INLINE}
+    own |= {parts.author.mem_id} if parts.author is not None else set()
+    box = parts.content
+    if box is None or box.mem_id in own:
+        return wpbody.take(roots[-1], own, bare=True)
+    mixed = parts.author is not None and any(node.mem_id == parts.author.mem_id for node in box.traverse())
+    return wpbody.take(box, own if mixed else frozenset(), bare=mixed)
+
+
+def _registered(classes: set[str]) -> str:
+    """Give `author` for the post's author, the login for another user of the blog, nothing for a guest."""
+    if "bypostauthor" in classes:
+        return "author"
+    logins = [match[1] for word in classes if (match := _LOGIN.fullmatch(word))] if "byuser" in classes else []
+    return min(logins, default="user" if "byuser" in classes else "")
