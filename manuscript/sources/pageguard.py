@@ -25,6 +25,7 @@ _FORMAT = frozenset("b big code em font i nobr s small strike strong tt u".split
 _DEEP, _DEEP_COST = 1000, 300_000_000
 _FORMATS, _FORMAT_COST = 50, 5_000_000
 _LONG, _ATTRIBUTE_COST = 4000, 500_000_000
+_HINT = "Open the page in a browser, save it again, and pull that file."
 _TAIL = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPENERS = (("<script", "</script"), ("<style", "</style"), ("<textarea", "</textarea"), ("<title", "</title"), ("<!--", "-->"))
 
@@ -42,21 +43,22 @@ def check(name: str, text: str) -> None:
     """Refuse a page whose nesting or attributes would make parsing it slow out of all proportion."""
     depth = formats = deepest = most = 0
     cost = format_cost = attribute_cost = 0
+    steps: dict[str, tuple[int, int]] = {}
     for match in _TAG.finditer(text):
-        tag = (match["name"] or "").lower()
+        tag = match["name"]
         if not tag:
             continue
         if match.end() - match.start() > _LONG:
             attribute_cost += (match["rest"].count("=") + len(match["rest"].split())) ** 2
-        bare = tag.lstrip("/")
-        step = 0 if bare in _FLAT else 1
-        if bare == tag and not match["rest"].endswith("/"):
-            depth += step
-            formats += bare in _FORMAT
-        elif bare != tag:
-            depth = max(depth - step, 0)
-            formats = max(formats - (bare in _FORMAT), 0)
-        deepest, most = max(deepest, depth), max(most, formats)
+        step = steps.get(tag) or steps.setdefault(tag, _step(tag))
+        depth += step[0]
+        formats += step[1]
+        if step[0] > 0:
+            deepest = depth if depth > deepest else deepest
+            most = formats if formats > most else most
+        elif step[0]:
+            depth = depth if depth > 0 else 0
+            formats = formats if formats > 0 else 0
         cost += depth
         format_cost += formats
     if deepest > _DEEP and cost > _DEEP_COST:
@@ -67,4 +69,8 @@ def check(name: str, text: str) -> None:
         raise Refused(f"{name} has an element with more attributes than any page needs.", _HINT)
 
 
-_HINT = "Open the page in a browser, save it again, and pull that file."
+def _step(tag: str) -> tuple[int, int]:
+    """Say by how much a tag changes the depth, and the number of open formatting elements."""
+    name = tag.lstrip("/").lower()
+    way = -1 if tag.startswith("/") else 1
+    return (0 if name in _FLAT else way), (way if name in _FORMAT else 0)

@@ -84,18 +84,18 @@ def take(root: LexborNode, own: AbstractSet[int], *, bare: bool) -> Words:
         if node.mem_id in own or not node.is_element_node:
             gone.append(node)
             return True
-        words = wptree.words(node)
-        if node.tag == "img" and _typed(node, words):
+        classes = wptree.classes(node)
+        if node.tag == "img" and _typed(node, classes.split()):
             pictures.append(node)
             return True
-        if wpchrome.is_part(node, words):
+        if wpchrome.is_part(node, classes):
             gone.append(node)
             return True
         if wpchrome.is_hidden(node):
             hidden = hidden or " ".join(node.text().split())[:_SHOWN]
             gone.append(node)
             return True
-        if wpchrome.is_picture(node) or wpchrome.is_button(node, bare=bare) or wpchrome.is_pending(node, words):
+        if wpchrome.is_picture(node) or wpchrome.is_button(node, bare=bare) or wpchrome.is_pending(node, classes):
             gone.append(node)
             return True
         return False
@@ -152,11 +152,13 @@ def _tidy(root: LexborNode) -> LexborNode:
     ]
     for node in texts:
         _drop(node, root)
-    while (first := _edge(root)) is not None:
-        first.decompose()
-    while (only := _only(root)) is not None:
+    while True:
+        while (first := _edge(root)) is not None:
+            first.decompose()
+        only = _only(root)
+        if only is None:
+            return root
         root = only
-    return root
 
 
 def _edge(root: LexborNode) -> LexborNode | None:

@@ -4,10 +4,12 @@ Readers cannot set a class: WordPress takes every attribute but `href`, `title`,
 send (`$allowedtags` in its `kses.php`). So a class that names a part of the page is the page's, wherever it stands.
 """
 
+import functools
 import re
 
 from selectolax.lexbor import LexborNode
 
+from manuscript.model.value import Value
 from manuscript.sources import chrome, marks
 
 _PARTS = re.compile(
@@ -32,18 +34,39 @@ _TEXT = re.compile(r"[\s|·•/,:;()\[\]#–—-]*")
 _BUTTON = re.compile(r"replytocom|#respond|action=editcomment|comment\.php\?", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _PICTURE = re.compile(r"gravatar\.com/|/avatars?/", re.IGNORECASE)
+_PENDING = re.compile(r"comment-awaiting-moderation.*|(?:wc|wpd)[-_]unapproved.*|unapproved")
+_NOTICES = frozenset({"em", "p", "i", "small", "span", "div"})
 _SHORT = 100
 
 
-def is_part(node: LexborNode, words: list[str]) -> bool:
+class Meaning(Value, frozen=True):
+    """What class words mean: a part of the page for sure (`whole`), or unless a paragraph is in it (`part`); a notice."""
+
+    whole: bool
+    part: bool
+    pending: bool
+
+
+@functools.lru_cache(maxsize=4096)
+def meaning(classes: str) -> Meaning:
+    """Say what the class words of an element mean. Kept, because a page repeats the same few thousands of times."""
+    words = classes.lower().split()
+    return Meaning(
+        whole=bool(_WHOLE.intersection(words)),
+        part=any(_PARTS.fullmatch(word) for word in words if word not in _KEPT),
+        pending=any(_PENDING.fullmatch(word) for word in words),
+    )
+
+
+def is_part(node: LexborNode, classes: str) -> bool:
     """Say whether an element is a part of the page by its tag or a class word.
 
     A box that only sounds like one, with a paragraph in it, may hold the words: what is in it is looked at by itself.
     """
-    if node.tag in _TAGS or _WHOLE.intersection(words):
+    if node.tag in _TAGS:
         return True
-    parts = any(_PARTS.fullmatch(word) for word in map(str.lower, words) if word not in _KEPT)
-    return parts and (node.tag == "p" or node.css_first(_MAY_HOLD) is None)
+    said = meaning(classes)
+    return said.whole or (said.part and (node.tag == "p" or node.css_first(_MAY_HOLD) is None))
 
 
 def is_picture(node: LexborNode) -> bool:
@@ -73,18 +96,22 @@ def is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def is_pending(node: LexborNode, words: list[str]) -> bool:
+def is_pending(node: LexborNode, classes: str) -> bool:
     """Say whether an element tells that the comment is not approved yet."""
-    if any(word.startswith(("comment-awaiting-moderation", "wc_unapproved", "wpd-unapproved")) or word == "unapproved" for word in words):
+    if classes and meaning(classes).pending:
         return True
-    return node.tag in ("em", "p", "i", "small", "span", "div") and marks.is_pending(chrome.key(_begin(node)))
-
-
-def _begin(node: LexborNode) -> str:
+    if node.tag not in _NOTICES:
+        return False
     child = node.first_child
-    if child is None or (child.next is not None and child.next.tag not in ("br", "-text")):
-        return ""
-    return node.text()[: 4 * _SHORT]
+    if child is None or not child.is_text_node or (child.next is not None and child.next.tag not in ("br", "-text")):
+        return False
+    text = child.text_content or ""
+    return len(text) < 2 * _SHORT and _is_notice(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_notice(text: str) -> bool:
+    return marks.is_pending(chrome.key(text))
 
 
 def is_frame_text(text: str) -> bool:

@@ -1,5 +1,6 @@
 """One comment's element -> who, when, which words, and what the page says of it. The element is used up by it."""
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -29,11 +30,15 @@ _DATES = re.compile(
 )
 _PROPS = {"datePublished", "commentTime", "dateCreated"}
 _NAME_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "dt")
-_BY = re.compile(r"(?:comment|reactie|kommentar|commentaire|comentario) (?:by|door|von|par|por|de) (?P<name>\S.*)", re.IGNORECASE)
+_BY = re.compile(r"(?P<kind>comment|reactie|kommentar|commentaire|comentario|pingback|trackback) (?:by|door|von|par|por|de) (?P<name>\S.*)", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—|·]\s+")
 _LOGIN = re.compile(r"comment-author-([\w.@-]{1,100})")
 _INLINE = frozenset({"time", "abbr", "a", "span", "small", "p", "em", "i", "meta"})
+_MAY_DATE = frozenset({"a", "abbr", "meta", "span", "div", "p"})
 _NAME_LONGEST = 300
+_RAW_LONGEST = 100
+_NO_NAME = frozenset({"time", "img", "script", "style", "noscript", "sup", "-comment", "small", "svg", "button"})
+_BESIDE = re.compile(r"says|.*badge.*|.*date.*|.*meta.*|bypostauthor.*|.*reply.*|.*edit.*|screen-reader.*|.*label.*")
 
 
 class Said(Value, frozen=True):
@@ -46,6 +51,12 @@ class Said(Value, frozen=True):
     reason: str
     registered: str
     addresses: int
+
+
+class _Role(Value, frozen=True):
+    author: int
+    content: int
+    date: bool
 
 
 class _Parts(Value, frozen=True):
@@ -66,11 +77,13 @@ def read(one: Found, lang: str, *, trusted: bool) -> Said:
     ping = _is_ping(one.node, classes, author)
     if ping and not author:
         author = _link(one.node)
-    name, when = _split(author, when, lang) if parts.author is not None and parts.author.tag == "cite" else (author, when)
+    if parts.author is not None and parts.author.tag == "cite" and (match := _BY.fullmatch(author)):
+        ping = ping or match["kind"].lower().endswith("back")
+        author, when = _split(match["name"], when, lang)
     hidden = _is_hidden(one.node, parts.content)
     words = _words(parts, roots)
-    sort, reason = _sort(ping=ping, hidden=hidden, pending=parts.pending or "unapproved" in classes, words=words, name=name)
-    return Said(name, words, when, sort, reason, _registered(classes), addresses)
+    sort, reason = _sort(ping=ping, hidden=hidden, pending=parts.pending or "unapproved" in classes, words=words, name=author)
+    return Said(author, words, when, sort, reason, _registered(classes), addresses)
 
 
 def _sort(*, ping: bool, hidden: bool, pending: bool, words: wpbody.Words, name: str) -> tuple[Sort, str]:
@@ -93,15 +106,27 @@ def _parts(roots: Sequence[LexborNode], permalink: str) -> _Parts:
     pending = False
     for node in (node for root in roots for node in root.traverse() if node.is_element_node):
         nodes.append(node)
-        words = wptree.words(node)
-        _keep(best, "author", min((_AUTHOR[word] for word in words if word in _AUTHOR), default=-1), node)
-        _keep(best, "content", min((_CONTENT[word] for word in words if word in _CONTENT), default=-1), node)
-        if node.tag == "time" or any(_DATES.fullmatch(word) for word in words) or _is_dated(node, permalink):
+        classes = wptree.classes(node)
+        role = _role(classes)
+        _keep(best, "author", role.author, node)
+        _keep(best, "content", role.content, node)
+        if role.date or node.tag == "time" or _is_dated(node, permalink):
             times.append(node)
-        pending = pending or wpchrome.is_pending(node, words)
+        pending = pending or wpchrome.is_pending(node, classes)
     author = best["author"][1] if "author" in best else _by_tag(nodes)
     content = best["content"][1] if "content" in best else _by_property(nodes)
     return _Parts(tuple(nodes), author, content, tuple(times), pending)
+
+
+@functools.lru_cache(maxsize=4096)
+def _role(classes: str) -> _Role:
+    """Say which part an element may be by its class words: the rank as name and as words (-1: no), whether it has a date."""
+    words = classes.split()
+    return _Role(
+        author=min((_AUTHOR[word] for word in words if word in _AUTHOR), default=-1),
+        content=min((_CONTENT[word] for word in words if word in _CONTENT), default=-1),
+        date=any(_DATES.fullmatch(word) for word in words),
+    )
 
 
 def _keep(best: dict[str, tuple[int, LexborNode]], part: str, rank: int, node: LexborNode) -> None:
@@ -110,6 +135,8 @@ def _keep(best: dict[str, tuple[int, LexborNode]], part: str, rank: int, node: L
 
 
 def _is_dated(node: LexborNode, permalink: str) -> bool:
+    if node.tag not in _MAY_DATE:
+        return False
     attributes = node.attributes
     if node.tag == "a":
         return (attributes.get("href") or "").endswith(permalink)
@@ -141,14 +168,10 @@ def _name(node: LexborNode) -> str:
     pieces: list[str] = []
 
     def leave(inner: LexborNode) -> bool:
-        words = wptree.words(inner) if inner.is_element_node else []
-        aside = inner.tag in ("time", "img", "script", "style", "noscript", "sup", "-comment", "small", "svg", "button") or any(
-            re.fullmatch(r"says|.*badge.*|.*date.*|.*meta.*|bypostauthor.*|.*reply.*|.*edit.*|screen-reader.*|.*label.*", word)
-            for word in words
-        )
         if inner.is_text_node:
             pieces.append(inner.text_content or "")
-        return aside
+            return False
+        return inner.tag in _NO_NAME or _is_beside(wptree.classes(inner))
 
     for _ in wpbody.walk(node, leave):
         pass
@@ -156,6 +179,11 @@ def _name(node: LexborNode) -> str:
     said = marks.said(text)
     plain = said[0] if said and said[1] else text
     return marks.without_badge(plain)[0].rstrip(":").strip() if not marks.is_says(chrome.key(plain)) else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_beside(classes: str) -> bool:
+    return any(_BESIDE.fullmatch(word) for word in classes.split())
 
 
 def _named_by_button(roots: Sequence[LexborNode]) -> str:
@@ -169,15 +197,13 @@ def _named_by_button(roots: Sequence[LexborNode]) -> str:
 
 
 def _split(author: str, when: When, lang: str) -> tuple[str, When]:
-    """Part `Comment by Jan - 3 May 2008` into the name and the date."""
-    match = _BY.fullmatch(author)
-    name = match["name"] if match else author
-    pieces = _DASH.split(name)
+    """Part `Jan - 3 May 2008`, as a home-made theme signs a comment, into the name and the date."""
+    pieces = _DASH.split(author)
     for at in range(1, len(pieces)):
         dated = wpdates.words(" - ".join(pieces[at:]), lang)
         if dated and dated.precision != "unknown":
             return " - ".join(pieces[:at]), wpdates.better(when, dated) or when
-    return name, when
+    return author, when
 
 
 def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
@@ -185,27 +211,25 @@ def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
     inside = {node.mem_id for node in parts.content.traverse()} if parts.content is not None else set()
     if parts.author is not None and parts.author.mem_id in inside:
         inside = set()
+    outside = [node for node in parts.dates if node.mem_id not in inside]
     best: When | None = None
-    raw = ""
-    for node in parts.dates:
-        if node.mem_id in inside:
-            continue
-        text = " ".join(node.text().split())
-        best = wpdates.better(best, _one(node, text, lang, trusted=trusted))
-        raw = raw or (text if len(text) < 100 and any(char.isdigit() for char in text) else "")
-    return best or When(raw=FORBIDDEN.sub("", raw))
-
-
-def _one(node: LexborNode, text: str, lang: str, *, trusted: bool) -> When | None:
-    attributes = node.attributes
-    said = (attributes.get(name) or "" for name in ("datetime", "content", "title"))
-    best: When | None = None
-    for value in said:
-        if value and (when := wpdates.machine(value, trusted=trusted)):
-            best = wpdates.better(best, when)
-    if best is None or best.precision == "unknown":
-        best = wpdates.better(best, wpdates.words(attributes.get("title") or "", lang))
+    for node in outside:
+        best = wpdates.better(best, _machine(node, trusted=trusted))
+    if best and best.precision == "minute":
+        return best
+    texts = [node.attributes.get("title") or "" for node in outside]
+    texts += sorted((" ".join(node.text().split()) for node in outside), key=len)
+    for text in texts:
         best = wpdates.better(best, wpdates.words(text, lang))
+    raw = next((text for text in texts if text and any(char.isdigit() for char in text)), "")
+    return best or When(raw=FORBIDDEN.sub("", raw)[:_RAW_LONGEST])
+
+
+def _machine(node: LexborNode, *, trusted: bool) -> When | None:
+    attributes = node.attributes
+    best: When | None = None
+    for value in (attributes.get("datetime"), attributes.get("content"), attributes.get("title")):
+        best = wpdates.better(best, wpdates.machine(value, trusted=trusted) if value else None)
     return best
 
 

@@ -1,38 +1,33 @@
 """The text of a page, or of the file around it -> the lines on which its comments begin."""
 
-import bisect
 import re
 
 from manuscript.model.value import Value
 
-_ID = re.compile(
-    r"\b(?:id|name)\s*=\s*(?:3D)?[\"']?(?:[A-Za-z]{1,12}[-_])?(?:comment[-_]?|comm-)([0-9]{1,20})(?![0-9])", re.IGNORECASE
-)
-_BREAK = re.compile(r"\n")
-_WORD = re.compile(r"\S+")
+_NUMBER = re.compile(r"comm(?:ent[-_]?|-)([0-9]{1,20})(?![0-9])", re.IGNORECASE)
+_ID = re.compile(r"\b(?:id|name)\s{0,3}=\s{0,3}(?:3D)?[\"']?(?:[A-Za-z]{1,12}[-_])?\Z", re.IGNORECASE)
+_BEFORE = 32
+_SIGNS = re.compile(r"[\"“”„«»‘’「」&<>\u00a0]")
 
 
 class Lines(Value, frozen=True):
     """Where things stand: comments by their number, all else by its words; `first` where nothing is found."""
 
     text: str
-    breaks: tuple[int, ...]
     comments: dict[int, int]
     first: int
 
     def of_comment(self, number: int) -> int:
         """Give the line on which a comment begins."""
-        return self._line(self.comments[number]) if number in self.comments else self.first
+        return self.comments.get(number, self.first)
 
     def of_words(self, words: str) -> int:
-        """Give the line on which words stand first, else the last of its words that stands in the text as it is."""
-        if not words:
-            return self.first
-        at = self.text.find(words)
-        return self._line(at) if at >= 0 else self.first
-
-    def _line(self, at: int) -> int:
-        return bisect.bisect_left(self.breaks, at) + 1
+        """Give the line on which words stand first, or the longest piece of them between quotation marks and signs."""
+        pieces = sorted((piece.strip() for piece in _SIGNS.split(words)), key=len, reverse=True)
+        for piece in (words, *pieces[:1]):
+            if piece and (at := self.text.find(piece)) >= 0:
+                return self.text.count("\n", 0, at) + 1
+        return self.first
 
 
 def of_text(text: str) -> Lines:
@@ -47,6 +42,11 @@ def of_file(data: bytes, first: int) -> Lines:
 
 def _lines(text: str, first: int) -> Lines:
     comments: dict[int, int] = {}
-    for match in _ID.finditer(text):
-        comments.setdefault(int(match[1]), match.start())
-    return Lines(text, tuple(match.start() for match in _BREAK.finditer(text)), comments, first)
+    line, last = 1, 0
+    for match in _NUMBER.finditer(text):
+        number, at = int(match[1]), match.start()
+        if number not in comments and _ID.search(text[max(at - _BEFORE, 0) : at]):
+            line += text.count("\n", last, at)
+            last = at
+            comments[number] = line
+    return Lines(text, comments, first)

@@ -69,9 +69,9 @@ def read(name: str, data: bytes) -> Pulled:
     tree = LexborHTMLParser(page.text)
     post = wppost.read(tree, page.text, wpaddress.clean(saved.url) if saved else "")
     part = wppaging.part(tree, saved.url if saved else post.url)
-    kind = wpkinds.of_page(tree, page.text)
     comments = wptree.comments(tree)
-    if not comments and kind.what:
+    kind = PageKind("", "") if comments else wpkinds.of_page(tree, page.text)
+    if kind.what:
         raise Refused(f"{name} is {kind.what}.", _WANTED)
     lines = wplines.of_text(page.text) if not saved else wplines.of_file(data, saved.line)
     items, told = _items(name, comments, post, lines)

@@ -26,6 +26,10 @@ _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _LINKS = ".comments-link, a[href$='#comments'], a[href$='#respond']"
 _QUOTES = re.compile(r"[\"“”„«»‘’「『《〈](.*)[\"“”„«»‘’」』》〉]")
 _DIGITS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u066c]\d{3})+|\d{1,7}")
+_PERMALINKS = (
+    "li[id*='comment-'] a[href*='#comment-'], div[id*='comment-'] a[href*='#comment-'], article[id*='comment-'] a[href*='#comment-']"
+)
+_LOOK = 65536
 _LONGEST = 300
 _QUESTION_LONGEST = 2000
 _MARKS = ("?", "？", "؟")
@@ -90,15 +94,21 @@ def _is_new(metas: dict[str, str]) -> bool:
 
 def _url(tree: LexborHTMLParser, metas: dict[str, str], text: str, address: str) -> str:
     """Give the post's address: what the page calls its own, what the browser wrote, where its comments' buttons lead."""
-    says = [node.attributes.get("href") or "" for node in tree.css("link[rel='canonical']")]
-    says += [metas.get("og:url", ""), address]
-    says += [match[1] for pattern in _SAVED if (match := pattern.search(text))]
-    says += [f"http://{match[1]}" for match in [_MIRRORED.search(text)] if match]
-    says += [node.attributes.get("href") or "" for node in tree.css("a.comment-reply-link, a[href*='replytocom=']")[:1]]
-    links = tree.css("a[href*='#comment-']")
-    says += [href for node in links[:20] if wpaddress.comment_number(href := node.attributes.get("href") or "")]
-    cleaned = (_plain(wpaddress.clean(one)) for one in says if one)
-    return next((one for one in cleaned if one), "")
+    for one in _addresses(tree, metas, text, address):
+        if plain := _plain(wpaddress.clean(one)):
+            return plain
+    return ""
+
+
+def _addresses(tree: LexborHTMLParser, metas: dict[str, str], text: str, address: str) -> Iterator[str]:
+    yield from (node.attributes.get("href") or "" for node in tree.css("link[rel='canonical']"))
+    yield from (metas.get("og:url", ""), address)
+    yield from (match[1] for pattern in _SAVED if (match := pattern.search(text[:_LOOK])))
+    yield from (f"http://{match[1]}" for match in [_MIRRORED.search(text[:_LOOK]) or _MIRRORED.search(text[-_LOOK:])] if match)
+    yield from (node.attributes.get("href") or "" for node in tree.css("a.comment-reply-link, a[href*='replytocom=']")[:1])
+    for node in tree.css(_PERMALINKS)[:20]:
+        href = node.attributes.get("href") or ""
+        yield href if wpaddress.comment_number(href) else ""
 
 
 def _plain(url: str) -> str:
@@ -112,7 +122,7 @@ def _plain(url: str) -> str:
 
 def _site(tree: LexborHTMLParser, url: str) -> str:
     """Give the blog's site; its folder where one of its own addresses tells it."""
-    for home in _homes(tree):
+    for home in filter(None, _homes(tree)):
         site = wpaddress.site(url or home, home)
         folder = wpaddress.of_home(home)
         if not url or site == folder:
@@ -124,13 +134,12 @@ def _site(tree: LexborHTMLParser, url: str) -> str:
 
 def _homes(tree: LexborHTMLParser) -> Iterator[str]:
     """Give the addresses that may be the blog's home, the surest first."""
-    for node in tree.css("link[rel='https://api.w.org/']"):
-        yield wpaddress.home_of_listing(_href(node))
-    feeds = [_href(node) for node in tree.css("link[type='application/rss+xml'], link[type='application/atom+xml']")]
-    feeds += [_href(node) for node in tree.css("a[href*='/comments/feed'], a[href*='feed=comments-']")[:5]]
-    yield from map(wpaddress.home_of_feed, feeds)
-    for node in tree.css("link[rel='shortlink']"):
-        yield wpaddress.home_of_short(_href(node))
+    links = tree.css("link[href]")
+    yield from (wpaddress.home_of_listing(_href(node)) for node in links if node.attributes.get("rel") == "https://api.w.org/")
+    yield from (wpaddress.home_of_feed(_href(node)) for node in links if "feed" in (node.attributes.get("href") or ""))
+    yield from (wpaddress.home_of_short(_href(node)) for node in links if node.attributes.get("rel") == "shortlink")
+    for node in tree.css("a[href*='/comments/feed'], a[href*='feed=comments-']")[:5]:
+        yield wpaddress.home_of_feed(_href(node))
     for node in tree.css("form[action*='wp-comments-post.php']"):
         yield wpaddress.clean(node.attributes.get("action")).partition("/wp-comments-post.php")[0]
 

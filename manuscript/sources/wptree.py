@@ -72,7 +72,12 @@ class _Group(msgspec.Struct):
 
 def words(node: LexborNode) -> list[str]:
     """Give the class words of an element."""
-    return (node.attributes.get("class") or "").split()
+    return classes(node).split()
+
+
+def classes(node: LexborNode) -> str:
+    """Give the class words of an element as they stand; pages repeat them, so that what they mean can be kept."""
+    return node.attributes.get("class") or ""
 
 
 def comments(tree: LexborHTMLParser) -> list[Found]:
