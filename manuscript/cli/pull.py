@@ -65,7 +65,7 @@ def _row(row: PullCount) -> dict[str, Any]:
     return {
         **fields,
         "source": say.clean(row.source),
-        "skipped_because": [_WHY[why] for why in row.because],
+        "skipped_because": [_WHY.get(why, why) for why in row.because],
         "items": [_item(item) for item in row.items],
     }
 
@@ -109,7 +109,7 @@ def _sentence(row: PullCount, *, dry_run: bool) -> str:
 def _why(because: Sequence[str]) -> str:
     """Say why items were skipped; how many of each, where there are several reasons."""
     counts = Counter(because)
-    return ", ".join(f"{count} {_WHY[why]}" if len(counts) > 1 else _WHY[why] for why, count in counts.items())
+    return ", ".join(f"{count} {_WHY.get(why, why)}" if len(counts) > 1 else _WHY.get(why, why) for why, count in counts.items())
 
 
 def _counted(name: str, count: int) -> str:

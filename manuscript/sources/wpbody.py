@@ -37,7 +37,8 @@ class Words(Value, frozen=True):
 def cover(root: LexborNode) -> int:
     """Put `[e-mail]` where the site's network hid an address, and drop what it could be decoded from; count them."""
     count = 0
-    for node in reversed(root.css("[data-cfemail], .__cf_email__, a[href*='/cdn-cgi/l/email-protection']")):
+    nodes = {node.mem_id: node for node in root.css("[data-cfemail], .__cf_email__, a[href*='/cdn-cgi/l/email-protection']")}
+    for node in reversed(nodes.values()):
         if "data-cfemail" in node.attributes or "__cf_email__" in wptree.words(node):
             node.replace_with(_MAIL)
             count += 1
