@@ -9,6 +9,7 @@ import quopri
 import re
 from email.message import Message
 from email.parser import BytesHeaderParser
+from itertools import pairwise
 
 from manuscript.errors import Refused
 from manuscript.model.value import Value
@@ -16,7 +17,10 @@ from manuscript.model.value import Value
 _LOOK = 16384
 _END = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(rb"\s*(?:[!-9;-~]{1,70}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+", re.IGNORECASE)
-_SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|From: <?Saved by |X-MimeOLE: Produced By Microsoft MHTML)", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From: <?Saved by |X-MimeOLE: Produced By Microsoft MHTML)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _POSTED = re.compile(rb"^(?:Received|Message-ID|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _AGAIN = "Save the page again, and pull that file."
@@ -51,7 +55,7 @@ def page(name: str, data: bytes) -> Saved:
     if not marks or not marks[-1][1]:
         raise Refused(f"{name} is cut off: the end of the saved web page is missing.", _AGAIN)
     url = _one_line(head, "Snapshot-Content-Location")
-    for mark, after in zip(marks, marks[1:], strict=False):
+    for mark, after in pairwise(marks):
         low = start + mark.end() + 1
         whole = data[low : start + after.start()]
         part, words = _headers(whole)
@@ -83,4 +87,3 @@ def _unpacked(name: str, data: bytes, way: str) -> bytes:
         return base64.b64decode(data, validate=False)
     except binascii.Error as error:
         raise Refused(f"{name} cannot be unpacked: its base64 is broken.", _AGAIN) from error
-

@@ -16,7 +16,9 @@ from manuscript.model.value import Value
 
 _LOOK = 65536
 _AGAIN = "Open the page in a browser, save it again, and pull that file."
-_HTTP = re.compile(rb"HTTP/[12](?:\.[01])? \d{3}[^\r\n]{0,200}\r?\n(?:[!-9;-~]{1,100}:[^\r\n]{0,8000}\r?\n){0,100}\r?\n")
+_HTTP = re.compile(
+    rb"HTTP/[12](?:\.[01])? \d{3}[^\r\n]{0,200}\r?\n(?:[!-9;-~]{1,100}:[^\r\n]{0,8000}\r?\n){0,100}\r?\n"
+)
 _IN_HTTP = re.compile(rb"^content-type:[^\r\n]{0,200}?charset=[\"']?([\w.:+-]{1,40})", re.IGNORECASE | re.MULTILINE)
 _META = re.compile(rb"<meta\s[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{1,40})", re.IGNORECASE)
@@ -41,7 +43,19 @@ _NAMES = {
 """What a page's word means to browsers where it is not what it says (WHATWG Encoding, section 4.2)."""
 
 _KNOWN = frozenset(
-    {"utf-8", "big5hkscs", "cp874", "cp932", "cp949", "euc_jp", "gb18030", "iso2022_jp", "koi8-r", "koi8-u", "mac-roman"}
+    {
+        "utf-8",
+        "big5hkscs",
+        "cp874",
+        "cp932",
+        "cp949",
+        "euc_jp",
+        "gb18030",
+        "iso2022_jp",
+        "koi8-r",
+        "koi8-u",
+        "mac-roman",
+    }
     | {f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
     | {f"cp125{part}" for part in range(9)}
 )

@@ -16,18 +16,58 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _FLAT = frozenset(
-    "area base br col embed hr img input link meta source track wbr param frame html head body p li dt dd option optgroup "
-    "tr td th thead tbody tfoot caption colgroup rt rp".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "frame",
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "colgroup",
+        "rt",
+        "rp",
+    ]
 )
 """Elements without content, and those that the next of their kind closes: many of them in a row are no depth."""
 
-_FORMAT = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_FORMAT = frozenset(["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
 _DEEP, _DEEP_COST = 1000, 300_000_000
 _FORMATS, _FORMAT_COST = 50, 5_000_000
 _LONG, _ATTRIBUTE_COST = 4000, 500_000_000
 _HINT = "Open the page in a browser, save it again, and pull that file."
 _TAIL = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_OPENERS = (("<script", "</script"), ("<style", "</style"), ("<textarea", "</textarea"), ("<title", "</title"), ("<!--", "-->"))
+_OPENERS = (
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<textarea", "</textarea"),
+    ("<title", "</title"),
+    ("<!--", "-->"),
+)
 
 
 def is_whole(text: str) -> bool:
@@ -54,11 +94,11 @@ def check(name: str, text: str) -> None:
         depth += step[0]
         formats += step[1]
         if step[0] > 0:
-            deepest = depth if depth > deepest else deepest
-            most = formats if formats > most else most
+            deepest = max(deepest, depth)
+            most = max(most, formats)
         elif step[0]:
-            depth = depth if depth > 0 else 0
-            formats = formats if formats > 0 else 0
+            depth = max(0, depth)
+            formats = max(0, formats)
         cost += depth
         format_cost += formats
     if deepest > _DEEP and cost > _DEEP_COST:

@@ -4,15 +4,23 @@ The same comment has the same site and number in a listing (REST), a feed, an ex
 small letters without `www.`, and the folder if the blog lives in one (facts, section 6, keys 1 and 2).
 """
 
+import functools
 import re
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from manuscript.core import chapterfile
+from manuscript.model.value import Value
 
 LARGEST_ID = 2**64 - 1
 """WordPress numbers comments in a column of type `bigint(20) unsigned`."""
 
 _LONGEST = 2000
+_MANY = 4096
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^\s/?#@:\[\]<>\"\\]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?"
+    r"(?P<path>(?:/[^?#\s<>\"]*)?)(?P<rest>(?:[?#][^\s<>\"]*)?)",
+    re.IGNORECASE,
+)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[0-9]{4,14}[a-z_]{0,4}/(?=https?:)", re.IGNORECASE)
 _COMMENT = re.compile(r"#comment-([0-9]{1,20})\Z")
 _POST = re.compile(r"[?&](?:p|page_id|attachment_id)=([0-9]{1,20})(?:[&#]|\Z)")
@@ -24,16 +32,19 @@ _SHORT = re.compile(r"/?(?:index\.php)?\?(?:p|page_id|attachment_id)=[0-9]")
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 
 
+class _Parts(Value, frozen=True):
+    host: str
+    path: str
+
+
 def clean(address: object) -> str:
     """Give an address that may be stored: of the web, whole, without a login, out of an archive's wrapping; else nothing."""
     if not isinstance(address, str) or len(address) > _LONGEST:
         return ""
-    plain = _ARCHIVED.sub("", address.strip())
-    parts = _split(plain)
-    if not parts or not plain.isprintable() or any(char.isspace() or char in '<>"' for char in plain):
+    match = _URL.fullmatch(_ARCHIVED.sub("", address.strip()))
+    if not match or not match.string.isprintable():
         return ""
-    host = parts.netloc.rpartition("@")[2]
-    return parts._replace(netloc=host).geturl()
+    return match.string[: match.start("host")].partition("://")[0].lower() + "://" + match.string[match.start("host") :]
 
 
 def site(address: str, home: str = "") -> str:
@@ -41,8 +52,8 @@ def site(address: str, home: str = "") -> str:
     parts, folder = _split(address), _folder(home)
     if not parts:
         return ""
-    inside = folder and (parts.path == folder or parts.path.startswith(f"{folder}/"))
-    return _host(parts) + (folder if inside else "")
+    inside = folder and f"{parts.path.lower()}/".startswith(f"{folder}/")
+    return parts.host + (folder if inside else "")
 
 
 def of_home(home: str) -> str:
@@ -51,7 +62,7 @@ def of_home(home: str) -> str:
 
 
 def home_of_listing(address: str) -> str:
-    """Give the blog's home out of an address below `/wp-json/` or `?rest_route=`; empty for any other."""
+    """Give the blog's home out of any address below `/wp-json/` or `?rest_route=`; empty for any other."""
     return _before(_REST, address)
 
 
@@ -95,6 +106,7 @@ def post_address(address: str) -> str:
     return _PAGING_QUERY.sub("", _PAGING.sub("", plain, count=1), count=1)
 
 
+@functools.lru_cache(_MANY)
 def slug(address: str, post: int) -> str:
     """Give the post's own name out of its address: the last part, else its number, where they make a folder's name."""
     parts = _split(address)
@@ -105,28 +117,26 @@ def slug(address: str, post: int) -> str:
     return last
 
 
-def _split(address: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
+@functools.lru_cache(_MANY)
+def _split(address: str) -> _Parts | None:
+    """Give the host as a site is called, with a port that is not the usual one; and the path."""
+    match = _URL.fullmatch(address)
+    if not match:
         return None
-    whole = parts.scheme in ("http", "https") and parts.hostname and (port is None or port > 0)
-    return parts if whole else None
-
-
-def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-    usual = parts.port in (None, 80, 443)
-    return host if usual else f"{host}:{parts.port}"
+    host, port = match["host"].lower().removeprefix("www.").rstrip("."), int(match["port"] or 80)
+    return _Parts(host=host if port in (80, 443) else f"{host}:{port}", path=match["path"]) if host else None
 
 
 def _folder(home: str) -> str:
     parts = _split(home)
-    return parts.path.rstrip("/") if parts else ""
+    return parts.path.rstrip("/").lower() if parts else ""
 
 
 def _before(pattern: re.Pattern[str], address: str) -> str:
     match = pattern.search(address)
-    home = address[: match.start()] if match else ""
-    return home if _split(home) else ""
+    return _cleaned(address[: match.start()]) if match else ""
+
+
+@functools.lru_cache(_MANY)
+def _cleaned(home: str) -> str:
+    return clean(home)

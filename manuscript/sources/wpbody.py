@@ -16,14 +16,45 @@ from manuscript.model.value import Value
 from manuscript.sources import wpchrome, wptree
 
 _FILE = re.compile(r"/([0-9a-f]{2,6}(?:-[0-9a-f]{2,6}){0,12})\.(?:svg|png)(?:[?#]|\Z)", re.IGNORECASE)
-_WRAPPERS = frozenset("div span p ul ol li header footer small section article cite dl dd dt b strong h2 h3 h4 h5 h6 a em i".split())
-_HOLDERS = frozenset("div article section dd li body".split())
+_WRAPPERS = frozenset(
+    [
+        "div",
+        "span",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "header",
+        "footer",
+        "small",
+        "section",
+        "article",
+        "cite",
+        "dl",
+        "dd",
+        "dt",
+        "b",
+        "strong",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "em",
+        "i",
+    ]
+)
+_HOLDERS = frozenset(["div", "article", "section", "dd", "li", "body"])
 _MAIL = "[e-mail]"
+_HASH = re.compile(r"(gravatar\.com/avatar/|cfemail=[\"']?)[0-9A-Fa-f]+")
 _SHOWN = 60
 _LONGEST_SMILEY = 20
 _LOOKED_AT = 20
 _JOINERS = frozenset({0x200D, 0xFE0E, 0xFE0F})
-_OWN_WORDS = frozenset("p blockquote pre code table a em strong b i q del ins abbr cite".split())
+_OWN_WORDS = frozenset(
+    ["p", "blockquote", "pre", "code", "table", "a", "em", "strong", "b", "i", "q", "del", "ins", "abbr", "cite"]
+)
 
 
 class Words(Value, frozen=True):
@@ -37,7 +68,9 @@ class Words(Value, frozen=True):
 def cover(root: LexborNode) -> int:
     """Put `[e-mail]` where the site's network hid an address, and drop what it could be decoded from; count them."""
     count = 0
-    nodes = {node.mem_id: node for node in root.css("[data-cfemail], .__cf_email__, a[href*='/cdn-cgi/l/email-protection']")}
+    nodes = {
+        node.mem_id: node for node in root.css("[data-cfemail], .__cf_email__, a[href*='/cdn-cgi/l/email-protection']")
+    }
     for node in reversed(nodes.values()):
         if "data-cfemail" in node.attributes or "__cf_email__" in wptree.words(node):
             node.replace_with(_MAIL)
@@ -76,30 +109,22 @@ def take(root: LexborNode, own: AbstractSet[int], *, bare: bool) -> Words:
     """
     gone: list[LexborNode] = []
     pictures: list[LexborNode] = []
-    hidden = ""
+    hidden: list[str] = []
 
     def leave(node: LexborNode) -> bool:
-        nonlocal hidden
         if node.is_text_node:
             return False
-        if node.mem_id in own or not node.is_element_node:
-            gone.append(node)
-            return True
-        classes = wptree.classes(node)
+        classes = wptree.classes(node) if node.is_element_node else ""
         if node.tag == "img" and _typed(node, classes.split()):
             pictures.append(node)
             return True
-        if wpchrome.is_part(node, classes):
+        pages = node.mem_id in own or not node.is_element_node or wpchrome.is_pages(node, classes, bare=bare)
+        if not pages and wpchrome.is_hidden(node):
+            hidden.append(" ".join(node.text().split())[:_SHOWN])
+            pages = True
+        if pages:
             gone.append(node)
-            return True
-        if wpchrome.is_hidden(node):
-            hidden = hidden or " ".join(node.text().split())[:_SHOWN]
-            gone.append(node)
-            return True
-        if wpchrome.is_picture(node) or wpchrome.is_button(node, bare=bare) or wpchrome.is_pending(node, classes):
-            gone.append(node)
-            return True
-        return False
+        return pages
 
     for _ in walk(root, leave):
         pass
@@ -110,7 +135,14 @@ def take(root: LexborNode, own: AbstractSet[int], *, bare: bool) -> Words:
     inner = _tidy(root) if bare else root
     html = inner.inner_html or ""
     clean = FORBIDDEN.sub("", html)
-    return Words(clean.strip(" \t\n"), len(html) - len(clean), hidden)
+    return Words(without_hash(clean).strip(" \t\n"), len(html) - len(clean), next(filter(None, hidden), ""))
+
+
+def without_hash(text: str) -> str:
+    """Take out what is made of an e-mail address and came into words by a page that is broken."""
+    if "gravatar" not in text and "cfemail" not in text:
+        return text
+    return _HASH.sub(r"\1", text)
 
 
 def _typed(node: LexborNode, words: Sequence[str]) -> str:

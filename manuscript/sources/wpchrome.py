@@ -25,10 +25,33 @@ _PARTS = re.compile(
 )
 _KEPT = frozenset({"comment-body", "comment-content", "comment-text", "comment", "meta-text"})
 _TAGS = frozenset(
-    "script style noscript template form button input textarea select option label iframe object embed link meta nav svg -comment "
-    "dialog canvas".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "form",
+        "button",
+        "input",
+        "textarea",
+        "select",
+        "option",
+        "label",
+        "iframe",
+        "object",
+        "embed",
+        "link",
+        "meta",
+        "nav",
+        "svg",
+        "-comment",
+        "dialog",
+        "canvas",
+    ]
 )
-_WHOLE = frozenset({"children", "comment-respond", "respond", "screen-reader-text", "sharedaddy", "sd-sharing", "wpd-form-wrap"})
+_WHOLE = frozenset(
+    {"children", "comment-respond", "respond", "screen-reader-text", "sharedaddy", "sd-sharing", "wpd-form-wrap"}
+)
 _MAY_HOLD = "p, blockquote, .comment-content, .comment-text, .wc-comment-text, .wpd-comment-text"
 _TEXT = re.compile(r"[\s|·•/,:;()\[\]#–—-]*")
 _BUTTON = re.compile(r"replytocom|#respond|action=editcomment|comment\.php\?", re.IGNORECASE)
@@ -58,6 +81,13 @@ def meaning(classes: str) -> Meaning:
     )
 
 
+def is_pages(node: LexborNode, classes: str, *, bare: bool) -> bool:
+    """Say whether an element is the page's; `bare`: where no element marks off the reader's words."""
+    if is_part(node, classes) or is_pending(node, classes):
+        return True
+    return is_picture(node) or is_button(node, bare=bare)
+
+
 def is_part(node: LexborNode, classes: str) -> bool:
     """Say whether an element is a part of the page by its tag or a class word.
 
@@ -74,7 +104,9 @@ def is_picture(node: LexborNode) -> bool:
     if node.tag not in ("img", "source", "picture"):
         return False
     attributes = node.attributes
-    return "avatar" in (attributes.get("class") or "") or any(_PICTURE.search(value or "") for value in attributes.values())
+    return "avatar" in (attributes.get("class") or "") or any(
+        _PICTURE.search(value or "") for value in attributes.values()
+    )
 
 
 def is_button(node: LexborNode, *, bare: bool) -> bool:
@@ -117,4 +149,6 @@ def _is_notice(text: str) -> bool:
 def is_frame_text(text: str) -> bool:
     """Say whether words beside the parts of a page are its own: `zegt:`, a bar, a bracket."""
     key = chrome.key(text) if len(text) <= _SHORT else ""
-    return bool(_TEXT.fullmatch(text)) or (bool(key) and (marks.is_says(key) or marks.is_link(key) or marks.is_button(key)))
+    return bool(_TEXT.fullmatch(text)) or (
+        bool(key) and (marks.is_says(key) or marks.is_link(key) or marks.is_button(key))
+    )

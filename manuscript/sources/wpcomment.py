@@ -12,16 +12,45 @@ from manuscript.model.value import Value
 from manuscript.sources import chrome, marks, wpbody, wpchrome, wpdates, wptree
 from manuscript.sources.wptree import Found
 
-_AUTHORS = (
-    "wp-block-comment-author-name comment-author-name fn comment-author-link wc-comment-author wpd-comment-author "
-    "woocommerce-review__author comment_author commenter comment-name comment_name author-name authorname commentauthor "
-    "comment-author user-name username author vcard"
-).split()
+_AUTHORS = [
+    "wp-block-comment-author-name",
+    "comment-author-name",
+    "fn",
+    "comment-author-link",
+    "wc-comment-author",
+    "wpd-comment-author",
+    "woocommerce-review__author",
+    "comment_author",
+    "commenter",
+    "comment-name",
+    "comment_name",
+    "author-name",
+    "authorname",
+    "commentauthor",
+    "comment-author",
+    "user-name",
+    "username",
+    "author",
+    "vcard",
+]
 _AUTHOR = {word: rank for rank, word in enumerate(_AUTHORS)}
-_CONTENTS = (
-    "comment-content wp-block-comment-content wc-comment-text wpd-comment-text comment_content comment-text comment_text "
-    "commenttext comment-entry comment-copy comment-message comment-txt commenttext-content format_text comment-body-text"
-).split()
+_CONTENTS = [
+    "comment-content",
+    "wp-block-comment-content",
+    "wc-comment-text",
+    "wpd-comment-text",
+    "comment_content",
+    "comment-text",
+    "comment_text",
+    "commenttext",
+    "comment-entry",
+    "comment-copy",
+    "comment-message",
+    "comment-txt",
+    "commenttext-content",
+    "format_text",
+    "comment-body-text",
+]
 _CONTENT = {word: rank for rank, word in enumerate(_CONTENTS)}
 _DATES = re.compile(
     r"(?:wp-block-)?comment[-_]?(?:date|time|meta|metadata|timestamp|permalink)|(?:wc|wpd)-comment-date|date|time|"
@@ -30,7 +59,10 @@ _DATES = re.compile(
 )
 _PROPS = {"datePublished", "commentTime", "dateCreated"}
 _NAME_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "dt")
-_BY = re.compile(r"(?P<kind>comment|reactie|kommentar|commentaire|comentario|pingback|trackback) (?:by|door|von|par|por|de) (?P<name>\S.*)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?P<kind>comment|reactie|kommentar|commentaire|comentario|pingback|trackback) (?:by|door|von|par|por|de) (?P<name>\S.*)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s+[-–—|·]\s+")
 _LOGIN = re.compile(r"comment-author-([\w.@-]{1,100})")
 _INLINE = frozenset({"time", "abbr", "a", "span", "small", "p", "em", "i", "meta"})
@@ -82,7 +114,9 @@ def read(one: Found, lang: str, *, trusted: bool) -> Said:
         author, when = _split(match["name"], when, lang)
     hidden = _is_hidden(one.node, parts.content)
     words = _words(parts, roots)
-    sort, reason = _sort(ping=ping, hidden=hidden, pending=parts.pending or "unapproved" in classes, words=words, name=author)
+    sort, reason = _sort(
+        ping=ping, hidden=hidden, pending=parts.pending or "unapproved" in classes, words=words, name=author
+    )
     return Said(author, words, when, sort, reason, _registered(classes), addresses)
 
 
@@ -175,7 +209,7 @@ def _name(node: LexborNode) -> str:
 
     for _ in wpbody.walk(node, leave):
         pass
-    text = " ".join(FORBIDDEN.sub("", "".join(pieces)).split())[:_NAME_LONGEST]
+    text = wpbody.without_hash(" ".join(FORBIDDEN.sub("", "".join(pieces)).split()))[:_NAME_LONGEST]
     said = marks.said(text)
     plain = said[0] if said and said[1] else text
     return marks.without_badge(plain)[0].rstrip(":").strip() if not marks.is_says(chrome.key(plain)) else ""
@@ -222,7 +256,7 @@ def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
     for text in texts:
         best = wpdates.better(best, wpdates.words(text, lang))
     raw = next((text for text in texts if text and any(char.isdigit() for char in text)), "")
-    return best or When(raw=FORBIDDEN.sub("", raw)[:_RAW_LONGEST])
+    return best or When(raw=wpbody.without_hash(FORBIDDEN.sub("", raw))[:_RAW_LONGEST])
 
 
 def _machine(node: LexborNode, *, trusted: bool) -> When | None:
@@ -243,7 +277,7 @@ def _is_ping(node: LexborNode, classes: set[str], author: str) -> bool:
 def _link(node: LexborNode) -> str:
     """Give the title of the page that a pingback comes from."""
     link = node.css_first("a.url, .comment-body a, a")
-    return " ".join(link.text().split())[:_NAME_LONGEST] if link is not None else ""
+    return wpbody.without_hash(" ".join(link.text().split()))[:_NAME_LONGEST] if link is not None else ""
 
 
 def _is_hidden(node: LexborNode, content: LexborNode | None) -> bool:

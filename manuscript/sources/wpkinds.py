@@ -6,10 +6,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from manuscript.model.value import Value
 
-_SIGNS = re.compile(r"wp-content/|wp-includes/|wp-comments-post\.php|api\.w\.org|wp-json|content=[\"']WordPress\b|wp-block-")
+_SIGNS = re.compile(
+    r"wp-content/|wp-includes/|wp-comments-post\.php|api\.w\.org|wp-json|content=[\"']WordPress\b|wp-block-"
+)
 _ERROR = re.compile(
-    r"(?:error |fout |fehler |erreur )?(?:4(?:00|01|03|04|10|29)|5(?:00|02|03|04|20|22|24))\b|.{0,40}\b(?:not found|niet gevonden|nicht gefunden|"
-    r"introuvable|no encontrad[ao]|forbidden|access denied|attention required|bad gateway|service unavailable|gateway time-?out|internal server error)\b"
+    r"(?:error |fout |fehler |erreur )?(?:4(?:00|01|03|04|10|29)|5(?:00|02|03|04|20|22|24))\b"
+    r"|.{0,40}\b(?:not found|niet gevonden|nicht gefunden|introuvable|no encontrad[ao]|forbidden|access denied"
+    r"|attention required|bad gateway|service unavailable|gateway time-?out|internal server error)\b"
     r"|just a moment|one moment, please|wordpress .{1,3} error|database error|are you a robot|ddos",
     re.IGNORECASE,
 )
@@ -44,16 +47,15 @@ def _what(tree: LexborHTMLParser, text: str) -> str:
     body = tree.css_first("body")
     words = set((body.attributes.get("class") or "").split()) if body is not None else set()
     mark = (body.attributes.get("id") or "") if body is not None else ""
-    if _FILES.match(title):
-        return "a web server's list of files"
-    if "error404" in words or mark == "error-page" or _ERROR.match(title):
-        return f"an error page (`{title}`)" if title else "an error page"
-    if tree.css_first("form.post-password-form") is not None:
-        return "a post behind a password"
-    if tree.css_first("input[type='password']") is not None or "login" in words:
-        return "a login page"
-    if not _SIGNS.search(text):
-        return "a web page without comments as WordPress shows them"
-    if words & _LISTS and not words & {"single", "page", "single-post"}:
-        return "a page that lists posts, not one post with its comments"
-    return ""
+    error = f"an error page (`{title}`)" if title else "an error page"
+    lists = words & _LISTS and not words & {"single", "page", "single-post"}
+    password = tree.css_first("input[type='password']") is not None
+    kinds: tuple[tuple[object, str], ...] = (
+        (_FILES.match(title), "a web server's list of files"),
+        ("error404" in words or mark == "error-page" or _ERROR.match(title), error),
+        (tree.css_first("form.post-password-form") is not None, "a post behind a password"),
+        (password or "login" in words, "a login page"),
+        (not _SIGNS.search(text), "a web page without comments as WordPress shows them"),
+        (lists, "a page that lists posts, not one post with its comments"),
+    )
+    return next((what for is_it, what in kinds if is_it), "")

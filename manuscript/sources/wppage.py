@@ -41,7 +41,8 @@ KIND = "wppage"
 
 _LOOK = 65536
 _BEGIN = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?s:.{0,4000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?s:.{0,4000}?)-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NUMBERED = re.compile(rb"\bid\s*=\s*[\"']?(?:[a-z]{1,12}-)?comment-[0-9]", re.IGNORECASE)
@@ -137,7 +138,9 @@ def _doubles(name: str, items: Sequence[PulledItem]) -> tuple[list[PulledItem], 
         seen |= {mark} if mark else set()
         kept.append(msgspec.structs.replace(item, sort="skipped", reason="double") if double else item)
         if double:
-            findings.append(found("P843", Place(path=name, line=item.line), author=item.author, number=mark.rpartition(":")[2]))
+            findings.append(
+                found("P843", Place(path=name, line=item.line), author=item.author, number=mark.rpartition(":")[2])
+            )
     return kept, findings
 
 
@@ -161,7 +164,11 @@ def _paged(name: str, part: wppaging.Part | None, lines: Lines) -> list[Finding]
     if part is None:
         return []
     number = part.number or "?"
-    return [found("P809", Place(path=name, line=lines.of_words(part.mark)), mark=f"part {number} of {part.of} ({part.mark})")]
+    return [
+        found(
+            "P809", Place(path=name, line=lines.of_words(part.mark)), mark=f"part {number} of {part.of} ({part.mark})"
+        )
+    ]
 
 
 def _none(

@@ -8,7 +8,10 @@ from manuscript.model.value import Value
 from manuscript.sources import wpaddress
 
 _PAGE = re.compile(r"/comment-page-([0-9]{1,6})(?:[/#?]|\Z)|[?&]cpage=([0-9]{1,6})(?:[&#]|\Z)")
-_CURRENT = ".comment-navigation .current, .comments-pagination .current, .wp-block-comments-pagination .current, .commentnav .current"
+_CURRENT = (
+    ".comment-navigation .current, .comments-pagination .current, .wp-block-comments-pagination .current, "
+    ".commentnav .current"
+)
 _OLDER = re.compile(r"prev|older", re.IGNORECASE)
 
 

@@ -16,8 +16,14 @@ _SAVED = (
 _MIRRORED = re.compile(r"<!-- Mirrored from (\S{1,2000}) by HTTrack")
 _TRACKING = re.compile(r"utm_\w+|cpage|replytocom|unapproved|moderation-hash|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 _DATED = re.compile(r"/(?:19|20)[0-9]{2}/[0-9]{1,2}/")
-_TITLES = "h1.entry-title, .wp-block-post-title, .entry-title, h1.post-title, .post-title, .single-title, [itemprop='headline']"
-_TEXTS = ".entry-content, .wp-block-post-content, .post-content, [itemprop='articleBody'], .post-entry, .entry, .post-body, .storycontent"
+_TITLES = (
+    "h1.entry-title, .wp-block-post-title, .entry-title, h1.post-title, .post-title, .single-title, "
+    "[itemprop='headline']"
+)
+_TEXTS = (
+    ".entry-content, .wp-block-post-content, .post-content, [itemprop='articleBody'], .post-entry, .entry, "
+    ".post-body, .storycontent"
+)
 _COUNTS = (
     ".comments-title, .wp-block-comments-title, .comments-heading, .comment-title, .comment-reply-count, .comments-count, "
     "#comments-title, .woocommerce-Reviews-title, .wpdc, .wc-comment-count, h2#comments, h3#comments, h4#comments"
@@ -27,7 +33,8 @@ _LINKS = ".comments-link, a[href$='#comments'], a[href$='#respond']"
 _QUOTES = re.compile(r"[\"“”„«»‘’「『《〈](.*)[\"“”„«»‘’」』》〉]")
 _DIGITS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u066c]\d{3})+|\d{1,7}")
 _PERMALINKS = (
-    "li[id*='comment-'] a[href*='#comment-'], div[id*='comment-'] a[href*='#comment-'], article[id*='comment-'] a[href*='#comment-']"
+    "li[id*='comment-'] a[href*='#comment-'], div[id*='comment-'] a[href*='#comment-'], "
+    "article[id*='comment-'] a[href*='#comment-']"
 )
 _LOOK = 65536
 _LONGEST = 300
@@ -104,8 +111,12 @@ def _addresses(tree: LexborHTMLParser, metas: dict[str, str], text: str, address
     yield from (node.attributes.get("href") or "" for node in tree.css("link[rel='canonical']"))
     yield from (metas.get("og:url", ""), address)
     yield from (match[1] for pattern in _SAVED if (match := pattern.search(text[:_LOOK])))
-    yield from (f"http://{match[1]}" for match in [_MIRRORED.search(text[:_LOOK]) or _MIRRORED.search(text[-_LOOK:])] if match)
-    yield from (node.attributes.get("href") or "" for node in tree.css("a.comment-reply-link, a[href*='replytocom=']")[:1])
+    yield from (
+        f"http://{match[1]}" for match in [_MIRRORED.search(text[:_LOOK]) or _MIRRORED.search(text[-_LOOK:])] if match
+    )
+    yield from (
+        node.attributes.get("href") or "" for node in tree.css("a.comment-reply-link, a[href*='replytocom=']")[:1]
+    )
     for node in tree.css(_PERMALINKS)[:20]:
         href = node.attributes.get("href") or ""
         yield href if wpaddress.comment_number(href) else ""
@@ -115,8 +126,13 @@ def _plain(url: str) -> str:
     """Give an address without its place on the page, its page of comments, and what only follows people around."""
     if not url:
         return ""
-    parts = urlsplit(wpaddress.post_address(url))
-    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)]
+    try:
+        parts = urlsplit(wpaddress.post_address(url))
+    except ValueError:
+        return ""
+    kept = [
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
+    ]
     return parts._replace(query=urlencode(kept)).geturl()
 
 
@@ -135,7 +151,9 @@ def _site(tree: LexborHTMLParser, url: str) -> str:
 def _homes(tree: LexborHTMLParser) -> Iterator[str]:
     """Give the addresses that may be the blog's home, the surest first."""
     links = tree.css("link[href]")
-    yield from (wpaddress.home_of_listing(_href(node)) for node in links if node.attributes.get("rel") == "https://api.w.org/")
+    yield from (
+        wpaddress.home_of_listing(_href(node)) for node in links if node.attributes.get("rel") == "https://api.w.org/"
+    )
     yield from (wpaddress.home_of_feed(_href(node)) for node in links if "feed" in (node.attributes.get("href") or ""))
     yield from (wpaddress.home_of_short(_href(node)) for node in links if node.attributes.get("rel") == "shortlink")
     for node in tree.css("a[href*='/comments/feed'], a[href*='feed=comments-']")[:5]:
@@ -166,7 +184,10 @@ def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
 
 def _date(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
     says = [metas.get("article:published_time", "")]
-    says += [node.attributes.get("datetime") or "" for node in tree.css("time.entry-date, time.published, .wp-block-post-date time")[:1]]
+    says += [
+        node.attributes.get("datetime") or ""
+        for node in tree.css("time.entry-date, time.published, .wp-block-post-date time")[:1]
+    ]
     read = (wpdates.machine(one) for one in says if one)
     return next((when.date[:10] for when in read if when and when.precision != "unknown"), "")
 
@@ -187,7 +208,9 @@ def _claimed(tree: LexborHTMLParser) -> tuple[int | None, str, str]:
     """Give the number of comments that the page claims, the words that say so, and the title that they quote."""
     named = [" ".join(node.text().split()) for node in tree.css(_COUNTS)]
     headings = [" ".join(node.text().split()) for node in tree.css(_HEADINGS)]
-    counts = [(text, count) for text in (*named, *headings) if len(text) < _LONGEST and (count := marks.row(text).count)]
+    counts = [
+        (text, count) for text in (*named, *headings) if len(text) < _LONGEST and (count := marks.row(text).count)
+    ]
     title = next((count.title for _, count in counts if count.title), "")
     for text, count in counts:
         if count.claimed is not None:

@@ -33,7 +33,7 @@ def answered(
 
 
 def _said(one: Found, first: dict[int, int]) -> int:
-    return first[one.answers] if one.answers in first else one.around
+    return first.get(one.answers, one.around)
 
 
 def _by_depth(parents: list[int], comments: Sequence[Found]) -> None:

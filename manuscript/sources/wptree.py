@@ -24,7 +24,8 @@ _WPDISCUZ = re.compile(r"(?:wc|wpd)-comm-([0-9]{1,20})_([0-9]{1,20})")
 _DEPTH = re.compile(r"depth-([0-9]{1,5})|(?:wc|wpd)_comment_level-([0-9]{1,5})")
 _WORDS = frozenset({"comment", "pingback", "trackback", "review", "wc-comment", "wpd-comment"})
 _CANDIDATES = (
-    '[id*="omment"], [id*="-comm-"], a[name^="comment"], .comment, .pingback, .trackback, .review, .wc-comment, .wpd-comment'
+    "[id*='omment'], [id*='-comm-'], a[name^='comment'], "
+    ".comment, .pingback, .trackback, .review, .wc-comment, .wpd-comment"
 )
 _REGIONS = (
     "#comments",
@@ -88,7 +89,7 @@ def comments(tree: LexborHTMLParser) -> list[Found]:
     for node in _once(tree.css(_CANDIDATES)):
         number, answers = _number(node)
         named = _WORDS.intersection(words(node))
-        if not number and not named:
+        if (not number and not named) or node.tag in ("html", "head", "body"):
             continue
         around = _around(node, owner)
         if around >= 0 and _is_same(groups[around], node, number):

@@ -1,11 +1,13 @@
 """Saved pages of WordPress, of five generations and their variants -> their comments, word for word."""
 
+# ruff: noqa: E501 - pages read by rows
+
 import pytest
-from tests.sources import wppages
-from tests.sources.wppages import HEAD, POST, html5, page
 
 from manuscript import sources
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost
+from tests.sources import wppages
+from tests.sources.wppages import HEAD, POST, html5, page
 
 
 def pulled(text: str | bytes) -> Pulled:
@@ -190,7 +192,11 @@ def test_a_hidden_comment_is_counted_and_not_read() -> None:
 
 
 def test_hidden_words_inside_a_comment_are_left_out_and_told() -> None:
-    text = page("<ol>" + html5(5, "Anna", '<p>Zichtbaar<span style="color:red; display : none"> onzichtbaar</span>.</p>') + "</ol>")
+    text = page(
+        "<ol>"
+        + html5(5, "Anna", '<p>Zichtbaar<span style="color:red; display : none"> onzichtbaar</span>.</p>')
+        + "</ol>"
+    )
     assert items(text)[0].body == "<p>Zichtbaar.</p>"
     assert codes(text) == ["P844"]
 
@@ -246,7 +252,9 @@ def test_site_and_address(head: str, site: str, url: str) -> None:
 
 
 def test_a_page_without_an_address_gives_no_ids() -> None:
-    text = page('<ol><li class="comment" id="comment-5"><b class="fn">Anna</b><p>x</p></li></ol>', head="<title>A - B</title>")
+    text = page(
+        '<ol><li class="comment" id="comment-5"><b class="fn">Anna</b><p>x</p></li></ol>', head="<title>A - B</title>"
+    )
     made = pulled(text)
     assert (made.posts[0].items[0].native, made.posts[0].url) == ("", "")
     assert [finding.code for finding in made.findings] == ["P849"]
@@ -310,7 +318,13 @@ def test_other_lists_with_the_class_comment_are_no_comments() -> None:
 
 
 def test_a_name_without_words_around_it() -> None:
-    item = items(page('<ol class="comment-list">' + html5(5, 'Anna <span class="post-author-badge">Auteur</span>', "<p>x</p>") + "</ol>"))[0]
+    item = items(
+        page(
+            '<ol class="comment-list">'
+            + html5(5, 'Anna <span class="post-author-badge">Auteur</span>', "<p>x</p>")
+            + "</ol>"
+        )
+    )[0]
     assert item.author == "Anna"
 
 

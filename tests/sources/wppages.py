@@ -1,5 +1,7 @@
 """Pages of invented WordPress blogs, in the shapes of many themes; all people in them are invented."""
 
+# ruff: noqa: E501 - pages read by rows
+
 POST = "https://www.telraam.example/2019/05/04/hoeveel/"
 HEAD = (
     '<meta charset="utf-8"><title>Hoeveel tellen we? - Telraam</title>'
@@ -7,8 +9,10 @@ HEAD = (
 )
 
 
-def page(comments: str, *, head: str = HEAD, lang: str = "nl-NL", heading: str = "", text: str = "", classes: str = "single") -> str:
-    """A whole page of one post around comments."""
+def page(
+    comments: str, *, head: str = HEAD, lang: str = "nl-NL", heading: str = "", text: str = "", classes: str = "single"
+) -> str:
+    """Make a whole page of one post around comments."""
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n{head}\n</head>\n<body class="{classes}">\n'
         f'<h1 class="entry-title">Hoeveel tellen we?</h1>\n<div class="entry-content">{text}</div>\n'
@@ -26,7 +30,7 @@ def html5(
     when: str = '<time datetime="2019-05-05T10:11:12+02:00">5 mei 2019 om 10:11</time>',
     extra: str = "",
 ) -> str:
-    """A comment as WordPress's own html5 walker writes it."""
+    """Write a comment as WordPress's own html5 walker does."""
     return (
         f'<li id="comment-{number}" class="{classes}">\n<article id="div-comment-{number}" class="comment-body">\n'
         '<footer class="comment-meta">\n<div class="comment-author vcard"><img alt="" class="avatar avatar-32 photo" '
@@ -153,7 +157,9 @@ HEBREW = page(
 
 JAPANESE = page(
     '<ol class="comment-list">'
-    + html5(91, "山田花子", "<p>数えています。</p>", when="2019年5月4日 10:11").replace("schreef:", "より:").replace("Beantwoorden", "返信")
+    + html5(91, "山田花子", "<p>数えています。</p>", when="2019年5月4日 10:11")
+    .replace("schreef:", "より:")
+    .replace("Beantwoorden", "返信")
     + "</ol>",
     lang="ja",
     heading='<h2 class="comments-title">「数」への1件のコメント</h2>',
