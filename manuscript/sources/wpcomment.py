@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.pulled import Sort, When
 from manuscript.model.value import Value
-from manuscript.sources import chrome, marks, wpbody, wpchrome, wpdates, wptree
+from manuscript.sources import marks, wpbody, wpchrome, wpdates, wpname, wptree
 from manuscript.sources.wptree import Found
 
 _AUTHORS = [
@@ -52,6 +52,7 @@ _CONTENTS = [
     "comment-body-text",
 ]
 _CONTENT = {word: rank for rank, word in enumerate(_CONTENTS)}
+_CONTENT_ENDS = ("-comment-content", "-comment-text", "-comment-message", "-comment-body-content")
 _DATES = re.compile(
     r"(?:wp-block-)?comment[-_]?(?:date|time|meta|metadata|timestamp|permalink)|(?:wc|wpd)-comment-date|date|time|"
     r"comment-time-link|published|timestamp|posted-on|meta|comment-date-time|entry-date",
@@ -59,18 +60,10 @@ _DATES = re.compile(
 )
 _PROPS = {"datePublished", "commentTime", "dateCreated"}
 _NAME_TAGS = ("cite", "strong", "b", "h3", "h4", "h5", "h6", "dt")
-_BY = re.compile(
-    r"(?P<kind>comment|reactie|kommentar|commentaire|comentario|pingback|trackback) (?:by|door|von|par|por|de) (?P<name>\S.*)",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s+[-–—|·]\s+")
 _LOGIN = re.compile(r"comment-author-([\w.@-]{1,100})")
 _INLINE = frozenset({"time", "abbr", "a", "span", "small", "p", "em", "i", "meta"})
 _MAY_DATE = frozenset({"a", "abbr", "meta", "span", "div", "p"})
-_NAME_LONGEST = 300
 _RAW_LONGEST = 100
-_NO_NAME = frozenset({"time", "img", "script", "style", "noscript", "sup", "-comment", "small", "svg", "button"})
-_BESIDE = re.compile(r"says|.*badge.*|.*date.*|.*meta.*|bypostauthor.*|.*reply.*|.*edit.*|screen-reader.*|.*label.*")
 
 
 class Said(Value, frozen=True):
@@ -108,10 +101,10 @@ def read(one: Found, lang: str, *, trusted: bool) -> Said:
     classes = set(wptree.words(one.node))
     ping = _is_ping(one.node, classes, author)
     if ping and not author:
-        author = _link(one.node)
-    if parts.author is not None and parts.author.tag == "cite" and (match := _BY.fullmatch(author)):
+        author = wpname.link(one.node)
+    if parts.author is not None and parts.author.tag == "cite" and (match := wpname.BY.fullmatch(author)):
         ping = ping or match["kind"].lower().endswith("back")
-        author, when = _split(match["name"], when, lang)
+        author, when = wpname.split(match["name"], when, lang)
     hidden = _is_hidden(one.node, parts.content)
     words = _words(parts, roots)
     sort, reason = _sort(
@@ -158,9 +151,16 @@ def _role(classes: str) -> _Role:
     words = classes.split()
     return _Role(
         author=min((_AUTHOR[word] for word in words if word in _AUTHOR), default=-1),
-        content=min((_CONTENT[word] for word in words if word in _CONTENT), default=-1),
+        content=min((_content(word) for word in words if _content(word) >= 0), default=-1),
         date=any(_DATES.fullmatch(word) for word in words),
     )
+
+
+def _content(word: str) -> int:
+    """Give the rank of a class word as the box of the words; a theme's own prefix before it ranks last."""
+    if word in _CONTENT:
+        return _CONTENT[word]
+    return len(_CONTENT) if word.endswith(_CONTENT_ENDS) else -1
 
 
 def _keep(best: dict[str, tuple[int, LexborNode]], part: str, rank: int, node: LexborNode) -> None:
@@ -184,6 +184,8 @@ def _by_tag(nodes: Iterable[LexborNode]) -> LexborNode | None:
         for node in nodes:
             if node.tag == tag and (node.parent is None or node.parent.tag not in ("p", "blockquote") or tag == "cite"):
                 return node
+            if node.tag == "p" and tag != "cite":
+                break
     return None
 
 
@@ -193,51 +195,8 @@ def _by_property(nodes: Iterable[LexborNode]) -> LexborNode | None:
 
 
 def _author(parts: _Parts, roots: Sequence[LexborNode]) -> str:
-    name = _name(parts.author) if parts.author is not None else ""
-    return name or _named_by_button(roots)
-
-
-def _name(node: LexborNode) -> str:
-    """Give the name as printed: without `zegt:`, a badge, a picture, a date beside it."""
-    pieces: list[str] = []
-
-    def leave(inner: LexborNode) -> bool:
-        if inner.is_text_node:
-            pieces.append(inner.text_content or "")
-            return False
-        return inner.tag in _NO_NAME or _is_beside(wptree.classes(inner))
-
-    for _ in wpbody.walk(node, leave):
-        pass
-    text = wpbody.without_hash(" ".join(FORBIDDEN.sub("", "".join(pieces)).split()))[:_NAME_LONGEST]
-    said = marks.said(text)
-    plain = said[0] if said and said[1] else text
-    return marks.without_badge(plain)[0].rstrip(":").strip() if not marks.is_says(chrome.key(plain)) else ""
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_beside(classes: str) -> bool:
-    return any(_BESIDE.fullmatch(word) for word in classes.split())
-
-
-def _named_by_button(roots: Sequence[LexborNode]) -> str:
-    """Give the name that the reply button's own label says (`Antwoord op Jan`), where the theme marks no name."""
-    for root in roots:
-        for link in root.css("a[data-replyto], a[aria-label]"):
-            label = link.attributes.get("data-replyto") or link.attributes.get("aria-label") or ""
-            if name := marks.reply_to(" ".join(label.split()).casefold())[1]:
-                return " ".join(label.split())[-len(name) :]
-    return ""
-
-
-def _split(author: str, when: When, lang: str) -> tuple[str, When]:
-    """Part `Jan - 3 May 2008`, as a home-made theme signs a comment, into the name and the date."""
-    pieces = _DASH.split(author)
-    for at in range(1, len(pieces)):
-        dated = wpdates.words(" - ".join(pieces[at:]), lang)
-        if dated and dated.precision != "unknown":
-            return " - ".join(pieces[:at]), wpdates.better(when, dated) or when
-    return author, when
+    name = wpname.name(parts.author) if parts.author is not None else ""
+    return name or wpname.named_by_button(roots)
 
 
 def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
@@ -252,7 +211,8 @@ def _when(parts: _Parts, lang: str, *, trusted: bool) -> When:
     if best and best.precision == "minute":
         return best
     texts = [node.attributes.get("title") or "" for node in outside]
-    texts += sorted((" ".join(node.text().split()) for node in outside), key=len)
+    shown = (node.text(separator=apart) for node in outside for apart in ("", " "))
+    texts += sorted((" ".join(text.split()) for text in shown), key=len)
     for text in texts:
         best = wpdates.better(best, wpdates.words(text, lang))
     raw = next((text for text in texts if text and any(char.isdigit() for char in text)), "")
@@ -272,12 +232,6 @@ def _is_ping(node: LexborNode, classes: set[str], author: str) -> bool:
         return True
     first = node.text()[:200].strip()
     return not author and marks.is_ping(first)
-
-
-def _link(node: LexborNode) -> str:
-    """Give the title of the page that a pingback comes from."""
-    link = node.css_first("a.url, .comment-body a, a")
-    return wpbody.without_hash(" ".join(link.text().split()))[:_NAME_LONGEST] if link is not None else ""
 
 
 def _is_hidden(node: LexborNode, content: LexborNode | None) -> bool:

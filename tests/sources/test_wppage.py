@@ -340,3 +340,68 @@ def test_nameless_and_empty_comments_are_skipped_and_told() -> None:
     text = page("<ol>" + html5(1, "", "<p>x</p>").replace('<a class="url"></a>', "") + html5(2, "Bo", "") + "</ol>")
     assert [(item.sort, item.reason) for item in items(text)] == [("skipped", "nameless"), ("skipped", "empty")]
     assert codes(text) == ["P847"]
+
+
+THEMES = [
+    (
+        "of 2010",
+        (
+            '<li class="comment" id="li-comment-5"><div id="comment-5"><div class="comment-author vcard"><img class="avatar" src="x"><cite class="fn">Anna</cite>'
+            ' <span class="says">zegt:</span></div><div class="comment-meta commentmetadata"><a href="#comment-5">5 mei 2019 om 10:11</a> <a class="comment-edit-link"'
+            ' href="x">(Bewerken)</a></div><div class="comment-body"><p>Wij ook.</p></div><div class="reply"><a class="comment-reply-link" href="x">Antwoord</a></div></div></li>'
+        ),
+    ),
+    (
+        "of 2011",
+        (
+            '<li class="comment" id="li-comment-5"><article id="comment-5" class="comment"><footer class="comment-meta"><div class="comment-author vcard"><img class="avatar"'
+            ' src="x"><span class="fn">Anna</span> op <a href="#comment-5"><time pubdate datetime="2019-05-05T10:11:00">5 mei 2019 om 10:11</time></a> <span class="says">zei:</span>'
+            '</div></footer><div class="comment-content"><p>Wij ook.</p></div></article></li>'
+        ),
+    ),
+    (
+        "with the date beside the name",
+        (
+            '<li class="comment" id="comment-5"><div class="the-comment"><div class="avatar"><img src="x"></div><div class="comment-box"><div class="comment-author meta">'
+            '<strong>Anna</strong>5 mei 2019 om 10:11<a class="comment-reply-link" href="x"> - Beantwoorden</a></div><div class="comment-text"><p>Wij ook.</p></div></div></div></li>'
+        ),
+    ),
+    (
+        "with its own words before the usual ones",
+        (
+            '<li class="comment" id="li-comment-5"><article id="comment-5" class="ast-comment"><div class="ast-comment-info"><header class="ast-comment-meta"><div class="ast-comment-cite-wrap">'
+            '<cite><b class="fn">Anna</b></cite></div><div class="ast-comment-time"><a href="#comment-5"><time datetime="2019-05-05T10:11:00">x</time></a></div></header>'
+            '<section class="ast-comment-content comment"><p>Wij ook.</p><div class="ast-comment-edit-reply-wrap"><a class="comment-reply-link" href="x">Antwoord</a></div></section></div></article></li>'
+        ),
+    ),
+    (
+        "with the id twice",
+        (
+            '<li class="comment" id="comment-5"><article><footer><img class="avatar" src="x"><cite>Anna</cite><a class="comment-link" href="#comment-5"><time pubdate="1557051060">5 mei 2019 At 10:11</time>'
+            '</a></footer><div class="comment-content"><p>Wij ook.</p></div><div class="comment-meta" id="comment-5"><a class="comment-reply-link" href="x">Reply</a></div></article></li>'
+        ),
+    ),
+    (
+        "as Disqus leaves it for search engines",
+        (
+            '<li class="comment" id="dsq-comment-5"><div id="dsq-comment-header-5" class="dsq-comment-header"><cite id="dsq-cite-5"><span id="dsq-author-user-5">Anna</span></cite></div>'
+            '<div id="dsq-comment-body-5" class="dsq-comment-body"><div id="dsq-comment-message-5" class="dsq-comment-message"><p>Wij ook.</p></div></div></li>'
+        ),
+    ),
+    (
+        "with an old anchor",
+        '<li class="comment"><a name="comment-5"></a><div class="commentauthor">Anna</div><div class="commentdate">5 mei 2019 om 10:11</div><p>Wij ook.</p></li>',
+    ),
+    (
+        "without classes",
+        '<div id="comment-5"><h4>Anna schreef:</h4><p>Wij ook.</p><p><a href="x?replytocom=5#respond">Reageer</a></p></div>',
+    ),
+]
+
+
+@pytest.mark.parametrize("comment", [made for _, made in THEMES], ids=[name for name, _ in THEMES])
+def test_a_theme(comment: str) -> None:
+    (item,) = items(page(f'<ol class="commentlist">{comment}</ol>'))
+    assert (item.author, item.body, item.native) == ("Anna", "<p>Wij ook.</p>", "wordpress:telraam.example:5")
+    assert item.when.date in ("2019-05-05T10:11:00", "unknown")
+    assert (item.when.date == "unknown") == ("2019" not in comment)
