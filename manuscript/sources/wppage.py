@@ -34,7 +34,7 @@ from manuscript.sources import (
 from manuscript.sources.wpcomment import Said
 from manuscript.sources.wpkinds import PageKind
 from manuscript.sources.wplines import Lines
-from manuscript.sources.wppost import Post
+from manuscript.sources.wppost import Begin, Post
 from manuscript.sources.wptree import Found
 
 KIND = "wppage"
@@ -68,14 +68,17 @@ def read(name: str, data: bytes) -> Pulled:
         raise Refused(f"{name} is cut off, or no web page: its end (`</html>`) is missing.", _CUT)
     pageguard.check(name, page.text)
     tree = LexborHTMLParser(page.text)
-    post = wppost.read(tree, page.text, wpaddress.clean(saved.url) if saved else "")
-    part = wppaging.part(tree, saved.url if saved else post.url)
     comments = wptree.comments(tree)
     kind = PageKind("", "") if comments else wpkinds.of_page(tree, page.text)
     if kind.what:
         raise Refused(f"{name} is {kind.what}.", _WANTED)
+    begin = wppost.begin(tree)
+    said = _said(comments, begin)
+    address = wpaddress.clean(saved.url) if saved else ""
+    post = wppost.read(tree, page.text, address, begin.links)
+    part = wppaging.part(tree, post.addresses)
     lines = wplines.of_text(page.text) if not saved else wplines.of_file(data, saved.line)
-    items, told = _items(name, comments, post, lines)
+    items, told = _items(name, comments, said, post, lines)
     claimed_at = Place(path=name, line=lines.of_words(post.claimed_by)) if post.claimed is not None else None
     pulled = PulledPost(
         items=items,
@@ -91,16 +94,20 @@ def read(name: str, data: bytes) -> Pulled:
     return Pulled(kind=KIND, posts=(pulled,), findings=findings)
 
 
-def _items(
-    name: str, comments: Sequence[Found], post: Post, lines: Lines
-) -> tuple[tuple[PulledItem, ...], list[Finding]]:
+def _said(comments: Sequence[Found], begin: Begin) -> list[Said]:
     """Read the comments from the last to the first, taking each out of the tree; give them in the page's order."""
     said: list[Said] = []
     for one in reversed(comments):
-        said.append(wpcomment.read(one, post.lang, trusted=post.trusted))
+        said.append(wpcomment.read(one, begin.lang, trusted=begin.trusted))
         for node in (*one.rest, one.node):
             node.decompose()
     said.reverse()
+    return said
+
+
+def _items(
+    name: str, comments: Sequence[Found], said: Sequence[Said], post: Post, lines: Lines
+) -> tuple[tuple[PulledItem, ...], list[Finding]]:
     items = [_item(one, words, post, lines) for one, words in zip(comments, said, strict=True)]
     items, doubles = _doubles(name, items)
     items, cut = wpthreading.answered(name, items, comments, post.site)

@@ -1,6 +1,7 @@
 """The tree of a WordPress page -> which part of the comments it shows, where they are spread over pages."""
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,10 +24,14 @@ class Part(Value, frozen=True):
     mark: str
 
 
-def part(tree: LexborHTMLParser, address: str) -> Part | None:
-    """Say which page of comments this is; None where nothing shows that there are several."""
+def part(tree: LexborHTMLParser, addresses: Sequence[str]) -> Part | None:
+    """Say which page of comments this is; None where nothing shows that there are several.
+
+    `addresses` are those of the page and of its comments, which are out of the tree.
+    """
     linked: list[tuple[int, LexborNode]] = []
-    own = _number(address)
+    said = next((one for one in addresses if _number(one)), "")
+    own = _number(said)
     for node in tree.css("a[href*='comment-page-'], a[href*='cpage=']"):
         href = node.attributes.get("href") or ""
         if wpaddress.comment_number(href):
@@ -37,7 +42,7 @@ def part(tree: LexborHTMLParser, address: str) -> Part | None:
     own = own or _current(tree) or _beside(linked)
     if not numbers and own <= 1:
         return None
-    href = linked[0][1].attributes.get("href") or "" if linked else address
+    href = linked[0][1].attributes.get("href") or "" if linked else said
     return Part(number=own, of=max({own, *numbers}), mark=href[-80:])
 
 

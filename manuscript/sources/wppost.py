@@ -1,7 +1,7 @@
 """The tree of a WordPress page -> which post it is, of which blog, what it asks, and how many comments it says it has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,7 +43,10 @@ _MARKS = ("?", "？", "؟")
 
 
 class Post(Value, frozen=True):
-    """What the page says of itself; `claimed_by` are the words that say how many comments there are."""
+    """What the page says of itself; `claimed_by` are the words that say how many comments there are.
+
+    `addresses` are all that may be its own, the surest first, as they stand.
+    """
 
     site: str
     url: str
@@ -51,17 +54,36 @@ class Post(Value, frozen=True):
     title: str
     date: str
     question: str
-    lang: str
     claimed: int | None
     claimed_by: str
+    addresses: tuple[str, ...]
+
+
+class Begin(Value, frozen=True):
+    """What must be known before the comments are taken out of the tree: how to read dates, and where their links lead."""
+
+    lang: str
     trusted: bool
+    links: tuple[str, ...]
 
 
-def read(tree: LexborHTMLParser, text: str, address: str) -> Post:
-    """Read what a page says of its post; `address` is where the file around it says it was saved from."""
+def begin(tree: LexborHTMLParser) -> Begin:
+    """Read the page's language, whether its zones can be trusted, and the address of a reply button and of a comment."""
+    nodes = (tree.css_first("a.comment-reply-link"), tree.css_first(_PERMALINKS))
+    links = tuple(node.attributes.get("href") or "" for node in nodes if node is not None)
+    return Begin(lang=_lang(tree), trusted=_is_new(_metas(tree)), links=links)
+
+
+def read(tree: LexborHTMLParser, text: str, address: str, links: Sequence[str]) -> Post:
+    """Read what a page says of its post, once its comments are taken out of the tree.
+
+    `address` is where the file around it says it was saved from; `links` are those of `begin`.
+    """
     metas = _metas(tree)
-    url = _url(tree, metas, text, address)
-    lang = _lang(tree)
+    addresses = tuple(
+        clean for one in _addresses(tree, metas, text, (address, *links)) if (clean := wpaddress.clean(one))
+    )
+    url = next(filter(None, map(_plain, addresses)), "")
     claimed, by, quoted = _claimed(tree)
     title = _first(tree, _TITLES) or quoted or _title(tree, metas)
     return Post(
@@ -71,10 +93,9 @@ def read(tree: LexborHTMLParser, text: str, address: str) -> Post:
         title=title,
         date=_date(tree, metas),
         question=_question(tree),
-        lang=lang,
         claimed=claimed,
         claimed_by=by,
-        trusted=_is_new(metas),
+        addresses=addresses,
     )
 
 
@@ -99,27 +120,13 @@ def _is_new(metas: dict[str, str]) -> bool:
     return not match or (int(match[1]), int(match[2])) >= (5, 3)
 
 
-def _url(tree: LexborHTMLParser, metas: dict[str, str], text: str, address: str) -> str:
-    """Give the post's address: what the page calls its own, what the browser wrote, where its comments' buttons lead."""
-    for one in _addresses(tree, metas, text, address):
-        if plain := _plain(wpaddress.clean(one)):
-            return plain
-    return ""
-
-
-def _addresses(tree: LexborHTMLParser, metas: dict[str, str], text: str, address: str) -> Iterator[str]:
+def _addresses(tree: LexborHTMLParser, metas: dict[str, str], text: str, others: Sequence[str]) -> Iterator[str]:
     yield from (node.attributes.get("href") or "" for node in tree.css("link[rel='canonical']"))
-    yield from (metas.get("og:url", ""), address)
+    yield from (metas.get("og:url", ""), others[0])
     yield from (match[1] for pattern in _SAVED if (match := pattern.search(text[:_LOOK])))
-    yield from (
-        f"http://{match[1]}" for match in [_MIRRORED.search(text[:_LOOK]) or _MIRRORED.search(text[-_LOOK:])] if match
-    )
-    yield from (
-        node.attributes.get("href") or "" for node in tree.css("a.comment-reply-link, a[href*='replytocom=']")[:1]
-    )
-    for node in tree.css(_PERMALINKS)[:20]:
-        href = node.attributes.get("href") or ""
-        yield href if wpaddress.comment_number(href) else ""
+    mirrored = _MIRRORED.search(text[:_LOOK]) or _MIRRORED.search(text[-_LOOK:])
+    yield f"http://{mirrored[1]}" if mirrored else ""
+    yield from others[1:]
 
 
 def _plain(url: str) -> str:

@@ -275,6 +275,21 @@ def test_a_part_of_several_says_so(links: str, mark: str) -> None:
     assert f"`{mark} (" in told[0].message
 
 
+def test_the_address_that_the_browser_wrote_tells_the_page_of_comments() -> None:
+    head = f"{HEAD}<!-- saved from url=(0050){POST}comment-page-2/#comments -->"
+    made = pulled(page("<ol>" + html5(5, "Anna", "<p>x</p>") + "</ol>", head=head))
+    assert [finding.code for finding in made.findings] == ["P809"]
+    assert "part 2 of 2" in made.findings[0].message
+    assert made.posts[0].url == POST
+
+
+def test_what_a_comment_holds_is_not_taken_for_the_pages() -> None:
+    words = '<h3>12 reacties</h3><p>Lees <a href="https://x.example/y/comment-page-9/#comments">dit</a></p>'
+    made = pulled(page("<ol>" + html5(5, "Anna", words) + "</ol>", heading="<h2>1 reactie</h2>"))
+    assert (made.posts[0].claimed, made.findings) == (1, ())
+    assert made.posts[0].items[0].body == words
+
+
 def test_a_page_whose_comments_are_elsewhere_is_an_error() -> None:
     heading = '<h2 class="comments-title">3 reacties op “Hoeveel”</h2>'
     (told,) = pulled(page('<div id="disqus_thread"></div>', heading=heading)).findings
