@@ -1,41 +1,74 @@
 """Bytes of a source -> what readers sent. One module a kind of source, all pure; this table is where a new one is added."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import Pulled
 from manuscript.model.value import Value
-from manuscript.sources import containers, pasted, wxr
-from manuscript.sources import blogger, disqus, mail, pasted
-from manuscript.sources import feeds, pasted, wprest
-from manuscript.sources import form, github, hypothesis, letter, mastodon, pasted, social, webmention
+from manuscript.sources import (
+    blogger,
+    containers,
+    disqus,
+    feeds,
+    form,
+    github,
+    hypothesis,
+    letter,
+    mail,
+    mastodon,
+    pasted,
+    social,
+    webmention,
+    wppage,
+    wprest,
+    wxr,
+)
+
+
+class Source(Protocol):
+    """What a module of a source offers."""
+
+    KIND: str
+
+    def is_mine(self, data: bytes, /) -> bool:
+        """Whether bytes look like this kind of source."""
+
+    def read(self, name: str, data: bytes, /) -> Pulled:
+        """Read one source; what is none is refused in one sentence."""
 
 
 class Kind(Value, frozen=True):
     """One kind of source: `is_mine` looks at the content only (never at a suffix), `read` takes the source's name and bytes."""
 
     name: str
+    says: str
     is_mine: Callable[[bytes], bool]
     read: Callable[[str, bytes], Pulled]
 
 
+def _kind(module: Source, says: str) -> Kind:
+    return Kind(name=module.KIND, says=says, is_mine=module.is_mine, read=module.read)
+
+
 KINDS: tuple[Kind, ...] = (
-    Kind(name="wxr", is_mine=wxr.is_mine, read=wxr.read),
-    Kind(name="disqus", is_mine=disqus.is_mine, read=disqus.read),  # before WXR: what Disqus imports looks like it
-    Kind(name="blogger", is_mine=blogger.is_mine, read=blogger.read),  # before feeds: it is Atom too
-    Kind(name="mail", is_mine=mail.is_mine, read=mail.read),
-    Kind(name=wprest.KIND, is_mine=wprest.is_mine, read=wprest.read),
-    Kind(name=feeds.KIND, is_mine=feeds.is_mine, read=feeds.read),  # after the exports, which are feeds too
-    Kind(name=hypothesis.KIND, is_mine=hypothesis.is_mine, read=hypothesis.read),
-    Kind(name=webmention.KIND, is_mine=webmention.is_mine, read=webmention.read),
-    Kind(name=mastodon.KIND, is_mine=mastodon.is_mine, read=mastodon.read),
-    Kind(name=github.KIND, is_mine=github.is_mine, read=github.read),
-    Kind(name=form.KIND, is_mine=form.is_mine, read=form.read),
-    Kind(name=letter.KIND, is_mine=letter.is_mine, read=letter.read),  # before mail: it leaves saved mail alone
-    Kind(name=social.KIND, is_mine=social.is_mine, read=social.read),
-    Kind(name="pasted", is_mine=pasted.is_mine, read=pasted.read),  # last: any text may be a page copied as text
+    _kind(disqus, "Disqus: the export of a forum"),  # before WXR: what Disqus imports looks like it
+    _kind(wxr, "WordPress: the export under Tools, any version"),
+    _kind(blogger, "Blogger: the old export, and Google Takeout"),  # before feeds: it is Atom too
+    _kind(feeds, "a feed of comments, RSS or Atom"),
+    _kind(wprest, "WordPress: saved answers of its comments API"),
+    _kind(hypothesis, "Hypothes.is: annotations, from the API or exported"),
+    _kind(webmention, "webmentions, in three shapes"),
+    _kind(mastodon, "Mastodon: the thread under a post"),
+    _kind(github, "GitHub: comments of an issue or a discussion"),
+    _kind(letter, "a letter typed over, with From: and Date: above it"),  # before mail: it leaves saved mail alone
+    _kind(mail, "mail: a mailbox (mbox) or one saved mail"),
+    _kind(wppage, "WordPress: a saved page with comments"),
+    _kind(form, "a form's answers, as CSV"),
+    _kind(social, "a thread copied from LinkedIn, Facebook or X"),
+    _kind(pasted, "a page with comments, copied as text"),  # last: any text may be one
 )
 
 
