@@ -27,5 +27,7 @@ def is_native(identifier: str) -> bool:
 
 
 def kept(one: str, other: str) -> str:
-    """Choose between two ids of one comment, whichever came first: a source's own before one of words, then by letters."""
-    return min((identifier for identifier in (one, other) if identifier), key=lambda i: (not is_native(i), i))
+    """Choose between two ids of one comment, whichever came first: a source's own, with its site, then by letters."""
+    return min(
+        (identifier for identifier in (one, other) if identifier), key=lambda i: (not is_native(i), "::" in i, i)
+    )

@@ -84,7 +84,7 @@ def take(
         for (path, text), item in zip(made.values(), compared, strict=True)
         if item.state != "unchanged"
     }
-    post_file, told = _post_file(post, wanted, stored)
+    post_file, told = _post_file(post, wanted, stored) if kept or post.claimed is not None else ({}, [])
     count = _count(source, kind, post, entries, compared)
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
@@ -186,6 +186,10 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
         index = entry.item.parent
         if entry.name and 0 <= index < len(entries) and entries[index].name not in ("", entry.name):
             parents[entry.name] = (entries[index].name, "source")
+        elif (
+            entry.name and entry.item.parent_native
+        ):  # in another file, or not yet there: its name is known all the same
+            parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
     said = [
         mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries
     ]

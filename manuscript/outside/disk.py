@@ -15,7 +15,7 @@ from manuscript.outside import whole
 
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
-LIMIT_SOURCE = 50_000_000
+LIMIT_SOURCE = 120_000_000
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 _OWN_FOLDERS = frozenset({"chapters", "contributions", "templates", ".git", ".manuscript"})
 

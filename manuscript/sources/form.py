@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort, When
 from manuscript.model.rules import found
-from manuscript.sources import cells, columns, jsonwords, formtimes
+from manuscript.sources import cells, columns, formtimes, jsonwords
 from manuscript.sources.cells import Cell
 from manuscript.sources.columns import Column
 
