@@ -63,9 +63,9 @@ KINDS: tuple[Kind, ...] = (
     _kind(webmention, "webmentions, in three shapes"),
     _kind(mastodon, "Mastodon: the thread under a post"),
     _kind(github, "GitHub: comments of an issue or a discussion"),
+    _kind(wppage, "WordPress: a saved page with comments"),  # before mail: a browser saves a page as one, too
     _kind(letter, "a letter typed over, with From: and Date: above it"),  # before mail: it leaves saved mail alone
     _kind(mail, "mail: a mailbox (mbox) or one saved mail"),
-    _kind(wppage, "WordPress: a saved page with comments"),
     _kind(form, "a form's answers, as CSV"),
     _kind(social, "a thread copied from LinkedIn, Facebook or X"),
     _kind(pasted, "a page with comments, copied as text"),  # last: any text may be one

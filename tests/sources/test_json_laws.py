@@ -163,7 +163,7 @@ def test_deep_threads(name: str) -> None:
 
 
 def test_json_of_another_shape_is_refused_in_one_sentence() -> None:
-    shapes: list[Any] = [{}, [], {"a": 1}, {"comments": []}, [{"id": 1, "content": {"rendered": "x"}}]]
+    shapes: list[Any] = [{}, {"a": 1}, {"comments": []}]
     for value in shapes:
         with pytest.raises(Refused, match=r"^file\.json is JSON\.$"):
             sources.read("file.json", dumped(value))

@@ -242,7 +242,7 @@ def test_posts_without_comments_are_no_posts() -> None:
         (export(item(comment()), version="abc"), "its version, on line 6, is no number"),
         (
             export(namespaces='xmlns:dsq="http://www.disqus.com/" xmlns:wp="http://wordpress.org/export/1.0/"'),
-            "into Disqus",
+            "that Disqus imports",
         ),
         (export(item(comment())).replace("channel>", "kanaal>"), "holds no channel"),
         (export(item(comment())).replace("</item>", "</itm>"), "not well-formed on line"),
