@@ -22,11 +22,28 @@ _TOLD = 80
 _ONE = {"readers": "reader", "authors": "author", "pingbacks": "pingback"}
 
 
+def _kinds(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click gives it by position
+    """Say which kinds of sources are read, and end."""
+    if not value or context.resilient_parsing:
+        return
+    from manuscript.sources import KINDS  # late: only who asks needs them
+
+    if say.for_program():
+        say.document({"kinds": [{"kind": kind.name, "reads": kind.says} for kind in KINDS]})
+    else:
+        for kind in KINDS:
+            say.line(f"{kind.name:<11} {kind.says}")
+    context.exit()
+
+
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
 @click.option("--post", default="", metavar="SLUG", help="The folder in contributions/; without it, from the source.")
 @click.option("--chapter", default="", metavar="ID", help="The chapter that these readers answered.")
-@click.option("--kind", default="auto", show_default=True, help="What the source is: auto, pasted.")
+@click.option("--kind", default="auto", show_default=True, help="What the source is; without it, told by its content.")
+@click.option(
+    "--kinds", is_flag=True, expose_value=False, is_eager=True, callback=_kinds, help="List the kinds of sources."
+)
 @click.option("--strict", is_flag=True, help="Another number than the page claims is an error.")
 @in_book
 @dry_run
@@ -65,7 +82,7 @@ def _row(row: PullCount) -> dict[str, Any]:
     return {
         **fields,
         "source": say.clean(row.source),
-        "skipped_because": [_WHY[why] for why in row.because],
+        "skipped_because": [_WHY.get(why, why) for why in row.because],
         "items": [_item(item) for item in row.items],
     }
 
@@ -109,7 +126,9 @@ def _sentence(row: PullCount, *, dry_run: bool) -> str:
 def _why(because: Sequence[str]) -> str:
     """Say why items were skipped; how many of each, where there are several reasons."""
     counts = Counter(because)
-    return ", ".join(f"{count} {_WHY[why]}" if len(counts) > 1 else _WHY[why] for why, count in counts.items())
+    return ", ".join(
+        f"{count} {_WHY.get(why, why)}" if len(counts) > 1 else _WHY.get(why, why) for why, count in counts.items()
+    )
 
 
 def _counted(name: str, count: int) -> str:

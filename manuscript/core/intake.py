@@ -5,15 +5,16 @@ again by its id, its aliases, or its words; what is known better stays; nothing 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import files, masking, mentions, notices, postfile, snapshots
+from manuscript.core import files, identity, masking, mentions, notices, postfile, renewal, snapshots
 from manuscript.core.fold import fold
+from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
-from manuscript.core.stored import TEXT_SCHEME, Stored, shelf, text_id
-from manuscript.model.files import AuthorEntry, PostFile, SnapshotFile
+from manuscript.core.stored import Shelf, Stored, text_id
+from manuscript.model.files import AuthorEntry, PostFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort, State, StoredItem
@@ -23,9 +24,6 @@ from manuscript.model.value import PostSlug, Value
 LIMIT_COMMENT = 1_000_000
 """Bytes of one comment; what is larger is no comment."""
 
-_BEST = {"minute": 3, "day": 2, "month": 1, "unknown": 0}
-_SURE = {"source": 2, "inferred-mention": 1, "none": 0}
-
 
 class Wanted(Value, frozen=True):
     """Where a post goes: its folder, the chapter it feeds (or none), the book's authors, and whether counts must agree."""
@@ -33,13 +31,15 @@ class Wanted(Value, frozen=True):
     slug: PostSlug
     chapter: str = ""
     authors: tuple[AuthorEntry, ...] = ()
+    readers: tuple[str, ...] = ()
     strict: bool = False
 
 
 class Taken(Value, frozen=True):
-    """What is to be written (path -> bytes), the row of counts, and everything noticed."""
+    """What is to be written (path -> bytes) and then removed, the row of counts, and everything noticed."""
 
     files: dict[str, bytes]
+    removed: tuple[str, ...]
     count: PullCount
     findings: tuple[Finding, ...] = ()
 
@@ -70,20 +70,21 @@ def take(
 
     `elsewhere` holds who said what in the other posts (`stored.said`), by their folders.
     """
-    known = shelf(wanted.slug, stored)
+    known = Shelf(wanted.slug, stored)
     entries, noticed = _entries(source, post.items, wanted, known)
     parents, proposed = _parents(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
     made = {
-        name: _snapshot(wanted.slug, entry, *parents.get(name, ("", "none"))) for name, entry in reversed(kept.items())
+        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none"))) for name, entry in reversed(kept.items())
     }
+    moved = _moved(wanted.slug, kept.values(), stored)
     compared = _compared(kept, made)
     changed = {
         path: text.encode()
         for (path, text), item in zip(made.values(), compared, strict=True)
         if item.state != "unchanged"
     }
-    post_file, told = _post_file(post, wanted, stored)
+    post_file, told = _post_file(post, wanted, stored) if kept or post.claimed is not None else ({}, [])
     count = _count(source, kind, post, entries, compared)
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
@@ -96,7 +97,30 @@ def take(
         *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
         *notices.count(source, post, count, strict=wanted.strict),
     )
-    return Taken(files={**changed, **post_file, **_originals(wanted.slug, in_order)}, count=count, findings=findings)
+    return Taken(
+        files={**changed, **moved, **post_file, **_originals(wanted.slug, in_order)},
+        removed=_removed(kept.values(), known, stored),
+        count=count,
+        findings=findings,
+    )
+
+
+def _moved(slug: str, kept: Iterable[Entry], stored: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Let people's sidecars go with the snapshots that get a better name; not a byte of them changes."""
+    pairs = ((entry.known.path, entry.name) for entry in kept if entry.known and entry.known.name != entry.name)
+    sidecars = ((_sidecar(path), f"contributions/{slug}/{name}{files.SIDECAR}") for path, name in pairs)
+    return {new: stored[old] for old, new in sidecars if old in stored and new not in stored}
+
+
+def _removed(kept: Iterable[Entry], known: Shelf, stored: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Name the files whose snapshots have a better name now, and those that a pull left which was killed at this point."""
+    old = [entry.known.path for entry in kept if entry.known and entry.known.name != entry.name]
+    old += [one.path for one in known.superseded()]
+    return tuple(path for one in old for path in (one, _sidecar(one)) if path in stored)
+
+
+def _sidecar(path: str) -> str:
+    return path.removesuffix(".md") + files.SIDECAR
 
 
 def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
@@ -106,7 +130,7 @@ def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
 
 
 def _entries(
-    source: str, items: Sequence[PulledItem], wanted: Wanted, known: Mapping[str, Stored]
+    source: str, items: Sequence[PulledItem], wanted: Wanted, known: Shelf
 ) -> tuple[list[Entry], list[Finding]]:
     """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped."""
     names = files.author_names(wanted.authors)
@@ -114,7 +138,7 @@ def _entries(
     findings: list[Finding] = []
     seen: set[str] = set()
     for item in items:
-        entry = _entry(item, names, wanted.slug, known)
+        entry = _entry(item, names, wanted, known)
         place = notices.at(source, item)
         if entry.sort == "skipped" and item.sort != "skipped":
             size = len(item.body.encode())
@@ -128,19 +152,31 @@ def _entries(
     return entries, findings
 
 
-def _entry(item: PulledItem, names: frozenset[str], slug: str, known: Mapping[str, Stored]) -> Entry:
+def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf) -> Entry:
     in_name = masking.name(item.author)
-    by_author = item.sort == "reader" and fold(item.author).casefold() in names
+    by_author = item.sort == "reader" and (fold(item.author).casefold() in names or _is_ours(item, wanted.readers))
     sort: Sort = "author" if by_author else item.sort
     if sort not in ("reader", "author"):
         return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""), because=item.reason)
     if len(item.body) > LIMIT_COMMENT or len(item.body.encode()) > LIMIT_COMMENT:
         return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""), because="large")
     masked = mask(item.body)
-    number = text_id(slug, in_name.text, masked.text)
-    again = known.get(number)
-    name = again.name if again else f"t{number}"
+    number = text_id(wanted.slug, in_name.text, masked.text, item.body_format)
+    again = known.find(item.native, number)
+    name = _name(item.native, number, again)
     return Entry(item=item, sort=sort, author=in_name.text, masked=masked, in_name=in_name, name=name, known=again)
+
+
+def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:
+    """Whether the place knows the writer as a user of its own, and `book.yaml` does not name that user as a reader."""
+    return bool(item.registered) and item.registered not in readers and item.author not in readers
+
+
+def _name(native: str, number: str, again: Stored | None) -> str:
+    """Name a snapshot: by the source's own id if there is one, else as it is called already, else by its words."""
+    if native and not (again and is_native(again.file.id)):
+        return identity.name_of(native)
+    return again.name if again else f"t{number}"
 
 
 def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
@@ -150,6 +186,10 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
         index = entry.item.parent
         if entry.name and 0 <= index < len(entries) and entries[index].name not in ("", entry.name):
             parents[entry.name] = (entries[index].name, "source")
+        elif (
+            entry.name and entry.item.parent_native
+        ):  # in another file, or not yet there: its name is known all the same
+            parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
     said = [
         mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries
     ]
@@ -166,41 +206,15 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
     return parents, findings
 
 
-def _snapshot(slug: str, entry: Entry, parent: str, basis: str) -> tuple[str, str]:
+def _snapshot(slug: str, entry: Entry, parent: tuple[str, str]) -> tuple[str, str]:
     """Give path and text of a snapshot. One from a better source stays as it is; else what is known better stays."""
     known, item = entry.known, entry.item
-    if known and known.intact and not known.file.id.startswith(TEXT_SCHEME):
+    if known and known.intact and not item.native and is_native(known.file.id):
         return known.path, known.text
-    path = known.path if known else f"contributions/{slug}/{entry.name}.md"
-    body = known.body if known and known.intact else entry.masked.text
-    fields: dict[str, object] = {
-        "id": TEXT_SCHEME + entry.name.removeprefix("t"),
-        "kind": "reply-by-author" if entry.sort == "author" else item.kind,
-        "author": entry.author,
-        "date": item.when.date,
-        "precision": item.when.precision,
-        "date_raw": mask(item.when.raw).text,
-        "url": item.url,
-        "parent": parent,
-        "parent_basis": basis,
-        "body_format": item.body_format,
-        "source_format": item.source_format,
-        "body_sha256": snapshots.digest(body),
-    }
-    if known and known.intact:
-        fields |= _known_better(known.file, item, basis)
-    return path, snapshots.write(SnapshotFile(**fields), body).decode()  # type: ignore[arg-type]
-
-
-def _known_better(old: SnapshotFile, item: PulledItem, basis: str) -> dict[str, object]:
-    """Give the fields in which the stored snapshot knows at least as much as the source."""
-    kept: dict[str, object] = {"id": old.id, "aliases": old.aliases, "lang": old.lang, "url": old.url or item.url}
-    kept |= {"body_format": old.body_format, "source_format": old.source_format, "author": old.author}
-    if _BEST[old.precision] >= _BEST[item.when.precision] and (old.date != "unknown" or old.date_raw):
-        kept |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
-    if _SURE[old.parent_basis] >= _SURE[basis]:
-        kept |= {"parent": old.parent, "parent_basis": old.parent_basis}
-    return kept
+    said = renewal.words(item, entry.masked.text, known)
+    by_author = entry.sort == "author"
+    file = renewal.snapshot(item, said, known, name=entry.name, author=entry.author, by_author=by_author, parent=parent)
+    return f"contributions/{slug}/{entry.name}.md", snapshots.write(file, said.body).decode()
 
 
 def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> tuple[StoredItem, ...]:
@@ -218,7 +232,7 @@ def _already(slug: str, kept: Iterable[Entry], elsewhere: Mapping[str, frozenset
     entries = list(kept)
     if all(entry.known for entry in entries):
         return []
-    mine = {text_id("", entry.author, entry.masked.text) for entry in entries}
+    mine = {text_id("", entry.author, entry.masked.text, entry.item.body_format) for entry in entries}
     return notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, mine, elsewhere)
 
 
@@ -233,9 +247,9 @@ def _new_words(source: str, entry: Entry) -> notices.Words:
     return notices.Words(author=entry.author, text=entry.masked.text, name=entry.name, place=place)
 
 
-def _others(known: Mapping[str, Stored], kept: Mapping[str, Entry]) -> list[notices.Words]:
+def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
     """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
-    others = {one.name: one for one in known.values() if one.name not in kept}
+    others = {one.name: one for one in known.all if one.name not in kept}
     return [
         notices.Words(author=one.file.author, text=one.body, name=one.name, place=Place(path=one.path))
         for one in others.values()

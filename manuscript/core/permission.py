@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from manuscript.core.fold import fold
+from manuscript.core.stored import text_name
 from manuscript.model.book import Book, Contribution, Permission, Person
 from manuscript.model.files import PermissionFile, ScopeEntry
 from manuscript.model.value import Value
@@ -63,8 +64,10 @@ def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
 
 
 def names_of(one: Contribution) -> frozenset[str]:
-    """Give every name that a ledger may use for a contribution: its id and the ids it had before."""
-    return frozenset({one.id, *(f"{one.post}/{alias}" for alias in one.snapshot.aliases)})
+    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
+    file = one.snapshot
+    by_words = text_name(one.post, file.author, one.body, file.body_format)
+    return frozenset({one.id, *(f"{one.post}/{name}" for name in (*file.aliases, by_words))})
 
 
 def _latest(one: Contribution, book: Book) -> Permission | None:

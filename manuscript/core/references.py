@@ -1,9 +1,13 @@
 """`from="c000003"` -> the contribution meant: by full id, by an id it had before, or short where it is unique."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
+from manuscript.core.stored import text_name
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import ChapterId, ContributionId
+
+_BY_WORDS = re.compile(r"t[0-9a-f]{12}")
 
 
 def resolve(ref: str, chapter: ChapterId, book: Book) -> tuple[Contribution, ...]:
@@ -28,4 +32,16 @@ def _in_post(book: Book, full: ContributionId) -> tuple[Contribution, ...]:
 
 
 def _named(full: str, book: Book) -> tuple[Contribution, ...]:
-    return tuple(book.contributions[id] for id in book.named.get(full, ()))
+    known = tuple(book.contributions[id] for id in book.named.get(full, ()))
+    return known or tuple(_of_words(full, book))
+
+
+def _of_words(full: str, book: Book) -> Iterator[Contribution]:
+    """Find a contribution by the name that its words gave it, before a source came that knew its id."""
+    post, _, name = full.rpartition("/")
+    if not _BY_WORDS.fullmatch(name):
+        return
+    for one in book.contributions.values():
+        file = one.snapshot
+        if one.post == post and text_name(post, file.author, one.body, file.body_format) == name:
+            yield one

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Mapping
 
 from manuscript.core import snapshots, text
+from manuscript.core.fidelity import source_text
 from manuscript.core.fold import fold
+from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.model.files import SnapshotFile
 from manuscript.model.sources import Source
 from manuscript.model.value import Value
-
-TEXT_SCHEME = "text:"
 
 
 class Stored(Value, frozen=True):
@@ -23,33 +23,62 @@ class Stored(Value, frozen=True):
     intact: bool
 
 
-def text_id(slug: str, author: str, body: str) -> str:
+def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
     """Give twelve hex digits that stand for a text without an id: of SHA-256 over post, author and normalised text."""
-    normal = "\0".join((slug, fold(author), fold(body)))
+    normal = "\0".join((slug, fold(author), source_text(body, body_format)))
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def shelf(slug: str, files: Mapping[str, bytes]) -> dict[str, Stored]:
-    """Sort the snapshots of a post's folder by the text ids they answer to; their words go before their names."""
-    known = [_stored(path, files[path]) for path in sorted(files) if path.endswith(".md")]
-    by_name: dict[str, Stored] = {}
-    by_words: dict[str, Stored] = {}
-    for one in known:
-        for name in (one.name.removeprefix("t"), *_text_ids(one.file)):
-            by_name.setdefault(name, one)
-        by_words.setdefault(text_id(slug, one.file.author, one.body), one)
-    return {**by_name, **by_words}
+def text_name(slug: str, author: str, body: str, body_format: str) -> str:
+    """Give the name that a comment has, or had, by its words: a quote of that time still means it."""
+    return f"t{text_id(slug, author, body, body_format)}"
+
+
+class Shelf:
+    """The snapshots of a post's folder, found by their ids, by the ids they had before, and by their words."""
+
+    def __init__(self, slug: str, files: Mapping[str, bytes]) -> None:
+        self._slug = slug
+        self.all = tuple(_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
+        self._by_id: dict[str, Stored] = {}
+        self._by_words: dict[str, Stored] = {}
+        for one in self.all:
+            for identifier in (one.file.id, *one.file.aliases):
+                if is_native(identifier):
+                    self._by_id.setdefault(identifier, one)
+            for number in (one.name.removeprefix("t"), *_text_ids(one.file)):
+                self._by_words.setdefault(number, one)
+        for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
+            self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
+
+    def find(self, native: str, number: str) -> Stored | None:
+        """Find a comment by its source's own id, else by its words, unless these are those of another one of that place."""
+        known = self._by_id.get(native) if native else None
+        if known:
+            return known
+        same = self._by_words.get(number)
+        if same is None or not native:
+            return same
+        places = {place_of(identifier) for identifier in (same.file.id, *same.file.aliases) if is_native(identifier)}
+        return None if place_of(native) in places else same
+
+    def superseded(self) -> tuple[Stored, ...]:
+        """Give snapshots by words whose place another one has taken: a pull that was killed left them."""
+        return tuple(one for one in self.all if not is_native(one.file.id) and self._of_words(one) is not one)
+
+    def _of_words(self, one: Stored) -> Stored | None:
+        return self._by_words.get(text_id(self._slug, one.file.author, one.body, one.file.body_format))
 
 
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
     """Give who said what in a post's folder, whatever the post: `text_id`s of no post."""
     known = (_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
-    return frozenset(text_id("", one.file.author, one.body) for one in known)
+    return frozenset(text_id("", one.file.author, one.body, one.file.body_format) for one in known)
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:
     ids = (file.id, *file.aliases)
-    return [one.removeprefix(TEXT_SCHEME) for one in ids if one.startswith(TEXT_SCHEME)]
+    return [one.removeprefix(TEXT_SCHEME) for one in ids if not is_native(one)]
 
 
 def _stored(path: str, data: bytes) -> Stored:

@@ -15,7 +15,7 @@ from manuscript.outside import whole
 
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
-LIMIT_SOURCE = 50_000_000
+LIMIT_SOURCE = 120_000_000
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 _OWN_FOLDERS = frozenset({"chapters", "contributions", "templates", ".git", ".manuscript"})
 
@@ -271,6 +271,16 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     finally:
         whole.remove(temporary for temporary, _ in waiting)
     return tuple(changed)
+
+
+def remove_all(root: Path, paths: Iterable[str]) -> None:
+    """Remove files of the book whose content stands elsewhere by now; what is gone already is fine."""
+    for path in paths:
+        _refuse_places(root, [path])
+        try:
+            (root / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise Outside(f"{path}: {_reason(error)}.", "Check its rights, and run the same again.") from error
 
 
 def _refuse_places(root: Path, paths: Iterable[str]) -> None:

@@ -25,6 +25,7 @@ _PAGE = re.compile(
 _XML = re.compile(rb"<\?xml|<(?:rss|feed|rdf:rdf|channel|disqus|opml|svg)\b|<!doctype", re.IGNORECASE)
 _CLOSING = re.compile(rb"</(?:p|div|li|ol|ul|a|span|html|body|article)>", re.IGNORECASE)
 _JSON = re.compile(rb"\{\s*[\"}]|\[\s*(?:[\"{\[\]\d-]|true|false|null)")
+_JSON_BEGUN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\"|\[\s*[\[{]\s*[\"{\[])")
 _LOOK = 4096
 _TAGS = 20
 
@@ -58,8 +59,8 @@ def _is_json(data: bytes) -> bool:
     """Say whether it is JSON: whole, or broken off after what no person would begin a text with."""
     try:
         msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
-    except msgspec.DecodeError:
-        return data.lstrip().startswith((b'{"', b'[{"', b'["'))
+    except ValueError:  # what msgspec raises for broken JSON, and for bytes that are no text
+        return bool(_JSON_BEGUN.match(data))
     except RecursionError:
         return True
     return True

@@ -4,7 +4,7 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from manuscript import sources
 from manuscript.core import chapterfile, intake, records, slugs, stored
 from manuscript.errors import Refused, WrongUse
-from manuscript.model.files import AuthorEntry
+from manuscript.model.files import BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullCount, Pulled, PulledPost, PullReport, Refusal
@@ -43,15 +43,16 @@ def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
         if word:
             slugs.given(word, option)
-    authors, faults = _authors(root)
+    config, faults = _config(root)
     if faults:
         return PullReport(findings=faults)
-    street = _Street(root, options, authors)
+    street = _Street(root, options, config)
     for path in named:
         street.take(path)
     report = street.report()
     if not options.dry_run:
         _write(root, street.files)
+        disk.remove_all(root, sorted(street.removed))
     return report
 
 
@@ -64,9 +65,10 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
 class _Street:
     """One pull on its way: what is stored so far, so that the second source sees what the first one brings."""
 
-    def __init__(self, root: Path, options: Options, authors: tuple[AuthorEntry, ...]) -> None:
+    def __init__(self, root: Path, options: Options, config: BookFile) -> None:
         self.files: dict[str, bytes] = {}
-        self._root, self._options, self._authors = root, options, authors
+        self.removed: set[str] = set()
+        self._root, self._options, self._config = root, options, config
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
         self._said = _said(root)
         self._rows: list[PullCount] = []
@@ -96,12 +98,21 @@ class _Street:
         self._refused += held.refused
         noticed: list[Finding] = [*held.findings]
         for slug, one in taken:
-            self.files |= one.files
-            self._stored[slug] |= one.files
+            self._keep(slug, one)
             self._said[slug] = stored.said(_snapshots(slug, self._stored[slug]))
             noticed += one.findings
         self._findings += [*noticed, *_in_book(noticed)]
         self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
+
+    def _keep(self, slug: PostSlug, one: intake.Taken) -> None:
+        """Let the next source see what this one brings, and what it takes away."""
+        self.files |= one.files
+        self._stored[slug] |= one.files
+        self.removed -= set(one.files)
+        for path in one.removed:
+            self.files.pop(path, None)
+            self._stored[slug].pop(path, None)
+            self.removed.add(path)
 
     def _take(self, name: str, kind: str, slug: PostSlug, post: PulledPost) -> intake.Taken:
         folder = f"contributions/{slug}"
@@ -111,7 +122,11 @@ class _Street:
             files, _ = disk.read_texts(self._root, folder, (".md", ".yaml"))
             self._stored[slug] = {source.path: source.data for source in files}
         wanted = intake.Wanted(
-            slug=slug, chapter=self._options.chapter, authors=self._authors, strict=self._options.strict
+            slug=slug,
+            chapter=self._options.chapter,
+            authors=self._config.authors,
+            readers=self._config.readers,
+            strict=self._options.strict,
         )
         return intake.take(name, kind, post, wanted, self._stored[slug], elsewhere=self._said)
 
@@ -121,7 +136,7 @@ class _Street:
             rows=tuple(self._rows),
             findings=(*self._chapters(), *self._findings),
             refused=tuple(self._refused),
-            changed=tuple(sorted(path for path in self.files if not path.startswith(_LOCAL))),
+            changed=tuple(sorted(path for path in {*self.files, *self.removed} if not path.startswith(_LOCAL))),
         )
 
 
@@ -145,36 +160,44 @@ def _in_book(noticed: Sequence[Finding]) -> list[Finding]:
     return [found("P819", Place(path=page)) for page in inside]
 
 
-def _authors(root: Path) -> tuple[tuple[AuthorEntry, ...], tuple[Finding, ...]]:
+def _config(root: Path) -> tuple[BookFile, tuple[Finding, ...]]:
     """Read who the authors are; where `book.yaml` cannot say it nothing is pulled, or they would be taken for readers."""
     config = parse.config(disk.read_config(root))
-    if any(author.name == parse.NAMELESS for author in config.file.authors):
-        return (), config.findings
-    return config.file.authors, ()
+    unknown = any(author.name == parse.NAMELESS for author in config.file.authors)
+    return config.file, config.findings if unknown else ()
 
 
 def _held(root: Path, path: Path, options: Options) -> _Held:
-    """Read every file of one SOURCE. One file that is refused is the source's end, one of many only its own."""
-    files = given.files_of(path)
+    """Read every file of one SOURCE, and every one in an archive. The only one that is refused is the source's end."""
     posts: dict[PostSlug, PulledPost] = {}
     findings: list[Finding] = []
-    refused: list[Refusal] = []
+    errors: list[tuple[str, Refused]] = []
     kinds: list[str] = []
-    for file in files:
-        name = disk.from_book(root, file)
-        try:
-            pulled = sources.read(name, disk.read_given(file), options.kind)
-            named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
-        except Refused as error:
-            if len(files) == 1:
-                raise
-            refused.append(Refusal(source=name, message=error.message, hint=error.hint))
-            continue
-        kinds.append(pulled.kind)
-        findings += pulled.findings
-        for slug, post in named:
-            posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
-    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=tuple(refused))
+    for file in given.files_of(path):
+        for name, data in _opened(root, file, errors):
+            try:
+                pulled = sources.read(name, data, options.kind)
+                named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
+            except Refused as error:
+                errors.append((name, error))
+                continue
+            kinds.append(pulled.kind)
+            findings += pulled.findings
+            for slug, post in named:
+                posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
+    if not kinds and len(errors) == 1:
+        raise errors[0][1]
+    refused = tuple(Refusal(source=name, message=error.message, hint=error.hint) for name, error in errors)
+    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=refused)
+
+
+def _opened(root: Path, file: Path, errors: list[tuple[str, Refused]]) -> Iterator[tuple[str, bytes]]:
+    """Give a file, or the files in it if it is an archive; one that cannot be opened goes to `errors`."""
+    name = disk.from_book(root, file)
+    try:
+        yield from sources.opened(name, disk.read_given(file))
+    except Refused as error:
+        errors.append((name, error))
 
 
 def _kind(kinds: Sequence[str]) -> str:
@@ -193,7 +216,8 @@ def _slug(post: PulledPost, stem: str, options: Options) -> PostSlug:
 
 
 def _with_path(post: PulledPost, path: str) -> PulledPost:
-    items = tuple(msgspec.structs.replace(item, path=path) for item in post.items)
+    """Say of each item which file held it, unless the source did: the items of an archive name its member."""
+    items = tuple(item if item.path else msgspec.structs.replace(item, path=path) for item in post.items)
     return msgspec.structs.replace(post, items=items)
 
 

@@ -650,7 +650,7 @@ def test_the_address_on_the_first_line_is_the_posts() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \n\n", "empty"),
-        (b"<!DOCTYPE html>\n<html><body><p>1 reactie</p></body></html>", "a web page's HTML"),
+        (b"<!DOCTYPE html>\n<html><body><p>1 reactie</p></body></html>", "a web page without comments"),
         (b"<div><p>Anna</p></div>", "a web page's HTML"),
         (b"<?xml version='1.0'?><rss></rss>", "XML"),
         (b'{"comments": []}', "JSON"),
@@ -677,7 +677,7 @@ def test_wrong_bytes_are_refused_with_their_place() -> None:
 
 def test_an_unknown_kind_is_wrong_use() -> None:
     with pytest.raises(WrongUse, match="Unknown kind"):
-        sources.read("page.txt", b"1 reactie", "wxr")
+        sources.read("page.txt", b"1 reactie", "fax")
 
 
 def test_text_that_only_looks_like_data_is_read() -> None:

@@ -1,0 +1,92 @@
+"""One comment as a source has it now + as it is stored -> its snapshot (facts, section 6).
+
+What is known better stays; richer words win; words that were edited where they stand take the place of the old ones. The
+order in which sources come makes no difference, but where two of them disagree on words and neither is richer.
+"""
+
+import msgspec
+
+from manuscript.core import snapshots
+from manuscript.core.fidelity import source_text
+from manuscript.core.identity import TEXT_SCHEME, is_native, kept
+from manuscript.core.masking import mask
+from manuscript.core.stored import Stored, text_name
+from manuscript.model.files import SnapshotFile
+from manuscript.model.pulled import BodyFormat, PulledItem, SourceFormat
+from manuscript.model.value import Value
+
+_BEST = {"minute": 3, "day": 2, "month": 1, "unknown": 0}
+_SURE = {"source": 2, "inferred-mention": 1, "none": 0}
+_RICH: dict[SourceFormat, int] = {"raw": 3, "html": 2, "feed": 1, "pasted": 0}
+
+
+class Words(Value, frozen=True):
+    """A comment's words, how they are written, how near to what was typed; and whether they differ from the stored ones."""
+
+    body: str
+    body_format: BodyFormat
+    source_format: SourceFormat
+    edited: bool = False
+
+
+def words(item: PulledItem, body: str, known: Stored | None) -> Words:
+    """Choose between the words of a source (`body`, masked) and those that are stored."""
+    mine = Words(body=body, body_format=item.body_format, source_format=item.source_format)
+    if known is None or not known.intact:
+        return mine
+    old = Words(body=known.body, body_format=known.file.body_format, source_format=known.file.source_format)
+    same = source_text(mine.body, mine.body_format) == source_text(old.body, old.body_format)
+    richer = _RICH[mine.source_format] - _RICH[old.source_format]
+    if same:
+        return mine if richer > 0 else old
+    edited = is_native(item.native) and richer >= 0
+    return msgspec.structs.replace(mine, edited=True) if edited else old
+
+
+def snapshot(
+    item: PulledItem,
+    said: Words,
+    known: Stored | None,
+    *,
+    name: str,
+    author: str,
+    by_author: bool,
+    parent: tuple[str, str],
+) -> SnapshotFile:
+    """Give a snapshot's front matter. `parent` is the snapshot that it answers, and how that is known."""
+    answered, basis = parent
+    identifier = item.native or (TEXT_SCHEME + name.removeprefix("t"))
+    made = SnapshotFile(
+        id=identifier,
+        kind="reply-by-author" if by_author else item.kind,
+        author=author,
+        date=item.when.date,
+        precision=item.when.precision,
+        date_raw=mask(item.when.raw).text,
+        url=item.url,
+        parent=answered,
+        parent_basis=basis,  # type: ignore[arg-type]  # one of the three
+        body_format=said.body_format,
+        source_format=said.source_format,
+        body_sha256=snapshots.digest(said.body),
+    )
+    return _joined(made, known, edited=said.edited) if known and known.intact else made
+
+
+def _joined(made: SnapshotFile, known: Stored, *, edited: bool) -> SnapshotFile:
+    """Keep what the stored snapshot knows at least as well as the source."""
+    old = known.file
+    fields: dict[str, object] = {"lang": old.lang, "url": old.url or made.url, "author": old.author}
+    if _BEST[old.precision] >= _BEST[made.precision] and (old.date != "unknown" or old.date_raw):
+        fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
+    if _SURE[old.parent_basis] >= _SURE[made.parent_basis]:
+        fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
+    fields["upstream"] = "edited" if edited else old.upstream
+    identifier = kept(old.id, made.id)
+    others = {one for one in (old.id, made.id, *old.aliases) if is_native(one) and one != identifier}
+    before = {_text_name(known)} if edited else set()  # the name that its words gave it, once they are others
+    return msgspec.structs.replace(made, id=identifier, aliases=tuple(sorted(others | before)), **fields)
+
+
+def _text_name(known: Stored) -> str:
+    return text_name(known.path.split("/")[1], known.file.author, known.body, known.file.body_format)

@@ -1,0 +1,195 @@
+"""The answers to a form, saved as CSV -> contributions (facts, section 3.12): one post a question, one item a row.
+
+The headings are the questions, and no part of anybody's words. Addresses never leave this module; a column that looks like
+a permission is told and nothing more: what it grants depends on how it was worded.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from manuscript.core import masking
+from manuscript.errors import Refused
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort, When
+from manuscript.model.rules import found
+from manuscript.sources import cells, columns, formtimes, jsonwords
+from manuscript.sources.cells import Cell
+from manuscript.sources.columns import Column
+
+KIND = "form"
+
+_LOOK = 65_536
+_LOOK_ROWS = 20
+_WIDEST = 1000
+_SHOWN = 60
+_SLUG_WORDS = 8
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_AGAIN = "Save the form's answers as CSV again, and pull."
+_SAID = {
+    "time": "when",
+    "name": "name",
+    "first": "first name",
+    "last": "last name",
+    "contact": "left out, an address",
+    "number": "left out",
+    "permission": "permission",
+    "about": "left out, about the writer",
+    "choice": "left out, a choice",
+    "words": "words",
+}
+
+
+def is_mine(data: bytes) -> bool:
+    """Whether this is a table with a heading: rows as wide as it, and a column that forms have."""
+    start = data[:_LOOK]
+    wide = start.startswith(_WIDE)
+    if (b"\0" in start and not wide) or start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b"<", b""):
+        return False
+    text = start[: len(start) // 2 * 2].decode("utf-16", "replace") if wide else start.decode("cp1252", "replace")
+    text = text.removeprefix("ï»¿").replace("\r\n", "\n").replace("\r", "\n")
+    return _is_table(_first(text), whole=len(data) <= _LOOK)
+
+
+def _first(text: str) -> list[Sequence[Cell]]:
+    """Give the first rows, as far as they are rows; a last one that is not whole is left out."""
+    taken: list[Sequence[Cell]] = []
+    mark = cells.mark_of(text)
+    if not mark:
+        return []
+    try:
+        for row in cells.rows(text, mark):
+            taken.append(row)
+            if len(taken) > _LOOK_ROWS:
+                break
+    except cells.Broken:
+        return taken
+    return taken
+
+
+def _is_table(rows: Sequence[Sequence[Cell]], *, whole: bool) -> bool:
+    if len(rows) < 2 or not 2 <= len(rows[0]) <= _WIDEST:
+        return False
+    width = len(rows[0])
+    full = [row for row in rows[1:] if len(row) == width]
+    if (
+        len(full) < len(rows) - 2
+        or any(len(row) > width for row in rows[1:-1])
+        or (not full and whole and len(rows) > 2)
+    ):
+        return False
+    headings = [cell.text.strip() for cell in rows[0]]
+    if any(len(heading) > _SHOWN * 10 for heading in headings) or sum(bool(heading) for heading in headings) < 2:
+        return False
+    if any(columns.is_known(heading) for heading in headings):
+        return True
+    return columns.is_time([row[0].text.strip() for row in full])
+
+
+def read(name: str, data: bytes) -> Pulled:
+    """Read one form."""
+    text, findings = cells.decode(name, data)
+    table = _table(name, text)
+    if not table:
+        raise Refused(f"{name} is not a table with a heading.", _AGAIN)
+    headings, rows = [" ".join(cell.text.split()) for cell in table[0]], table[1:]
+    rows = [_fit(name, row, len(headings), last=row is table[-1] and not text.endswith("\n")) for row in rows]
+    found_roles = columns.roles(headings, [[cell.text for cell in row] for row in rows])
+    words = [column for column in found_roles if column.role == "words"]
+    people = _people(found_roles, rows)
+    slugs = _slugs([column.heading for column in words])
+    posts = [
+        PulledPost(
+            items=tuple(_item(row, column, *person) for row, person in zip(rows, people, strict=True)),
+            title=column.heading,
+            question=column.heading,
+            slug=slug if len(words) > 1 else "",
+        )
+        for column, slug in zip(words, slugs, strict=True)
+    ]
+    findings += _told(name, found_roles, rows)
+    return Pulled(kind=KIND, posts=tuple(posts) or (PulledPost(),), findings=tuple(findings))
+
+
+def _table(name: str, text: str) -> list[Sequence[Cell]]:
+    mark = cells.mark_of(text)
+    try:
+        return [*cells.rows(text, mark)] if mark else []
+    except cells.Broken as error:
+        raise Refused(f"{name} is cut off or damaged, on line {error.line}: {error.problem}.", _AGAIN) from error
+
+
+def _fit(name: str, row: Sequence[Cell], width: int, *, last: bool) -> Sequence[Cell]:
+    """Give a row as wide as the heading. Spreadsheets leave empty cells at its end away; a wider one is no row of it."""
+    if len(row) > width and any(cell.text.strip() for cell in row[width:]):
+        problem = f"line {row[0].line} has {len(row)} cells, the heading {width}"
+        raise Refused(f"{name} is not a whole table: {problem}.", _AGAIN)
+    if len(row) < width and last:
+        raise Refused(f"{name} is cut off: line {row[0].line} has {len(row)} cells, the heading {width}.", _AGAIN)
+    end = row[-1]
+    empty = (Cell(text="", line=end.line, column=end.column),) * (width - len(row))
+    return (*row[:width], *empty)
+
+
+def _people(found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[tuple[str, When]]:
+    """Give who sent each row, and when."""
+    who = [column.at for role in ("first", "last", "name") for column in found_roles if column.role == role]
+    time = next((column.at for column in found_roles if column.role == "time"), None)
+    dutch = any(_is_dutch(column.heading) for column in found_roles)
+    when = formtimes.read([row[time].text for row in rows], dutch=dutch) if time is not None else [When()] * len(rows)
+    names = [jsonwords.name(" ".join(row[at].text.strip() for at in who if row[at].text.strip())) for row in rows]
+    return [*zip(names, when, strict=True)]
+
+
+def _is_dutch(heading: str) -> bool:
+    return bool(
+        {"de", "het", "een", "je", "jouw", "uw", "wat", "naam", "tijdstempel", "wij", "van"}
+        & {*heading.casefold().split()}
+    )
+
+
+def _item(row: Sequence[Cell], column: Column, author: str, when: When) -> PulledItem:
+    cell = row[column.at]
+    body, controls = jsonwords.words(cell.text)
+    sort: Sort = "reader" if body.strip() else "skipped"
+    reason = "" if body.strip() else "empty"
+    return PulledItem(
+        author=author,
+        body=body,
+        line=cell.line,
+        column=cell.column,
+        sort=sort,
+        reason=reason,
+        when=when,
+        controls=controls,
+        kind="form",
+    )
+
+
+def _slugs(headings: Sequence[str]) -> list[str]:
+    """Name the posts by the first words of their questions, each its own."""
+    seen: Counter[str] = Counter()
+    slugs = []
+    for heading in headings:
+        slug = " ".join(heading.split()[:_SLUG_WORDS])[:_SHOWN]
+        seen[slug.casefold()] += 1
+        slugs.append(slug if seen[slug.casefold()] == 1 else f"{slug} {seen[slug.casefold()]}")
+    return slugs
+
+
+def _told(name: str, found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[Finding]:
+    """Tell what the columns are taken for, and what a permission column says."""
+    shown = "; ".join(f"`{column.heading[:_SHOWN]}` {_SAID[column.role]}" for column in found_roles)
+    findings = [found("P865", Place(path=name), columns=shown)]
+    for column in found_roles:
+        if column.role == "permission":
+            said = Counter(_answer(row[column.at].text) for row in rows)
+            answers = ", ".join(f"{count} × `{answer}`" for answer, count in said.most_common(4))
+            place = Place(path=name)
+            findings.append(found("P866", place, column=column.heading[:_SHOWN], answers=answers or "no rows"))
+    return findings
+
+
+def _answer(text: str) -> str:
+    """Give a short form of an answer, for people to read."""
+    return masking.mask(" ".join(text.split())).text[:_SHOWN] or "nothing"

@@ -1,0 +1,114 @@
+"""Laws of several sources of one post: whichever comes first, the tree is the same, and people's files go unchanged with it."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manuscript.core import intake
+from manuscript.core.stored import text_id
+from manuscript.model.files import AuthorEntry
+from manuscript.model.pulled import PulledItem, PulledPost, When
+from manuscript.model.value import PostSlug
+
+WANTED = intake.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
+FOLDER = "contributions/brood"
+_SAID = [("Anna", "Goed stuk."), ("Bo", "Niet mee eens…"), ("Zoë", "+1"), ("Anna", "+1"), ("Mies", "Dank!")]
+
+
+def raw(number: int) -> PulledItem:
+    """Give a comment as an export has it: with an id, a date, an address."""
+    author, body = _SAID[number]
+    when = When(date=f"2026-03-0{number + 1}T10:00:00+01:00", precision="minute", raw="x")
+    return PulledItem(
+        author=author,
+        body=body,
+        line=1,
+        native=f"wordpress:brood.nl:{number + 7}",
+        when=when,
+        url=f"https://brood.nl/#{number}",
+    )
+
+
+def page(number: int) -> PulledItem:
+    """Give the same comment as the saved page has it: with its id, in HTML."""
+    author, body = _SAID[number]
+    html = f"<p>{body.replace('…', '&#8230;')}</p>"
+    native = f"wordpress:brood.nl:{number + 7}"
+    return PulledItem(author=author, body=html, line=1, native=native, body_format="html", source_format="html")
+
+
+def pasted(number: int) -> PulledItem:
+    """Give the same comment as a copied page has it: words and a name."""
+    author, body = _SAID[number]
+    return PulledItem(author=author, body=body, line=1, source_format="pasted")
+
+
+MAKERS = (raw, page, pasted)
+sources = st.lists(
+    st.tuples(st.sampled_from(MAKERS), st.permutations(range(len(_SAID))), st.integers(1, len(_SAID))),
+    min_size=1,
+    max_size=3,
+)
+
+
+def pulled(tree: dict[str, bytes], items: Sequence[PulledItem]) -> dict[str, bytes]:
+    """Take a source in, as the disk would then be."""
+    taken = intake.take("s", "any", PulledPost(items=tuple(items)), WANTED, tree)
+    made = {**tree, **taken.files}
+    return {path: data for path, data in made.items() if path not in taken.removed}
+
+
+@given(sources, st.randoms(use_true_random=False))
+def test_any_order_of_sources_gives_the_same_tree(drawn: list[tuple[object, list[int], int]], chance: object) -> None:
+    """Export, saved page, copied page; each any part of the comments, in any order, and in any order of each other."""
+    made = [[maker(number) for number in order[:count]] for maker, order, count in drawn]  # type: ignore[operator]
+    other = list(made)
+    chance.shuffle(other)  # type: ignore[attr-defined]
+    one: dict[str, bytes] = {}
+    two: dict[str, bytes] = {}
+    for items in made:
+        one = pulled(one, items)
+    for items in other:
+        two = pulled(two, list(reversed(items)))
+    assert one == two
+    for items in made:
+        assert pulled(one, items) == one
+
+
+def test_a_sidecar_goes_with_its_snapshot_to_the_better_name() -> None:
+    """The export comes after the copied page, and somebody has decided in between: not a byte of that changes."""
+    tree = pulled({}, [pasted(0)])
+    (old,) = (path for path in tree if path.endswith(".md"))
+    assert old == f"{FOLDER}/t{text_id('brood', *_SAID[0])}.md"
+    sidecar = b"# van Bo\nfate:   shortlisted\n"
+    tree = pulled({**tree, old.replace(".md", ".edit.yaml"): sidecar}, [raw(0)])
+    assert {path: data for path, data in tree.items() if "yaml" in path and "post" not in path} == {
+        f"{FOLDER}/c000007.edit.yaml": sidecar
+    }
+    assert old not in tree
+    assert "id: wordpress:brood.nl:7\n" in tree[f"{FOLDER}/c000007.md"].decode()
+
+
+def test_words_that_were_edited_where_they_stand_take_the_place_of_the_old_ones() -> None:
+    tree = pulled({}, [raw(0)])
+    edited = PulledItem(author="Anna", body="Goed stuk, bij nader inzien.", line=1, native="wordpress:brood.nl:7")
+    text = pulled(tree, [edited])[f"{FOLDER}/c000007.md"].decode()
+    assert "upstream: edited" in text or 'upstream: "edited"' in text
+    assert text.endswith("Goed stuk, bij nader inzien.\n")
+
+
+def test_a_registered_user_is_an_author_unless_the_book_says_otherwise() -> None:
+    item = PulledItem(author="Redactie", body="Welkom.", line=1, registered="3", native="wordpress:brood.nl:1")
+    post = PulledPost(items=(item,))
+    assert intake.take("s", "wxr", post, WANTED, {}).count.authors == 1
+    reader = intake.Wanted(slug=WANTED.slug, chapter="brood", authors=WANTED.authors, readers=("3",))
+    assert intake.take("s", "wxr", post, reader, {}).count.readers == 1
+
+
+def test_two_comments_of_one_place_with_the_same_words_are_two() -> None:
+    items = [PulledItem(author="Bo", body="+1", line=1, native=f"wordpress:brood.nl:{number}") for number in (4, 5)]
+    assert {path for path in pulled({}, items) if path.endswith(".md")} == {
+        f"{FOLDER}/c000004.md",
+        f"{FOLDER}/c000005.md",
+    }
