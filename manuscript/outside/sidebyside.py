@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Generic, NoReturn, TypeVar
@@ -56,6 +57,7 @@ class _Hand(Generic[T, R]):
         self.end, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, runs), daemon=True)
         try:
+            _start_tracker()
             with _no_interrupt():
                 self.process.start()
         except OSError as error:
@@ -133,6 +135,12 @@ class _Workshop(Generic[T, R]):
             hand.process.terminate()
         for hand in hands:
             hand.finish()
+
+
+def _start_tracker() -> None:
+    """Start Python's own helper process first: when it starts, it lets Ctrl-C through again, whoever holds it back."""
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()
 
 
 @contextlib.contextmanager
