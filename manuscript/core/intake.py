@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import files, identity, masking, mentions, notices, postfile, renewal, snapshots
+from manuscript.core import files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
@@ -77,7 +77,8 @@ def take(
     made = {
         name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none"))) for name, entry in reversed(kept.items())
     }
-    moved = _moved(wanted.slug, kept.values(), stored)
+    renamed = {entry.known.path: path for entry, path in _paths(kept, made) if entry.known and entry.known.path != path}
+    moved = moving.sidecars(renamed, stored)
     compared = _compared(kept, made)
     changed = {
         path: text.encode()
@@ -99,28 +100,14 @@ def take(
     )
     return Taken(
         files={**changed, **moved, **post_file, **_originals(wanted.slug, in_order)},
-        removed=_removed(kept.values(), known, stored),
+        removed=moving.removed({**{one.path: "" for one in known.superseded()}, **renamed}, {**stored, **moved}),
         count=count,
         findings=findings,
     )
 
 
-def _moved(slug: str, kept: Iterable[Entry], stored: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Let people's sidecars go with the snapshots that get a better name; not a byte of them changes."""
-    pairs = ((entry.known.path, entry.name) for entry in kept if entry.known and entry.known.name != entry.name)
-    sidecars = ((_sidecar(path), f"contributions/{slug}/{name}{files.SIDECAR}") for path, name in pairs)
-    return {new: stored[old] for old, new in sidecars if old in stored and new not in stored}
-
-
-def _removed(kept: Iterable[Entry], known: Shelf, stored: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Name the files whose snapshots have a better name now, and those that a pull left which was killed at this point."""
-    old = [entry.known.path for entry in kept if entry.known and entry.known.name != entry.name]
-    old += [one.path for one in known.superseded()]
-    return tuple(path for one in old for path in (one, _sidecar(one)) if path in stored)
-
-
-def _sidecar(path: str) -> str:
-    return path.removesuffix(".md") + files.SIDECAR
+def _paths(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> Iterable[tuple[Entry, str]]:
+    return ((kept[name], path) for name, (path, _) in made.items())
 
 
 def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
@@ -186,9 +173,7 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
         index = entry.item.parent
         if entry.name and 0 <= index < len(entries) and entries[index].name not in ("", entry.name):
             parents[entry.name] = (entries[index].name, "source")
-        elif (
-            entry.name and entry.item.parent_native
-        ):  # in another file, or not yet there: its name is known all the same
+        elif entry.name and entry.item.parent_native:  # elsewhere, or it comes later: its name is known all the same
             parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
     said = [
         mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries

@@ -112,3 +112,17 @@ def test_two_comments_of_one_place_with_the_same_words_are_two() -> None:
         f"{FOLDER}/c000004.md",
         f"{FOLDER}/c000005.md",
     }
+
+
+def test_two_sidecars_of_one_comment_are_both_kept() -> None:
+    """Two branches decided, each under the name of its day: the older file stays, without a snapshot, and check tells it."""
+    (old,) = (path for path in pulled({}, [pasted(0)]) if path.endswith(".md"))
+    tree = {
+        **pulled({}, [pasted(0)]),
+        old.replace(".md", ".edit.yaml"): b"fate: thanked\n",
+        f"{FOLDER}/c000007.edit.yaml": b"fate: declined\n",
+    }
+    after = pulled(tree, [raw(0)])
+    assert old not in after
+    assert after[old.replace(".md", ".edit.yaml")] == b"fate: thanked\n"
+    assert after[f"{FOLDER}/c000007.edit.yaml"] == b"fate: declined\n"
