@@ -90,9 +90,7 @@ def take(
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
         *noticed,
-        *(one for e in in_order for one in notices.masked(source, e.item, e.author, e.in_name, e.masked)),
-        *proposed,
-        *notices.near([_new_words(source, entry) for entry in in_order if not entry.known], _others(known, kept)),
+        *_noticed(source, in_order, proposed, known, kept),
         *told,
         *_already(wanted.slug, kept.values(), elsewhere or {}),
         *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
@@ -104,6 +102,16 @@ def take(
         count=count,
         findings=findings,
     )
+
+
+def _noticed(
+    source: str, entries: Sequence[Entry], proposed: Sequence[Finding], known: Shelf, kept: Mapping[str, Entry]
+) -> Iterable[Finding]:
+    """Tell what was noticed of the comments themselves: addresses, proposed replies, almost the same words."""
+    for entry in entries:
+        yield from notices.masked(source, entry.item, entry.author, entry.in_name, entry.masked)
+    yield from proposed
+    yield from notices.near([_new_words(source, one) for one in entries if not one.known], _others(known, kept))
 
 
 def _paths(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> Iterable[tuple[Entry, str]]:
