@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
+from manuscript.core import border, files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
 from manuscript.core.stored import Shelf, Stored, text_id
-from manuscript.model.files import AuthorEntry, PostFile
+from manuscript.model.files import AuthorEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort, State, StoredItem
@@ -70,6 +70,7 @@ def take(
 
     `elsewhere` holds who said what in the other posts (`stored.said`), by their folders.
     """
+    post = border.post(post)
     known = Shelf(wanted.slug, stored)
     entries, noticed = _entries(source, post.items, wanted, known)
     parents, proposed = _parents(source, entries)
@@ -85,7 +86,9 @@ def take(
         for (path, text), item in zip(made.values(), compared, strict=True)
         if item.state != "unchanged"
     }
-    post_file, told = _post_file(post, wanted, stored) if kept or post.claimed is not None else ({}, [])
+    post_file, told = (
+        postfile.taken(post, wanted.slug, wanted.chapter, stored) if kept or post.claimed is not None else ({}, [])
+    )
     count = _count(source, kind, post, entries, compared)
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
@@ -247,33 +250,6 @@ def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
         notices.Words(author=one.file.author, text=one.body, name=one.name, place=Place(path=one.path))
         for one in others.values()
     ]
-
-
-def _post_file(post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Give `post.yaml` if it changes: a new one, or the old one with the page's count and the chapter."""
-    path = f"contributions/{wanted.slug}/post.yaml"
-    if path not in stored and not post.items and post.claimed is None:
-        return {}, []
-    findings: list[Finding] = []
-    if path in stored:
-        edited = postfile.edit(path, stored[path], post.claimed, wanted.chapter)
-        data, chapters = edited.data, edited.file.chapters
-        findings += edited.findings
-    else:
-        file = _new_post(post, wanted)
-        data, chapters = postfile.make(file), file.chapters
-        findings += [] if post.title else [found("P807", Place(path=path), title=file.title)]
-    if not chapters:
-        findings.append(found("P803", Place(path=path), post=wanted.slug))
-    return ({} if stored.get(path) == data else {path: data}), findings
-
-
-def _new_post(post: PulledPost, wanted: Wanted) -> PostFile:
-    title = mask(post.title).text or wanted.slug.replace("-", " ").capitalize()
-    question = mask(post.question).text
-    chapters = (wanted.chapter,) if wanted.chapter else ()
-    day, claimed = post.date, post.claimed
-    return PostFile(url=post.url, title=title, date=day, question=question, claimed=claimed, chapters=chapters)
 
 
 def _count(

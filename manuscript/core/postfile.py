@@ -1,16 +1,19 @@
 """`post.yaml` -> the same file with what a later pull knows better. People edit it, so all other bytes stay as they are."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from manuscript.core import records, text, yamltext
+from manuscript.core.masking import mask
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
+from manuscript.model.pulled import PulledPost
 from manuscript.model.rules import found
 from manuscript.model.sources import Source
-from manuscript.model.value import Value
+from manuscript.model.value import PostSlug, Value
 
 _CLAIMED = re.compile(rb"^claimed:[ \t]*[^\s#]*", re.MULTILINE)
 _CHAPTERS = re.compile(rb"^chapters:[ \t]*(?P<list>\[[^\]\n]*\])?[ \t]*(?P<tail>#[^\r\n]*)?(?=\r?\n|\Z)", re.MULTILINE)
@@ -100,3 +103,32 @@ def _with_line(data: bytes, line: bytes) -> bytes:
 
 def _line_end(data: bytes) -> bytes:
     return b"\r\n" if b"\r\n" in data else b"\n"
+
+
+def taken(
+    post: PulledPost, slug: PostSlug, chapter: str, stored: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Give `post.yaml` if it changes: a new one, or the old one with the page's count and the chapter."""
+    path = f"contributions/{slug}/post.yaml"
+    if path not in stored and not post.items and post.claimed is None:
+        return {}, []
+    findings: list[Finding] = []
+    if path in stored:
+        edited = edit(path, stored[path], post.claimed, chapter)
+        data, chapters = edited.data, edited.file.chapters
+        findings += edited.findings
+    else:
+        file = _new(post, slug, chapter)
+        data, chapters = make(file), file.chapters
+        findings += [] if post.title else [found("P807", Place(path=path), title=file.title)]
+    if not chapters:
+        findings.append(found("P803", Place(path=path), post=slug))
+    return ({} if stored.get(path) == data else {path: data}), findings
+
+
+def _new(post: PulledPost, slug: PostSlug, chapter: str) -> PostFile:
+    title = mask(post.title).text or slug.replace("-", " ").capitalize()
+    question = mask(post.question).text
+    chapters = (chapter,) if chapter else ()
+    day, claimed = post.date, post.claimed
+    return PostFile(url=post.url, title=title, date=day, question=question, claimed=claimed, chapters=chapters)
