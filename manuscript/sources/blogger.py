@@ -15,7 +15,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost
 from manuscript.model.rules import found
 from manuscript.model.value import Value
-from manuscript.sources import bloggerentry, moments, pageaddress, replies, xmlroot, xmltext
+from manuscript.sources import answering, bloggerentry, moments, pageaddress, xmlroot, xmltext
 from manuscript.sources.bloggerentry import Comment, Page
 
 KIND = "blogger"
@@ -66,27 +66,23 @@ def _blog(reading: xmltext.Reading) -> _Blog:
 def _posts(name: str, blog: _Blog) -> tuple[tuple[PulledPost, ...], list[Finding]]:
     """Gather the comments by page, and say who answers whom."""
     said = blog.comments
-    numbers: dict[str, int] = {}
-    for at, one in enumerate(said):
-        if one.id:
-            numbers.setdefault(one.id, at)
-    parents, cut = replies.without_circles([numbers.get(one.parent, -1) if one.parent else -1 for one in said])
+    tied = answering.tie([one.id for one in said], [one.parent for one in said])
     gathered: dict[str, list[int]] = {}
     for at, one in enumerate(said):
         gathered.setdefault(one.page, []).append(at)
     place = {at: index for members in gathered.values() for index, at in enumerate(members)}
     items = []
     for at, one in enumerate(said):
-        item, parent = _placed(blog, one), parents[at]
+        item, parent = _placed(blog, one), tied.parents[at]
         if parent >= 0 and said[parent].page == one.page:
             item = msgspec.structs.replace(item, parent=place[parent])
-        elif one.parent and at not in cut:
+        elif one.parent and at not in tied.cut:
             item = msgspec.structs.replace(item, parent_native=bloggerentry.native(one.parent))
         items.append(item)
     posts = tuple(
         _post(blog, id, [said[at] for at in members], [items[at] for at in members]) for id, members in gathered.items()
     )
-    findings = [found("P856", Place(path=name, line=items[at].line), author=items[at].author) for at in cut]
+    findings = [found("P856", Place(path=name, line=items[at].line), author=items[at].author) for at in tied.cut]
     return posts, [*findings, *_unknown(name, blog, gathered)]
 
 

@@ -15,7 +15,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
 from manuscript.model.value import Value
-from manuscript.sources import moments, pageaddress, replies, xmlroot, xmltext
+from manuscript.sources import answering, moments, pageaddress, xmlroot, xmltext
 from manuscript.sources.xmltext import Record
 
 KIND = "disqus"
@@ -155,8 +155,7 @@ def _posts(
     forum = next((thread.forum for thread in threads.values() if thread.forum), "")
     known = {id: pageaddress.same(thread.url) for id, thread in threads.items() if thread.url}
     pages = [known.get(one.thread, f"\0{one.thread}") for one in said]
-    number = {one.id: at for at, one in reversed([*enumerate(said)]) if one.id}
-    parents, cut = replies.without_circles([number.get(one.parent, -1) if one.parent else -1 for one in said])
+    tied = answering.tie([one.id for one in said], [one.parent for one in said])
     gathered: dict[str, list[int]] = {}
     for at, page in enumerate(pages):
         gathered.setdefault(page, []).append(at)
@@ -165,15 +164,15 @@ def _posts(
     made = []
     for at, one in enumerate(said):
         item = _placed(one, threads.get(one.thread), natives[at])
-        parent = parents[at]
+        parent = tied.parents[at]
         if parent >= 0 and pages[parent] == pages[at]:
             item = msgspec.structs.replace(item, parent=place[parent])
-        elif one.parent and at not in cut:
+        elif one.parent and at not in tied.cut:
             item = msgspec.structs.replace(
                 item, parent_native=_named(one.forum or _forum(threads, one) or forum, one.parent)
             )
         made.append(item)
-    findings = [found("P856", Place(path=name, line=made[at].line), author=made[at].author) for at in cut]
+    findings = [found("P856", Place(path=name, line=made[at].line), author=made[at].author) for at in tied.cut]
     findings += [*_unknown(name, threads, said), *_merged(name, threads, said, gathered)]
     posts = tuple(_post(threads, said, made, members) for members in gathered.values())
     return posts, findings

@@ -3,7 +3,7 @@
 Order means nothing (facts, section 2, rule 6): a parent may stand below its answer, in no place at all, or in a circle.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem
 from manuscript.model.rules import found
 from manuscript.model.value import Value
+from manuscript.sources import answering
 
 
 class Read(Value, frozen=True):
@@ -34,38 +35,19 @@ def by_page(reads: Sequence[Read]) -> dict[str, list[Read]]:
 
 
 def linked(name: str, reads: Sequence[Read]) -> tuple[tuple[PulledItem, ...], list[Finding]]:
-    """Link the items of one post. Circles are cut where they close, and told."""
-    index: dict[str, int] = {}
-    for at, read in enumerate(reads):
-        if read.item.native:
-            index.setdefault(read.item.native, at)
-    parents = [index.get(read.answers, -1) if read.answers else -1 for read in reads]
-    cut = uncircle(parents)
-    items = tuple(_linked(read, parent, index) for read, parent in zip(reads, parents, strict=True))
-    told = [found("P861", Place(path=name, line=items[at].line), author=items[at].author) for at in cut]
+    """Link the items of one post. Circles are opened, and told."""
+    tied = answering.tie([read.item.native for read in reads], [read.answers for read in reads])
+    missing = set(tied.missing)
+    items = tuple(
+        _linked(read, parent, read.answers if at in missing else "")
+        for at, (read, parent) in enumerate(zip(reads, tied.parents, strict=True))
+    )
+    told = [found("P861", Place(path=name, line=items[at].line), author=items[at].author) for at in tied.cut]
     return items, told
 
 
-def uncircle(parents: list[int]) -> list[int]:
-    """Cut every circle among parents, in place; give the items whose parent is gone."""
-    seen = [-1] * len(parents)
-    cut = []
-    for start in range(len(parents)):
-        at = start
-        while at >= 0 and seen[at] < 0:
-            seen[at] = start
-            parent = parents[at]
-            if parent >= 0 and seen[parent] == start:
-                parents[at] = -1
-                cut.append(at)
-                break
-            at = parent
-    return cut
-
-
-def _linked(read: Read, parent: int, here: Mapping[str, int]) -> PulledItem:
-    """Link one item; what it answers is named where it is not in the file."""
+def _linked(read: Read, parent: int, absent: str) -> PulledItem:
+    """Link one item to its parent, or to the id of the one that is absent from the file."""
     if parent >= 0:
         return msgspec.structs.replace(read.item, parent=parent)
-    absent = read.answers and read.answers not in here
-    return msgspec.structs.replace(read.item, parent_native=read.answers) if absent else read.item
+    return msgspec.structs.replace(read.item, parent_native=absent) if absent else read.item

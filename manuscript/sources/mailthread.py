@@ -8,7 +8,7 @@ from manuscript.core import masking
 from manuscript.core.chapterfile import slug
 from manuscript.core.fold import fold
 from manuscript.model.value import Value
-from manuscript.sources import replies
+from manuscript.sources import answering
 
 _ANSWER = re.compile(
     r"\s*(?:re|fwd?|antw|aw|wg|sv|vs|vb|doorst|betr|tr|ref|rif|odp)(?:\[\d{1,3}\]|\^\d{1,3})?\s?:\s*", re.IGNORECASE
@@ -76,7 +76,7 @@ def parents(mails: Sequence[Mail], grouped: Sequence[Thread]) -> tuple[tuple[Par
         if mail.id:
             numbers.setdefault(mail.id, number)
     known = [next((numbers[one] for one in mail.answers if one in numbers), -1) for mail in mails]
-    opened, cut = replies.without_circles(known)
+    opened, cut = answering.opened(known, [mail.id for mail in mails])
     made = []
     for number, mail in enumerate(mails):
         parent = opened[number]

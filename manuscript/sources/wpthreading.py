@@ -12,7 +12,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem
 from manuscript.model.rules import found
-from manuscript.sources import wpaddress
+from manuscript.sources import answering, wpaddress
 from manuscript.sources.wptree import Found
 
 
@@ -23,9 +23,10 @@ def answered(
     first = {one.number: at for at, one in reversed([*enumerate(comments)]) if one.number}
     parents = [_said(one, first) for one in comments]
     _by_depth(parents, comments)
-    findings = [found("P846", Place(path=name, line=items[at].line), author=items[at].author) for at in _cut(parents)]
+    free, cut = answering.opened(parents, [str(one.number or "") for one in comments])
+    findings = [found("P846", Place(path=name, line=items[at].line), author=items[at].author) for at in cut]
     made = []
-    for item, one, parent in zip(items, comments, parents, strict=True):
+    for item, one, parent in zip(items, comments, free, strict=True):
         absent = one.answers if one.answers and one.answers not in first and site else 0
         native = wpaddress.native(site, absent) if absent else ""
         made.append(msgspec.structs.replace(item, parent=parent, parent_native=native))
@@ -47,23 +48,3 @@ def _by_depth(parents: list[int], comments: Sequence[Found]) -> None:
         if parents[at] < 0 and not one.answers and above and one.depth > 1:
             parents[at] = above[-1]
         above.append(at)
-
-
-def _cut(parents: list[int]) -> list[int]:
-    """Cut every circle at the first comment of it, in place; each comment is looked at once."""
-    state = [0] * len(parents)
-    cut: list[int] = []
-    for start in range(len(parents)):
-        way = []
-        at = start
-        while at >= 0 and not state[at]:
-            state[at] = 1
-            way.append(at)
-            at = parents[at]
-        if at >= 0 and state[at] == 1:
-            first = min(way[way.index(at) :])
-            parents[first] = -1
-            cut.append(first)
-        for one in way:
-            state[one] = 2
-    return cut

@@ -6,6 +6,7 @@ import msgspec
 
 from manuscript.model.pulled import PulledItem
 from manuscript.model.value import Value
+from manuscript.sources import answering
 
 
 class Joined(Value, frozen=True):
@@ -17,34 +18,10 @@ class Joined(Value, frozen=True):
 
 def join(items: Sequence[PulledItem]) -> Joined:
     """Join the items of one post by `native` and `parent_native`; the second of two equal ids is nobody's parent."""
-    index: dict[str, int] = {}
-    for at, item in enumerate(items):
-        if item.native:
-            index.setdefault(item.native, at)
-    parents = [index.get(item.parent_native, -1) if item.parent_native else -1 for item in items]
-    cut = _circles(items, parents)
-    for at in cut:
-        parents[at] = -1
-    replaced = set(cut)
+    tied = answering.tie([item.native for item in items], [item.parent_native for item in items])
+    replaced = set(tied.cut)
     made = [
         msgspec.structs.replace(item, parent=parent, parent_native="") if parent >= 0 or at in replaced else item
-        for at, (item, parent) in enumerate(zip(items, parents, strict=True))
+        for at, (item, parent) in enumerate(zip(items, tied.parents, strict=True))
     ]
-    return Joined(items=tuple(made), cut=tuple(cut))
-
-
-def _circles(items: Sequence[PulledItem], parents: Sequence[int]) -> list[int]:
-    """Give one item of every circle: the one of the lowest id, so that the order in the file means nothing."""
-    seen = [0] * len(parents)
-    cut = []
-    for start in range(len(parents)):
-        at = start
-        while at >= 0 and not seen[at]:
-            seen[at] = start + 1
-            at = parents[at]
-        if at >= 0 and seen[at] == start + 1:
-            circle = [at]
-            while parents[circle[-1]] != at:
-                circle.append(parents[circle[-1]])
-            cut.append(min(circle, key=lambda one: (len(items[one].native), items[one].native)))
-    return sorted(cut)
+    return Joined(items=tuple(made), cut=tied.cut)

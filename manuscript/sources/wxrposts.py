@@ -9,7 +9,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem, PulledPost
 from manuscript.model.rules import found
 from manuscript.model.value import Value
-from manuscript.sources import threads, wordpress
+from manuscript.sources import answering, wordpress
 
 _SHOWN = 40
 
@@ -101,7 +101,7 @@ def _items(
     name: str, site: str, draft: Draft, doubles: dict[int, bool], findings: list[Finding]
 ) -> tuple[PulledItem, ...]:
     ids = ["" if at in doubles else wordpress.number(loose.printed) for at, loose in enumerate(draft.items)]
-    tied = threads.tie(ids, [loose.answers for loose in draft.items])
+    tied = answering.tie(ids, [loose.answers for loose in draft.items])
     findings += _noticed(name, draft, ids, doubles, tied)
     missing = frozenset(tied.missing)
     return tuple(
@@ -132,7 +132,7 @@ def _item(site: str, draft: Draft, loose: Loose, id: str, parent: int, *, missin
 
 
 def _noticed(
-    name: str, draft: Draft, ids: Sequence[str], doubles: dict[int, bool], tied: threads.Threads
+    name: str, draft: Draft, ids: Sequence[str], doubles: dict[int, bool], tied: answering.Answers
 ) -> Iterator[Finding]:
     def place(at: int) -> Place:
         return Place(path=name, line=draft.items[at].item.line)

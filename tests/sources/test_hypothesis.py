@@ -84,7 +84,7 @@ def test_a_reply_names_its_parent_and_an_absent_one_by_its_id() -> None:
 def test_a_circle_is_cut_and_told() -> None:
     rows = [annotation(id="A", references=["B"]), annotation(id="B", references=["A"])]
     read = pulled({"total": 2, "rows": rows})
-    assert [(item.parent, item.parent_native) for item in read.posts[0].items] == [(1, ""), (-1, "")]
+    assert [(item.parent, item.parent_native) for item in read.posts[0].items] == [(-1, ""), (0, "")]
     assert "P861" in {finding.code for finding in read.findings}
     assert one(references=["Ab_cD"]).parent == -1
 

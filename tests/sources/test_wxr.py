@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manuscript.errors import Refused
-from manuscript.sources import threads, wxr
+from manuscript.sources import answering, wxr
 from tests.sources.wxrfile import SITE, codes, comment, export, item, items, only, pulled
 
 
@@ -143,8 +143,8 @@ def test_a_thread_may_be_very_deep() -> None:
     read = items(export(item(*(comment(str(n), "x", parent=str(n - 1)) for n in range(1, 3_001)))))
     assert [one.parent for one in read] == list(range(-1, 2_999))
     ids = [str(n) for n in range(200_000)]
-    assert threads.tie(ids, ["", *ids[:-1]]).parents == tuple(range(-1, 199_999))
-    assert threads.tie(ids, [ids[-1], *ids[:-1]]).cut == (0,)
+    assert answering.tie(ids, ["", *ids[:-1]]).parents == tuple(range(-1, 199_999))
+    assert answering.tie(ids, [ids[-1], *ids[:-1]]).cut == (0,)
 
 
 def test_the_same_comment_in_two_posts_is_one() -> None:

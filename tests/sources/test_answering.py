@@ -4,21 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manuscript.sources import moments, pageaddress, replies
+from manuscript.sources import answering, moments, pageaddress
 
 
-@given(st.lists(st.integers(-3, 30), max_size=30))
+@given(st.integers(0, 30).flatmap(lambda count: st.lists(st.integers(-1, count - 1), min_size=count, max_size=count)))
 def test_no_circle_is_left_and_nothing_else_is_cut(parents: list[int]) -> None:
     """From every item the way up ends; a link goes only if its item stood in a circle."""
-    opened, cut = replies.without_circles(parents)
+    opened, cut = answering.opened(parents, [str(at) for at in range(len(parents))])
     for at in range(len(parents)):
         steps, walker = 0, at
         while walker >= 0:
             walker, steps = opened[walker], steps + 1
             assert steps <= len(parents)
     for at, parent in enumerate(parents):
-        known = parent if 0 <= parent < len(parents) else -1
-        assert opened[at] == (-1 if at in cut else known)
+        assert opened[at] == (-1 if at in cut else parent)
     for at in cut:
         walker = parents[at]
         for _ in parents:
@@ -26,8 +25,15 @@ def test_no_circle_is_left_and_nothing_else_is_cut(parents: list[int]) -> None:
         assert walker == at
 
 
+def test_the_least_id_speaks_first_in_any_order() -> None:
+    """Of two that answer each other the shorter id is taken as the first; of equal ids, the first that stands there."""
+    assert answering.opened([1, 0], ["10", "9"]) == ((1, -1), (1,))
+    assert answering.opened([1, 0], ["9", "10"]) == ((-1, 0), (0,))
+    assert answering.opened([1, 0], ["", ""]) == ((-1, 0), (0,))
+
+
 def test_a_long_chain_is_walked_once() -> None:
-    opened, cut = replies.without_circles([*range(1, 200_000), 0])
+    opened, cut = answering.opened([*range(1, 200_000), 0], ["x"] * 200_000)
     assert cut == (0,)
     assert opened[0] == -1
 
