@@ -28,6 +28,9 @@ _PIECE = 65_536
 _PATIENCE = 1.0
 """Seconds to wait for the last words of a process that has ended."""
 
+LOOK = 0.5
+"""Seconds after which one that waits looks up: a signal that comes as it lies down, or to another thread, does not wake it."""
+
 HEAP_FULL = 251
 """The exit code of GHC's runtime."""
 
@@ -166,9 +169,9 @@ def flow(work: Callable[[T], Iterator[R]], items: Sequence[T], workers: int) -> 
             results.put(_Step(done=True))
 
     with ThreadPoolExecutor(max(1, min(workers, len(items), _most["runs"]))) as pool:
-        for item in items:
-            pool.submit(do, item)
         try:
+            for item in items:
+                pool.submit(do, item)
             yield from _taken(results, len(items))
         except BaseException:
             _stop_all(pool)
@@ -186,7 +189,10 @@ class _Step(Generic[R]):
 
 def _taken(results: "queue.SimpleQueue[_Step[R]]", open_: int) -> Iterator[R]:
     while open_:
-        step = results.get()
+        try:
+            step = results.get(timeout=LOOK)
+        except queue.Empty:
+            continue
         if step.error is not None:
             raise step.error
         if step.done:

@@ -100,7 +100,7 @@ class _Workshop(Generic[T, R]):
         while self._waiting or self._busy:
             while self._waiting and len(self._busy) < self._places:
                 self._begin(self._waiting.pop())
-            for end in wait(list(self._busy)):
+            for end in wait(list(self._busy), process.LOOK):
                 assert isinstance(end, Connection)
                 yield from self._taken(self._busy.pop(end))
 
