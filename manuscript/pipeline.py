@@ -7,7 +7,7 @@ Every command is one call of a function here; every stage hands frozen values to
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -223,10 +223,15 @@ def _make(
 
 def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
     """Bring readers' words in from the files and folders named; the same twice changes nothing."""
+    from manuscript.stages.pull import finish
     from manuscript.stages.pull import pull as pull_sources
 
-    with nullcontext() if options.dry_run else lock.held(root):
+    if options.dry_run:
         return pull_sources(root, named, options)
+    with lock.held(root):
+        before = finish(root)
+        report = pull_sources(root, named, options)
+    return replace(report, findings=(*before, *report.findings))
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:

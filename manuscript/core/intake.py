@@ -11,9 +11,10 @@ import msgspec
 
 from manuscript.core import border, files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
 from manuscript.core.fold import fold
+from manuscript.core.heard import Heard
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
-from manuscript.core.stored import Shelf, Stored, text_id
+from manuscript.core.stored import Shelf, Stored, text_id, words_id
 from manuscript.model.files import AuthorEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -64,11 +65,11 @@ def take(
     wanted: Wanted,
     stored: Mapping[str, bytes],
     *,
-    elsewhere: Mapping[str, frozenset[str]] | None = None,
+    heard: Heard | None = None,
 ) -> Taken:
     """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from.
 
-    `elsewhere` holds who said what in the other posts (`stored.said`), by their folders.
+    `heard` knows who said what in the other posts, and hears what is new here.
     """
     post = border.post(post)
     known = Shelf(wanted.slug, stored)
@@ -95,7 +96,7 @@ def take(
         *noticed,
         *_noticed(source, in_order, proposed, known, kept),
         *told,
-        *_already(wanted.slug, kept.values(), elsewhere or {}),
+        *_already(wanted.slug, kept.values(), heard or Heard()),
         *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
         *notices.count(source, post, count, strict=wanted.strict),
     )
@@ -223,13 +224,15 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) ->
     return tuple(items)
 
 
-def _already(slug: str, kept: Iterable[Entry], elsewhere: Mapping[str, frozenset[str]]) -> list[Finding]:
+def _already(slug: str, kept: Iterable[Entry], heard: Heard) -> list[Finding]:
     """Tell when the same page was pulled under another name; not of a folder that holds it all already."""
     entries = list(kept)
     if all(entry.known for entry in entries):
         return []
-    mine = {text_id("", entry.author, entry.masked.text, entry.item.body_format) for entry in entries}
-    return notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, mine, elsewhere)
+    mine = {words_id(entry.author, entry.masked.text, entry.item.body_format) for entry in entries}
+    told = notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, mine, heard)
+    heard.add(slug, mine)
+    return told
 
 
 def _raw(entry: Entry) -> bytes:

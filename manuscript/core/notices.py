@@ -1,12 +1,12 @@
 """What a pull should tell people: masked addresses, almost equal texts, counts that differ."""
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Sequence
 
 import msgspec
 from rapidfuzz import fuzz
 
 from manuscript.core.fold import fold
+from manuscript.core.heard import Heard
 from manuscript.core.masking import Masked
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -81,16 +81,24 @@ def near(new: Sequence[Words], others: Sequence[Words]) -> list[Finding]:
     return findings
 
 
-def already(
-    place: Place, slug: str, mine: AbstractSet[str], elsewhere: Mapping[str, AbstractSet[str]]
-) -> list[Finding]:
+def already(place: Place, slug: str, mine: Collection[str], heard: Heard) -> list[Finding]:
     """Tell when nearly all that was found (`mine`) stands in one other post's folder: it may be the same page."""
-    counts = {other: len(mine & said) for other, said in sorted(elsewhere.items()) if other != slug}
-    other = max(counts, key=lambda name: counts[name], default="")
-    same = counts.get(other, 0)
+    other, same = heard.most(slug, mine)
     if not same or (same < len(mine) and (same < len(mine) * ALREADY or same < 2)):
         return []
     return [found("P817", place, count=same, other=other)]
+
+
+def stopped() -> Finding:
+    """Tell that a pull was killed, and that some of what it brought is not there yet."""
+    then = "Pull again, from any source: what is missing comes first."
+    return found("P890", Place(path="contributions"), state="some of them are not there yet", then=then)
+
+
+def finished(kept: str) -> Finding:
+    """Tell of a file that the killed pull meant to write, and that a person has changed since."""
+    then = "Look at it, and pull the same source again."
+    return found("P890", Place(path=kept), state="this one was changed by hand since, and stays as it is", then=then)
 
 
 def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:

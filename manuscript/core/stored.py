@@ -25,8 +25,16 @@ class Stored(Value, frozen=True):
 
 def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
     """Give twelve hex digits that stand for a text without an id: of SHA-256 over post, author and normalised text."""
-    normal = "\0".join((slug, fold(author), source_text(body, body_format)))
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return _id_of(slug, fold(author), source_text(body, body_format))
+
+
+def words_id(author: str, body: str, body_format: str) -> str:
+    """Give the same for somebody's words in whatever post."""
+    return text_id("", author, body, body_format)
+
+
+def _id_of(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def text_name(slug: str, author: str, body: str, body_format: str) -> str:
@@ -71,9 +79,9 @@ class Shelf:
 
 
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
-    """Give who said what in a post's folder, whatever the post: `text_id`s of no post."""
+    """Give who said what in a post's folder, by `words_id`."""
     known = (_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
-    return frozenset(text_id("", one.file.author, one.body, one.file.body_format) for one in known)
+    return frozenset(words_id(one.file.author, one.body, one.file.body_format) for one in known)
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:

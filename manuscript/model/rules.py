@@ -185,6 +185,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P847", "no-name", "warning", "The comment on this line is skipped: the page shows no name with it.", "Open the page and look who wrote it; a copy of the page as text may hold the name."),
     ("P848", "letters-lost", "warning", "{count} letter(s) in the comment of {author} were lost before the page was saved: `\ufffd` stands there.", "Compare the words with the blog itself, or with an export."),
     ("P849", "address-unknown", "info", "The page does not say its own address, so that its comments are known by their words only.", "Save the page with the browser's Save page as, which writes the address into it."),
+    ("P890", "pull-stopped", "warning", "A pull was stopped while it put its files into place; {state}.", "{then}"),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip

@@ -32,19 +32,18 @@ def put_in_place(waiting: Sequence[tuple[Path, Path]]) -> None:
     try:
         for temporary, target in waiting:
             if len(waiting) > 1:
-                kept.append((_keep(target, temporary.name.replace(NEW, _OLD)), target))
+                kept.append((keep(target, target.with_name(temporary.name.replace(NEW, _OLD))), target))
             temporary.replace(target)
     except BaseException:
         for old, target in reversed(kept):
-            _put_back(old, target)
+            put_back(old, target)
         raise
     finally:
         remove(old for old, _ in kept if old)
 
 
-def _keep(target: Path, name: str) -> Path | None:
-    """Keep what stands at a place under another name beside it; None where nothing does that could be put back."""
-    old = target.with_name(name)
+def keep(target: Path, old: Path) -> Path | None:
+    """Keep what stands at a place under another name on the same disk; None where nothing does that could be put back."""
     try:
         if not stat.S_ISREG(target.lstat().st_mode):
             return target.rename(old)
@@ -57,7 +56,8 @@ def _keep(target: Path, name: str) -> Path | None:
     return old
 
 
-def _put_back(old: Path | None, target: Path) -> None:
+def put_back(old: Path | None, target: Path) -> None:
+    """Put back what was kept; nothing where nothing was."""
     with contextlib.suppress(OSError):
         if old:
             old.replace(target)
@@ -97,6 +97,13 @@ def remove(temporaries: Iterable[Path]) -> None:
     for temporary in temporaries:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def remove_folders(folders: Iterable[Path]) -> None:
+    """Remove folders, as far as they are empty."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def sweep(folders: Iterable[Path]) -> None:

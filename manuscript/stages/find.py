@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from manuscript.core import chapterfile
+from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Sources
-from manuscript.outside import disk, git, looks, word
+from manuscript.outside import disk, git, journal, looks, word
 
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -31,7 +32,14 @@ def find(root: Path) -> Sources:
         templates=looks.load(root),
         assets=assets,
         stamp=git.stamp(root),
-        findings=(*in_chapters, *in_contributions, *_collisions(paths), *_not_read(strays), *templates),
+        findings=(
+            *in_chapters,
+            *in_contributions,
+            *_collisions(paths),
+            *_not_read(strays),
+            *templates,
+            *([stopped()] if journal.is_open(root) else ()),
+        ),
     )
 
 

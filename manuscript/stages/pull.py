@@ -4,13 +4,14 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from manuscript import sources
-from manuscript.core import chapterfile, intake, records, slugs, stored
+from manuscript.core import chapterfile, intake, notices, records, slugs
+from manuscript.core.heard import Heard
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.files import BookFile
 from manuscript.model.findings import Finding
@@ -18,7 +19,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullCount, Pulled, PulledPost, PullReport, Refusal
 from manuscript.model.rules import found
 from manuscript.model.value import PostSlug, Value
-from manuscript.outside import disk, given
+from manuscript.outside import disk, given, journal
 from manuscript.stages import parse
 
 _LOCAL = "contributions/.local"
@@ -51,15 +52,15 @@ def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
         street.take(path)
     report = street.report()
     if not options.dry_run:
-        _write(root, street.files)
-        disk.remove_all(root, sorted(street.removed))
+        if any(path.startswith(_LOCAL) for path in street.files):
+            disk.make_private(root / _LOCAL)
+        journal.put(root, street.files, street.removed)
     return report
 
 
-def _write(root: Path, files: Mapping[str, bytes]) -> None:
-    if any(path.startswith(_LOCAL) for path in files):
-        disk.make_private(root / _LOCAL)
-    disk.write_all(root, files)
+def finish(root: Path) -> tuple[Finding, ...]:
+    """Finish what an earlier pull, killed while it wrote, had begun."""
+    return tuple(notices.finished(path) for path in journal.finish(root))
 
 
 class _Street:
@@ -70,7 +71,7 @@ class _Street:
         self.removed: set[str] = set()
         self._root, self._options, self._config = root, options, config
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
-        self._said = _said(root)
+        self._heard = Heard(lambda: _folders(root))
         self._rows: list[PullCount] = []
         self._findings: list[Finding] = []
         self._refused: list[Refusal] = []
@@ -99,7 +100,6 @@ class _Street:
         noticed: list[Finding] = [*held.findings]
         for slug, one in taken:
             self._keep(slug, one)
-            self._said[slug] = stored.said(_snapshots(slug, self._stored[slug]))
             noticed += one.findings
         self._findings += [*noticed, *_in_book(noticed)]
         self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
@@ -128,7 +128,7 @@ class _Street:
             readers=self._config.readers,
             strict=self._options.strict,
         )
-        return intake.take(name, kind, post, wanted, self._stored[slug], elsewhere=self._said)
+        return intake.take(name, kind, post, wanted, self._stored[slug], heard=self._heard)
 
     def report(self) -> PullReport:
         """Say what happened."""
@@ -140,17 +140,12 @@ class _Street:
         )
 
 
-def _said(root: Path) -> dict[str, frozenset[str]]:
-    """Read who said what in every post, so that a page pulled under a second name is noticed."""
+def _folders(root: Path) -> dict[str, dict[str, bytes]]:
+    """Read the snapshots of every post, by its folder."""
     posts: dict[str, dict[str, bytes]] = {}
     for source in disk.read_texts(root, "contributions", (".md",))[0]:
         posts.setdefault(source.path.split("/")[1], {})[source.path] = source.data
-    return {slug: stored.said(_snapshots(slug, files)) for slug, files in posts.items()}
-
-
-def _snapshots(slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the snapshots among the files of a pull: not its `post.yaml`, and nothing in .local."""
-    return {path: data for path, data in files.items() if path.startswith(f"contributions/{slug}/")}
+    return posts
 
 
 def _in_book(noticed: Sequence[Finding]) -> list[Finding]:
