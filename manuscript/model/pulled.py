@@ -33,7 +33,8 @@ class PulledItem(Value, frozen=True):
     `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none; `parent_native` the id of
     one that is answered and not in the source. `registered` is the name or number under which the place knows the writer
-    as a user of its own, empty for a guest: authors are, and a reader may be. `sort` is what the source itself knows:
+    as a user of its own, empty for a guest: authors are, and a reader may be. `email` is where the writer can be asked:
+    it goes into the contacts file that git does not see, and nowhere else. `sort` is what the source itself knows:
     whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where the name stands, in the
     file `path` where a source has several. The words begin on line `body_line` (0: not known), each line after `margin`
     characters that are the page's.
@@ -59,6 +60,12 @@ class PulledItem(Value, frozen=True):
     kind: SnapshotKind = "comment"
     body_format: BodyFormat = "text"
     source_format: SourceFormat = "raw"
+    email: str = ""
+
+    def __repr__(self) -> str:
+        """Show all but the address: what is shown may end up in a log, or in a report of a fault."""
+        shown = (f"{field}={getattr(self, field)!r}" for field in self.__struct_fields__ if field != "email")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class PulledPost(Value, frozen=True):

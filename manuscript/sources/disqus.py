@@ -15,7 +15,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
 from manuscript.model.value import Value
-from manuscript.sources import answering, moments, pageaddress, xmlroot, xmltext
+from manuscript.sources import answering, moments, pageaddress, writeraddress, xmlroot, xmltext
 from manuscript.sources.xmltext import Record
 
 KIND = "disqus"
@@ -26,7 +26,8 @@ _FIELDS = {
     "disqus": (),
     "thread": ("forum", "link", "title", "isDeleted"),
     "post": (
-        *("message", "createdAt", "isDeleted", "isSpam", "isApproved", "forum", "author/name", "thread", "parent"),
+        *("message", "createdAt", "isDeleted", "isSpam", "isApproved", "forum", "author/name"),
+        *("author/email", "thread", "parent"),
     ),
 }
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
@@ -114,6 +115,7 @@ def _said(record: Record) -> _Said:
         controls=message.controls if message and body else 0,
         body_format="html",
         source_format="html",
+        email=writeraddress.plain(record.text("author/email")) if body else "",
     )
     ids = {way: _reference(record, way) for way in ("thread", "parent")}
     return _Said(item=item, id=record.attributes.get("dsq:id", ""), forum=record.text("forum").strip(), **ids)

@@ -1,7 +1,7 @@
 """A WordPress export (WXR 1.0, 1.1, 1.2) -> its comments, word for word as they are stored (facts, section 3.1).
 
 WordPress's own writer is the rule: wp-admin/includes/export.php. It writes all comments but spam, unsorted, raw: before
-anything is made of them for the page. Of people only the name is read; addresses are never asked for.
+anything is made of them for the page. Of people only the name is read, and of readers the address for the contacts file.
 """
 
 import re
@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem
 from manuscript.model.rules import found
-from manuscript.sources import marks, wordpress, wxrposts, xmltext
+from manuscript.sources import marks, wordpress, writeraddress, wxrposts, xmltext
 from manuscript.sources.wxrposts import Draft, Loose
 from manuscript.sources.xmltext import Record
 
@@ -22,6 +22,7 @@ KIND = "wxr"
 _COMMENT = (
     "comment_id",
     "comment_author",
+    "comment_author_email",
     "comment_date",
     "comment_date_gmt",
     "comment_content",
@@ -134,6 +135,7 @@ def _loose(record: Record) -> Loose:
         controls=(content.controls if content else 0) + (author.controls if author else 0),
         body_format=wordpress.body_format(body),
         source_format="raw",
+        email=writeraddress.plain(record.text("wp:comment_author_email")) if sort == "reader" else "",
     )
     return Loose(
         item=item,
