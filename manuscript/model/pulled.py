@@ -72,6 +72,9 @@ class PulledPost(Value, frozen=True):
     """One place where readers answered, as the source shows it. `slug` is its own, empty where it says none.
 
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
+    `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
+    without repairs: what is missing in it is gone there (facts, section 2). Spam alone may be missing all the same. A post
+    of which a source holds nothing is not among its posts: an export without comments proves nothing.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -83,6 +86,7 @@ class PulledPost(Value, frozen=True):
     claimed: int | None = None
     claimed_at: Place | None = None
     suspects: tuple[Place, ...] = ()
+    complete: bool = False
 
 
 class Pulled(Value, frozen=True):

@@ -77,7 +77,10 @@ def read(name: str, data: bytes) -> Pulled:
             said.append(_said(record))
             odd += _odd(name, record)
     posts, findings = _posts(name, threads, said)
-    return Pulled(kind=KIND, posts=posts, findings=(*reading.findings(), *odd, *findings))
+    mended = reading.findings()
+    if not mended and not odd:
+        posts = tuple(_complete(post) for post in posts)
+    return Pulled(kind=KIND, posts=posts, findings=(*mended, *odd, *findings))
 
 
 def _is_export(head: str) -> bool:
@@ -217,6 +220,11 @@ def _post(
         title=next((thread.title for thread in of_page if thread.title), ""),
         url=url,
     )
+
+
+def _complete(post: PulledPost) -> PulledPost:
+    """Say that all posts of a page are there, if it is one that the export names: deleted ones are in it, with a mark."""
+    return msgspec.structs.replace(post, complete=bool(post.url) and all(item.native for item in post.items))
 
 
 def _unknown(name: str, threads: dict[str, _Thread], said: Sequence[_Said]) -> list[Finding]:

@@ -74,10 +74,11 @@ def read(name: str, data: bytes) -> Pulled:
     _check_version(name, channel)
     if waiting:
         drafts[""] = Draft(items=waiting)
-    posts = wxrposts.posts(name, _site(channel), list(drafts.values()), findings)
+    mended = reading.findings()
+    posts = wxrposts.posts(name, _site(channel), list(drafts.values()), findings, sound=not mended)
     findings += _demo(name, (item for post in posts for item in post.items))
     findings.sort(key=lambda one: (one.place.line, one.code))
-    return Pulled(kind=KIND, posts=posts, findings=(*reading.findings(), *findings))
+    return Pulled(kind=KIND, posts=posts, findings=(*mended, *findings))
 
 
 def _check_version(name: str, channel: Record) -> None:

@@ -14,7 +14,7 @@ from manuscript.model.value import PostSlug
 from manuscript.sources import writeraddress
 from tests.sources import jsonsamples, test_blogger, test_disqus, test_feeds, test_form, test_mail, test_wprest, wxrfile
 
-SOURCES = {
+SOURCES: dict[str, bytes] = {
     "wxr": wxrfile.export(wxrfile.item(wxrfile.comment())).encode(),
     "wprest": json.dumps([test_wprest.comment()]).encode(),
     "disqus": (test_disqus.HEAD + test_disqus.thread("1") + test_disqus.post("7") + test_disqus.END).encode(),
@@ -25,7 +25,7 @@ SOURCES = {
         + test_blogger.old("7", by="<author><name>Anna</name><email>anna@poort.example</email></author>")
         + test_blogger.END
     ).encode(),
-    "feed": test_feeds.rss(test_feeds.entry(creator="<author>anna@poort.example (Anna Zwart)</author>")),
+    "feed": test_feeds.rss(test_feeds.entry(creator="<author>anna@poort.example (Anna Zwart)</author>")).encode(),
     "mail": test_mail.letter("Ja.").encode(),
     "letter": b"Van: Anna Zwart <anna@poort.example>\n\nBeste schrijver,\n",
     "form": test_form.GOOGLE.encode(),
@@ -40,16 +40,14 @@ def items(data: bytes | str) -> list[PulledItem]:
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_a_source_that_knows_an_address_gives_it(kind: str) -> None:
-    data = SOURCES[kind]
-    pulled = sources.read("bron", data.encode() if isinstance(data, str) else data)
+    pulled = sources.read("bron", SOURCES[kind])
     assert pulled.kind == kind
     assert pulled.posts[0].items[0].email == WANTED.get(kind, "anna@poort.example")
 
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_it_stands_in_no_other_field_and_in_nothing_that_is_stored_or_said(kind: str) -> None:
-    data = SOURCES[kind]
-    pulled = sources.read("bron", data.encode() if isinstance(data, str) else data)
+    pulled = sources.read("bron", SOURCES[kind])
     for post in pulled.posts:
         for item in post.items:
             assert b"@" not in msgspec.json.encode(msgspec.structs.replace(item, email=""))
