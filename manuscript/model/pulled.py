@@ -33,7 +33,8 @@ class PulledItem(Value, frozen=True):
     `native` is the source's own id of it (`wordpress:site:118`), empty where it has none; `number` the one that the
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none; `parent_native` the id of
     one that is answered and not in the source. `registered` is the name or number under which the place knows the writer
-    as a user of its own, empty for a guest: authors are, and a reader may be. `sort` is what the source itself knows:
+    as a user of its own, empty for a guest: authors are, and a reader may be. `email` is where the writer can be asked:
+    it goes into the contacts file that git does not see, and nowhere else. `sort` is what the source itself knows:
     whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where the name stands, in the
     file `path` where a source has several. The words begin on line `body_line` (0: not known), each line after `margin`
     characters that are the page's.
@@ -59,12 +60,21 @@ class PulledItem(Value, frozen=True):
     kind: SnapshotKind = "comment"
     body_format: BodyFormat = "text"
     source_format: SourceFormat = "raw"
+    email: str = ""
+
+    def __repr__(self) -> str:
+        """Show all but the address: what is shown may end up in a log, or in a report of a fault."""
+        shown = (f"{field}={getattr(self, field)!r}" for field in self.__struct_fields__ if field != "email")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class PulledPost(Value, frozen=True):
     """One place where readers answered, as the source shows it. `slug` is its own, empty where it says none.
 
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
+    `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
+    without repairs: what is missing in it is gone there (facts, section 2). Spam alone may be missing all the same. A post
+    of which a source holds nothing is not among its posts: an export without comments proves nothing.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -76,6 +86,7 @@ class PulledPost(Value, frozen=True):
     claimed: int | None = None
     claimed_at: Place | None = None
     suspects: tuple[Place, ...] = ()
+    complete: bool = False
 
 
 class Pulled(Value, frozen=True):

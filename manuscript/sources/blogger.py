@@ -21,15 +21,19 @@ from manuscript.sources.bloggerentry import Comment, Page
 KIND = "blogger"
 WANTED = "Ask for it in Blogger (Settings, Back up content), or at takeout.google.com: Blogger, feed.atom."
 
+_ALL = frozenset({"settings", "template", "post", "comment"})
+"""The kinds of entries that every old export of a whole blog holds; a feed of its comments looks the same but for that."""
+
 _MARKS = ("schemas.google.com/blogger/2008/kind#", "<blogger:type", "schemas.google.com/blogger/2018")
 
 
 class _Blog(Value, frozen=True):
-    """Everything of one file: pages by their ids, comments in its order, and who writes the pages."""
+    """Everything of one file: pages by their ids, comments in its order, who writes the pages, whether it is all of a blog."""
 
     pages: Mapping[str, Page]
     comments: Sequence[Comment]
     writers: frozenset[str]
+    whole: bool
 
 
 def is_mine(data: bytes) -> bool:
@@ -52,15 +56,18 @@ def _blog(reading: xmltext.Reading) -> _Blog:
     pages: dict[str, Page] = {}
     comments: list[Comment] = []
     writers: set[str] = set()
+    kinds: set[str] = set()
     for record in reading.records({"atom:entry": bloggerentry.FIELDS}):
         kind = bloggerentry.kind(record)
+        kinds.add("takeout" if record.field("blogger:type") else kind)
         if kind == "comment":
             comments.append(bloggerentry.comment(record))
         elif kind in ("post", "page"):
             page = bloggerentry.page(record)
             pages.setdefault(page.id, page)
             writers.add(page.writer)
-    return _Blog(pages=pages, comments=comments, writers=frozenset(writers - {""}))
+    whole = (kinds == {"takeout"} or kinds >= _ALL) and not reading.findings()
+    return _Blog(pages=pages, comments=comments, writers=frozenset(writers - {""}), whole=whole)
 
 
 def _posts(name: str, blog: _Blog) -> tuple[tuple[PulledPost, ...], list[Finding]]:
@@ -112,6 +119,7 @@ def _post(blog: _Blog, id: str, said: Sequence[Comment], items: Sequence[PulledI
         url=page.url,
         date=moments.read(page.published).date[:10].replace("unknown", ""),
         claimed=page.claimed,
+        complete=blog.whole and len(items) >= (page.claimed or 0) and all(item.native for item in items),
     )
 
 

@@ -5,12 +5,13 @@ from typing import Literal
 
 from manuscript.model.pulled import PulledItem, Sort
 from manuscript.model.value import Value
-from manuscript.sources import moments, pageaddress
+from manuscript.sources import moments, pageaddress, writeraddress
 from manuscript.sources.xmltext import Record
 
 FIELDS = (
     *("atom:id", "atom:title", "atom:published", "atom:content", "atom:category", "atom:link", "atom:author/atom:name"),
-    *("atom:author/atom:uri", "thr:in-reply-to", "thr:total", "app:control/app:draft", "gd:extendedProperty"),
+    *("atom:author/atom:uri", "atom:author/atom:email", "thr:in-reply-to", "thr:total"),
+    *("app:control/app:draft", "gd:extendedProperty"),
     *("blogger:type", "blogger:status", "blogger:parent", "blogger:inReplyTo", "blogger:trashed", "blogger:filename"),
 )
 
@@ -129,6 +130,7 @@ def _item(record: Record, id: str) -> PulledItem:
         controls=content.controls if content and sort == "reader" else 0,
         body_format="text" if content and content.attributes.get("type") == "text" else "html",
         source_format="html",
+        email=writeraddress.plain(record.text("atom:author/atom:email")) if sort == "reader" else "",
     )
 
 

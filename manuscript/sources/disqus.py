@@ -15,7 +15,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
 from manuscript.model.value import Value
-from manuscript.sources import answering, moments, pageaddress, xmlroot, xmltext
+from manuscript.sources import answering, moments, pageaddress, writeraddress, xmlroot, xmltext
 from manuscript.sources.xmltext import Record
 
 KIND = "disqus"
@@ -26,7 +26,8 @@ _FIELDS = {
     "disqus": (),
     "thread": ("forum", "link", "title", "isDeleted"),
     "post": (
-        *("message", "createdAt", "isDeleted", "isSpam", "isApproved", "forum", "author/name", "thread", "parent"),
+        *("message", "createdAt", "isDeleted", "isSpam", "isApproved", "forum", "author/name"),
+        *("author/email", "thread", "parent"),
     ),
 }
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
@@ -76,7 +77,10 @@ def read(name: str, data: bytes) -> Pulled:
             said.append(_said(record))
             odd += _odd(name, record)
     posts, findings = _posts(name, threads, said)
-    return Pulled(kind=KIND, posts=posts, findings=(*reading.findings(), *odd, *findings))
+    mended = reading.findings()
+    if not mended and not odd:
+        posts = tuple(_complete(post) for post in posts)
+    return Pulled(kind=KIND, posts=posts, findings=(*mended, *odd, *findings))
 
 
 def _is_export(head: str) -> bool:
@@ -114,6 +118,7 @@ def _said(record: Record) -> _Said:
         controls=message.controls if message and body else 0,
         body_format="html",
         source_format="html",
+        email=writeraddress.plain(record.text("author/email")) if body else "",
     )
     ids = {way: _reference(record, way) for way in ("thread", "parent")}
     return _Said(item=item, id=record.attributes.get("dsq:id", ""), forum=record.text("forum").strip(), **ids)
@@ -215,6 +220,11 @@ def _post(
         title=next((thread.title for thread in of_page if thread.title), ""),
         url=url,
     )
+
+
+def _complete(post: PulledPost) -> PulledPost:
+    """Say that all posts of a page are there, if it is one that the export names: deleted ones are in it, with a mark."""
+    return msgspec.structs.replace(post, complete=bool(post.url) and all(item.native for item in post.items))
 
 
 def _unknown(name: str, threads: dict[str, _Thread], said: Sequence[_Said]) -> list[Finding]:

@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, Sort, When
 from manuscript.model.rules import found
-from manuscript.sources import feedtext, feedxml, textfile, wpaddress, wpposts, wpwords
+from manuscript.sources import feedtext, feedxml, textfile, wpaddress, wpposts, wpwords, writeraddress
 from manuscript.sources.feedtext import HINT, Text
 from manuscript.sources.feedxml import Entry, Feed
 from manuscript.sources.wpcomments import One, Thread
@@ -104,6 +104,7 @@ def _one(entry: Entry, mark: str, home: str, feed: Feed, ids: frozenset[str]) ->
         controls=controls + in_name if sort == "reader" else 0,
         body_format=entry.body_format,
         source_format="feed",
+        email=_address(entry) if sort == "reader" else "",
     )
     home = home or wpaddress.home_of_short(short)
     return One(item=item, thread=_thread(link, short, feed), id=number, parent=_parent(entry, number), home=home)
@@ -143,6 +144,12 @@ def _author(entry: Entry, mark: str) -> tuple[str, int]:
     plain, controls = _words(said, mark)
     name, others = wpwords.name(plain)
     return name, controls + others
+
+
+def _address(entry: Entry) -> str:
+    """Give the address that RSS's own `author` is."""
+    match = _MAIL.search(entry.texts.get("author", "")[: writeraddress.LONGEST * 2])
+    return writeraddress.plain(match.group().strip("<>()")) if match else ""
 
 
 def _words(text: str, mark: str) -> tuple[str, int]:

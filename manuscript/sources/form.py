@@ -1,7 +1,7 @@
 """The answers to a form, saved as CSV -> contributions (facts, section 3.12): one post a question, one item a row.
 
-The headings are the questions, and no part of anybody's words. Addresses never leave this module; a column that looks like
-a permission is told and nothing more: what it grants depends on how it was worded.
+The headings are the questions, and no part of anybody's words. Addresses leave this module as `email` only; a column that
+looks like a permission is told and nothing more: what it grants depends on how it was worded.
 """
 
 from collections import Counter
@@ -13,7 +13,8 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort, When
 from manuscript.model.rules import found
-from manuscript.sources import cells, columns, formtimes, jsonwords
+from manuscript.model.value import Value
+from manuscript.sources import cells, columns, formtimes, jsonwords, writeraddress
 from manuscript.sources.cells import Cell
 from manuscript.sources.columns import Column
 
@@ -38,6 +39,14 @@ _SAID = {
     "choice": "left out, a choice",
     "words": "words",
 }
+
+
+class _Person(Value, frozen=True):
+    """Who sent a row."""
+
+    name: str
+    when: When
+    email: str
 
 
 def is_mine(data: bytes) -> bool:
@@ -100,7 +109,7 @@ def read(name: str, data: bytes) -> Pulled:
     slugs = _slugs([column.heading for column in words])
     posts = [
         PulledPost(
-            items=tuple(_item(row, column, *person) for row, person in zip(rows, people, strict=True)),
+            items=tuple(_item(row, column, person) for row, person in zip(rows, people, strict=True)),
             title=column.heading,
             question=column.heading,
             slug=slug if len(words) > 1 else "",
@@ -131,14 +140,22 @@ def _fit(name: str, row: Sequence[Cell], width: int, *, last: bool) -> Sequence[
     return (*row[:width], *empty)
 
 
-def _people(found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[tuple[str, When]]:
+def _people(found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[_Person]:
     """Give who sent each row, and when."""
     who = [column.at for role in ("first", "last", "name") for column in found_roles if column.role == role]
     time = next((column.at for column in found_roles if column.role == "time"), None)
     dutch = any(_is_dutch(column.heading) for column in found_roles)
     when = formtimes.read([row[time].text for row in rows], dutch=dutch) if time is not None else [When()] * len(rows)
     names = [jsonwords.name(" ".join(row[at].text.strip() for at in who if row[at].text.strip())) for row in rows]
-    return [*zip(names, when, strict=True)]
+    emails = _addresses(found_roles, rows)
+    return [_Person(name=name, when=at, email=email) for name, at, email in zip(names, when, emails, strict=True)]
+
+
+def _addresses(found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Give the addresses of the first column that holds any: a later one may be that of somebody else."""
+    contacts = (column.at for column in found_roles if column.role == "contact")
+    read = ([writeraddress.plain(row[at].text) for row in rows] for at in contacts)
+    return next((emails for emails in read if any(emails)), [""] * len(rows))
 
 
 def _is_dutch(heading: str) -> bool:
@@ -148,21 +165,22 @@ def _is_dutch(heading: str) -> bool:
     )
 
 
-def _item(row: Sequence[Cell], column: Column, author: str, when: When) -> PulledItem:
+def _item(row: Sequence[Cell], column: Column, person: _Person) -> PulledItem:
     cell = row[column.at]
     body, controls = jsonwords.words(cell.text)
     sort: Sort = "reader" if body.strip() else "skipped"
     reason = "" if body.strip() else "empty"
     return PulledItem(
-        author=author,
+        author=person.name,
         body=body,
         line=cell.line,
         column=cell.column,
         sort=sort,
         reason=reason,
-        when=when,
+        when=person.when,
         controls=controls,
         kind="form",
+        email=person.email if sort == "reader" else "",
     )
 
 

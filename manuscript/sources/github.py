@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledPost
 from manuscript.sources import githubgraph, jsonfile, jsonthreads, jsonwords
-from manuscript.sources.githubitems import Made, Writer, item, page_of, slug_of, told
+from manuscript.sources.githubitems import Made, Writer, holds_all, item, page_of, slug_of, told
 from manuscript.sources.jsonthreads import Read
 
 KIND = "github"
@@ -113,6 +113,7 @@ def _head(name: str, one: _Rest, line: int) -> PulledPost:
 def _post(page: str, heads: dict[str, PulledPost], reads: list[Read]) -> PulledPost:
     head = heads.get(page, PulledPost())
     url = jsonwords.address(page)
+    items = tuple(read.item for read in reads)
     return msgspec.structs.replace(
-        head, items=tuple(read.item for read in reads), url=url, slug=slug_of(url, head.title)
+        head, items=items, url=url, slug=slug_of(url, head.title), complete=holds_all(items, head.claimed)
     )

@@ -14,7 +14,7 @@ from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem, PulledPost
 from manuscript.model.rules import found
 from manuscript.sources import jsonfile, jsonwords
-from manuscript.sources.githubitems import Made, Writer, item, slug_of, told
+from manuscript.sources.githubitems import Made, Writer, holds_all, item, slug_of, told
 
 _HOLDS = frozenset({"discussion", "discussions", "issue", "issues", "node", "search"})
 
@@ -130,10 +130,22 @@ class _Reader:
         self._name, self._lines = name, jsonfile.Lines(text)
         self._heads: dict[str, PulledPost] = {}
         self._items: dict[str, list[PulledItem]] = {}
+        self._claims: dict[str, int | None] = {}
 
     def posts(self) -> tuple[PulledPost, ...]:
         """Give the posts that were read."""
-        return tuple(msgspec.structs.replace(head, items=tuple(self._items[key])) for key, head in self._heads.items())
+        return tuple(self._post(key, head) for key, head in self._heads.items())
+
+    def _post(self, key: str, head: PulledPost) -> PulledPost:
+        """Give a post with all that came of it, and how many the place says there are: comments, replies, its own text."""
+        items, claimed = tuple(self._items[key]), self._claims[key]
+        return msgspec.structs.replace(
+            head,
+            items=items,
+            claimed=claimed,
+            claimed_at=head.claimed_at if claimed is not None else None,
+            complete=holds_all(items, claimed),
+        )
 
     def root(self, raw: bytes) -> None:
         """Read one discussion or issue with everything below it."""
@@ -146,21 +158,19 @@ class _Reader:
         key = jsonwords.address(text.url) or jsonwords.ident(text.id)
         first = key not in self._heads
         items = self._items.setdefault(key, [])
-        claimed = _total(text.comments)
         if first:
             url = jsonwords.address(text.url)
             title = jsonwords.name(text.title)
-            self._heads[key] = PulledPost(title=title, url=url, slug=slug_of(url, title))
+            place = Place(path=self._name, line=line)
+            self._heads[key] = PulledPost(title=title, url=url, slug=slug_of(url, title), claimed_at=place)
+            total = _total(text.comments)
+            self._claims[key] = None if total is None else total + (text.body is not None)
             if text.body is not None:
                 items.append(self._take(text, line, -1))
         for comment in _nodes(text.comments):
-            replied = self._comment(comment, items)
-            claimed = None if claimed is None or replied is None else claimed + replied
+            claimed, replied = self._claims[key], self._comment(comment, items)
+            self._claims[key] = None if claimed is None or replied is None else claimed + replied
         self._further(text.comments, line)
-        if first and claimed is not None:
-            claimed += text.body is not None
-            place = Place(path=self._name, line=line)
-            self._heads[key] = msgspec.structs.replace(self._heads[key], claimed=claimed, claimed_at=place)
 
     def _comment(self, raw: bytes, items: list[PulledItem]) -> int | None:
         """Read a comment and its replies; give how many replies it says it has."""

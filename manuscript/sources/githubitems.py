@@ -1,6 +1,7 @@
 """What both of GitHub's interfaces say of one text -> one item: who wrote it, what it is, whether it counts."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -70,6 +71,11 @@ def told(name: str, one: PulledItem) -> list[Finding]:
     if one.sort == "reader" and one.author == GHOST:
         findings.append(found("P864", Place(path=name, line=one.line), author=one.author))
     return findings
+
+
+def holds_all(items: Sequence[PulledItem], claimed: int | None) -> bool:
+    """Say whether these are all texts of a page: as many, each under its own id, as the page says it has."""
+    return claimed == len({item.native for item in items if item.native}) == len(items)
 
 
 def native_of(url: str, number: int | str | None, node: str) -> str:

@@ -15,7 +15,7 @@ from manuscript.core import masking
 from manuscript.errors import Refused
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, When
 from manuscript.model.value import Value
-from manuscript.sources import dates, jsonwords, textfile
+from manuscript.sources import dates, jsonwords, textfile, writeraddress
 
 KIND = "letter"
 
@@ -37,6 +37,7 @@ _KEYS = {
 _DUTCH = frozenset({"van", "afzender", "datum", "verzonden", "aan", "onderwerp", "betreft"})
 _MAIL_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?\b")
 _LINE = re.compile(r"[ \t]*(?:\*\*)?(?P<key>[A-Za-z]{2,10})(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(?P<value>[^\n]*)")
+_BRACKETED = re.compile(r"[<(]\s*(?:mailto:)?([^\s<>()]+@[^\s<>()]+)\s*[>)]")
 _LONGEST = 300
 _LOOK = 8192
 _MOST = 8
@@ -80,8 +81,15 @@ def read(name: str, data: bytes) -> Pulled:
         when=_when(day),
         controls=controls,
         kind="mail",
+        email=_address(head.values["from"]) if body.strip() else "",
     )
     return Pulled(kind=KIND, posts=(PulledPost(items=(item,), title=jsonwords.name(head.values.get("title", ""))),))
+
+
+def _address(text: str) -> str:
+    """Give the address that stands alone, or in brackets behind the name."""
+    inside = _BRACKETED.search(text)
+    return writeraddress.plain(inside[1] if inside else text)
 
 
 def _is_mail(head: _Head) -> bool:

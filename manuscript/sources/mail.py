@@ -1,7 +1,8 @@
 """Mails to the authors, or the archive of a mailing list (mbox, eml) -> what people wrote (facts, section 3.11).
 
-A mail was never public: its kind is `mail`. Addresses do not leave this module, and neither do Message-IDs as they are
-(`mailthread.native`). A mailbox has no end mark: one that is cut off behind a line is told (P854) where that can be seen.
+A mail was never public: its kind is `mail`. Of addresses only the writer's leaves this module, as `email`, and Message-IDs
+not as they are (`mailthread.native`). A mailbox has no end mark: one that is cut off behind a line is told (P854) where
+that can be seen.
 """
 
 from collections.abc import Iterator
@@ -160,6 +161,7 @@ def _item(
         controls=controls,
         kind="mail",
         body_format=body_format,
+        email=mailhead.address(head.get("from", "")) if body else "",
     )
 
 

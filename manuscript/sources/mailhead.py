@@ -12,7 +12,7 @@ from email.message import Message
 
 from manuscript.core import masking
 from manuscript.model.pulled import When
-from manuscript.sources import mailcharset
+from manuscript.sources import mailcharset, writeraddress
 
 LONGEST = 2000
 """Characters of a name, a subject or a date; what is longer is none."""
@@ -32,6 +32,9 @@ _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 _BRACKETS = re.compile(r"\((.*)\)", re.DOTALL)
 _UNIVERSAL = re.compile(r"\s-0000\b")
 _PAIR = re.compile(r"\\(.)")
+_LIST = re.compile(r"\bvia\b.*<", re.IGNORECASE | re.DOTALL)
+"""`Ann via a list <list@…>`: what lists write since mail servers refuse mail that others send in one's name."""
+
 _NO_NAME = ("", "[e-mail]")
 
 
@@ -114,6 +117,15 @@ def name(value: str) -> str:
         plain = "" if shown else value
     bare = masking.name(" ".join(words(plain).split())).text
     return "" if bare.strip("'\" ") in _NO_NAME or _ADDRESS.fullmatch(bare) else bare
+
+
+def address(value: str) -> str:
+    """Give the one address of a From field; empty where there are several, or where a list sends in somebody's name."""
+    if len(value) > LONGEST or _LIST.search(value):
+        return ""
+    outside = _QUOTED.sub(" ", value)
+    inside = _ID.findall(outside)
+    return writeraddress.plain(inside[0] if len(inside) == 1 else "" if inside else _BRACKETS.sub(" ", outside))
 
 
 def ids(value: str) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """One object of a WordPress listing, as it was sent -> one item, with its post and what else it tells of that.
 
 The shape is that of `GET /wp-json/wp/v2/comments` (facts, section 3.2). No field is trusted to have its type: one that a
-comment cannot do without makes the item `skipped`, any other counts as absent. Of what is personal (e-mail, address of
-the machine, avatar) nothing is even read.
+comment cannot do without makes the item `skipped`, any other counts as absent. Of what is personal (address of the
+machine, avatar) nothing is even read, but the e-mail address, for the contacts file.
 """
 
 import msgspec
 
 from manuscript.model.pulled import PulledItem, Sort, SourceFormat, When
 from manuscript.model.value import Value
-from manuscript.sources import wpaddress, wpwords
+from manuscript.sources import wpaddress, wpwords, writeraddress
 
 _STATES: dict[object, Sort] = {
     "approved": "reader",
@@ -47,6 +47,7 @@ class Sent(msgspec.Struct, frozen=True):
     parent: object = None
     author: object = None
     author_name: object = None
+    author_email: object = None
     date: object = None
     date_gmt: object = None
     content: object = None
@@ -134,6 +135,7 @@ def read(sent: Sent, line: int = 1, column: int = 1, post: Thread | None = None)
         controls=controls + in_name if sort == "reader" else 0,
         body_format=body_format,
         source_format=source_format,
+        email=writeraddress.plain(sent.author_email) if sort == "reader" else "",
     )
     return One(item=item, thread=thread, id=number, parent=wpaddress.number(sent.parent), home=_home(sent))
 

@@ -54,19 +54,21 @@ def read(name: str, data: bytes) -> Pulled:
     _check_posts(name, listing.elements)
     ones = [one for element in listing.elements for one in _ones(element)]
     posts, findings = wpposts.gather(name, ones)
-    return _claiming(name, listing, Pulled(kind=KIND, posts=posts, findings=findings))
+    pulled = _complete(Pulled(kind=KIND, posts=posts, findings=findings), listing.elements, listing.total)
+    return _claiming(name, listing, pulled)
 
 
-def comments(objects: Iterable[object], site: str = "", name: str = "") -> Pulled:
+def comments(objects: Iterable[object], site: str = "", name: str = "", total: int | None = None) -> Pulled:
     """Make posts of comments, or of posts that carry comments, that a client decoded.
 
     `site` is the blog's home (`https://blog.example/reis`), empty where only the objects tell it; `name` is what findings
-    shall call the source.
+    shall call the source; `total` how many comments the site says it has (`X-WP-Total` of a listing that left none out):
+    where as many came the posts are complete.
     """
     elements = [_decoded(value) for value in objects]
     ones = [one for element in elements for one in _ones(element)]
     posts, findings = wpposts.gather(name, ones, wpaddress.of_home(site))
-    return Pulled(kind=KIND, posts=posts, findings=findings)
+    return _complete(Pulled(kind=KIND, posts=posts, findings=findings), elements, total)
 
 
 def _start(data: bytes) -> str:
@@ -111,6 +113,16 @@ def _check_posts(name: str, elements: Sequence[Element]) -> None:
     sents = [element.sent for element in elements if element.sent]
     if sents and all(sent.is_post and sent.embedded is None for sent in sents):
         raise Refused(f"{name} holds posts without their comments.", wpjson.HINT)
+
+
+def _complete(pulled: Pulled, elements: Sequence[Element], total: int | None) -> Pulled:
+    """Say that the posts are complete, if the site said how many comments it has and as many, each with its id, are here."""
+    natives = [item.native for post in pulled.posts for item in post.items if item.reason != "double"]
+    listed = all(element.sent is not None and element.sent.is_comment for element in elements)
+    if not listed or "" in natives or len(set(natives)) != total or not total:
+        return pulled
+    posts = tuple(msgspec.structs.replace(post, complete=True) for post in pulled.posts)
+    return msgspec.structs.replace(pulled, posts=posts)
 
 
 def _claiming(name: str, listing: Listing, pulled: Pulled) -> Pulled:

@@ -1,7 +1,7 @@
 """A WordPress export (WXR 1.0, 1.1, 1.2) -> its comments, word for word as they are stored (facts, section 3.1).
 
 WordPress's own writer is the rule: wp-admin/includes/export.php. It writes all comments but spam, unsorted, raw: before
-anything is made of them for the page. Of people only the name is read; addresses are never asked for.
+anything is made of them for the page. Of people only the name is read, and of readers the address for the contacts file.
 """
 
 import re
@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem
 from manuscript.model.rules import found
-from manuscript.sources import marks, wordpress, wxrposts, xmltext
+from manuscript.sources import marks, wordpress, writeraddress, wxrposts, xmltext
 from manuscript.sources.wxrposts import Draft, Loose
 from manuscript.sources.xmltext import Record
 
@@ -22,6 +22,7 @@ KIND = "wxr"
 _COMMENT = (
     "comment_id",
     "comment_author",
+    "comment_author_email",
     "comment_date",
     "comment_date_gmt",
     "comment_content",
@@ -73,10 +74,11 @@ def read(name: str, data: bytes) -> Pulled:
     _check_version(name, channel)
     if waiting:
         drafts[""] = Draft(items=waiting)
-    posts = wxrposts.posts(name, _site(channel), list(drafts.values()), findings)
+    mended = reading.findings()
+    posts = wxrposts.posts(name, _site(channel), list(drafts.values()), findings, sound=not mended)
     findings += _demo(name, (item for post in posts for item in post.items))
     findings.sort(key=lambda one: (one.place.line, one.code))
-    return Pulled(kind=KIND, posts=posts, findings=(*reading.findings(), *findings))
+    return Pulled(kind=KIND, posts=posts, findings=(*mended, *findings))
 
 
 def _check_version(name: str, channel: Record) -> None:
@@ -134,6 +136,7 @@ def _loose(record: Record) -> Loose:
         controls=(content.controls if content else 0) + (author.controls if author else 0),
         body_format=wordpress.body_format(body),
         source_format="raw",
+        email=writeraddress.plain(record.text("wp:comment_author_email")) if sort == "reader" else "",
     )
     return Loose(
         item=item,

@@ -36,15 +36,24 @@ class Draft(Value, frozen=True):
     bare: bool = False
 
 
-def posts(name: str, site: str, drafts: Sequence[Draft], findings: list[Finding]) -> tuple[PulledPost, ...]:
-    """Make the posts; what is odd goes to `findings`. The drafts' own lists are emptied on the way, to spare memory."""
+def posts(
+    name: str, site: str, drafts: Sequence[Draft], findings: list[Finding], *, sound: bool = False
+) -> tuple[PulledPost, ...]:
+    """Make the posts; what is odd goes to `findings`. The drafts' own lists are emptied on the way, to spare memory.
+
+    `sound` says that the file was read without repairs. WordPress writes all comments of a post into its item, whichever
+    posts an export is of, and however it is split: so each post is complete where every comment has an id of its own.
+    """
     slugs = _slugs(drafts)
     doubles = _doubles(drafts)
     made = []
     for at, (draft, slug) in enumerate(zip(drafts, slugs, strict=True)):
         items = _items(name, site or wordpress.site(_root(draft.url)), draft, doubles.get(at, {}), findings)
         draft.items.clear()
-        made.append(PulledPost(items=items, slug=slug, title=draft.title, url=draft.url, date=draft.date))
+        complete = sound and bool(draft.number) and all(item.native for item in items)
+        made.append(
+            PulledPost(items=items, slug=slug, title=draft.title, url=draft.url, date=draft.date, complete=complete)
+        )
     return tuple(made)
 
 

@@ -227,7 +227,10 @@ def test_wordpress_own_comment_is_a_reader_with_a_hint() -> None:
 
 
 def test_no_address_of_anybody_leaves() -> None:
-    said = msgspec.json.encode(pulled(export(item(comment(), comment("2", type="pingback")))))
+    """But in the field that is for the contacts file, which git does not see."""
+    file = export(item(comment(), comment("2", type="pingback")))
+    said = msgspec.json.encode([msgspec.structs.replace(one, email="") for one in items(file)])
+    said += msgspec.json.encode(pulled(file).findings)
     for secret in (b"@", b"192.0.2", b"anna.example", b"akismet", b"geheim"):
         assert secret not in said
 
