@@ -1,7 +1,10 @@
 """`manuscript pull` on real folders: what is written, what is not, and how a run ends."""
 
 import hashlib
+import itertools
 import json
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from manuscript.errors import Refused, WrongUse
 from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullReport
 from manuscript.outside import disk
+from tests.sources.wxrfile import comment, export, item
 
 BOOK = """title: Brood
 lang: nl-NL
@@ -306,3 +310,62 @@ def test_a_source_is_called_by_its_plain_path(book: Path, monkeypatch: pytest.Mo
     assert disk.from_book(book, Path("../../page.txt")) == (book.parent / "page.txt").as_posix()
     (book / "sub/link").symlink_to(book / "chapters")
     assert disk.from_book(book, Path("link/../pages")) == "sub/link/../pages"
+
+
+def _export(book: Path, numbers: Iterable[int], name: str = "export.xml") -> None:
+    comments = [comment(str(number), f"<![CDATA[Woorden {number}.]]>", author=f"Lezer {number}") for number in numbers]
+    (book.parent / name).write_text(export(item(*comments, more="<wp:post_type>post</wp:post_type>")), encoding="utf-8")
+
+
+def _tree(book: Path) -> dict[str, bytes]:
+    files = (path for path in (book / "contributions").rglob("*") if path.is_file())
+    return {path.relative_to(book).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(("missing", "stops"), [(2, False), (3, True), (10, True)])
+def test_a_pull_that_would_lose_more_than_a_fifth_stops(book: Path, missing: int, stops: bool) -> None:  # noqa: FBT001
+    """Two of ten may be gone; three may not, unless somebody says so; and the other sources go on."""
+    _export(book, range(1, 11))
+    pull(book, "export.xml", post="")
+    before = _tree(book)
+    _export(book, range(1 + missing, 11))
+    report = pull(book, "export.xml", "page.txt", post="")
+    gone = sum(b"upstream: gone" in data or b'upstream: "gone"' in data for data in _tree(book).values())
+    assert gone == (0 if stops else missing)
+    assert [row.kind for row in report.rows] == ["refused" if stops else "wxr", "pasted"]
+    assert all(_tree(book)[path] == data for path, data in before.items()) == stops
+    for refusal in report.refused:
+        assert f"lacks {missing} of the 10 comments" in refusal.message
+        assert "--accept-removals" in refusal.hint
+    accepted = pull(book, "export.xml", post="", accept_removals=True)
+    assert (accepted.refused, accepted.rows[0].gone) == ((), missing if stops else 0)
+
+
+def test_what_the_first_source_of_a_pull_brought_may_not_be_lost_by_the_second(book: Path) -> None:
+    _export(book, range(1, 11))
+    _export(book, range(1, 4), "other.xml")
+    report = pull(book, "export.xml", "other.xml", post="")
+    assert [one.source for one in report.refused] == [(book.parent / "other.xml").as_posix()]
+    assert report.rows[0].new == 10
+
+
+def test_a_pull_that_was_killed_while_it_wrote_is_finished_by_the_next(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _export(book, range(1, 11))
+    child = os.fork()
+    if not child:
+        real, calls = os.replace, itertools.count()
+        monkeypatch.setattr(os, "replace", lambda *a: os._exit(9) if next(calls) == 7 else real(*a))
+        try:
+            pull(book, "export.xml", post="")
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    begun = len(_tree(book))
+    assert 0 < begun < 11
+    assert "P890" in {one.code for one in pipeline.check(book, "draft").findings}
+    report = pull(book, "page.txt", post="brood")
+    assert "P890" not in {one.code for one in report.findings}
+    written = {path for path in _tree(book) if path.startswith("contributions/tijd/")}
+    assert written == {"contributions/tijd/post.yaml", *(f"contributions/tijd/c{n:06d}.md" for n in range(1, 11))}

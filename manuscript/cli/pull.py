@@ -45,6 +45,9 @@ def _kinds(context: click.Context, _: click.Parameter, value: bool) -> None:  # 
     "--kinds", is_flag=True, expose_value=False, is_eager=True, callback=_kinds, help="List the kinds of sources."
 )
 @click.option("--strict", is_flag=True, help="Another number than the page claims is an error.")
+@click.option(
+    "--accept-removals", is_flag=True, help="Comments may be gone from a source, also more than a fifth of them."
+)
 @in_book
 @dry_run
 @as_json
@@ -120,7 +123,8 @@ def _sentence(row: PullCount, *, dry_run: bool) -> str:
     of = f" ({classes})" if classes else ""
     would = "would be " if dry_run else ""
     states = f"{would}{row.new} new, {row.changed} changed, {row.unchanged} unchanged"
-    return f"{row.source}: {row.kind}, {claimed}{row.found} found{of}; {states}."
+    gone = f", {row.gone} gone" if row.gone else ""
+    return f"{row.source}: {row.kind}, {claimed}{row.found} found{of}; {states}{gone}."
 
 
 def _why(because: Sequence[str]) -> str:

@@ -5,57 +5,45 @@ again by its id, its aliases, or its words; what is known better stays; nothing 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import border, files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
-from manuscript.core.fold import fold
+from manuscript.core import (
+    absence,
+    border,
+    classes,
+    identity,
+    mentions,
+    moving,
+    notices,
+    postfile,
+    renewal,
+    snapshots,
+)
+from manuscript.core.classes import Entry, Wanted
 from manuscript.core.heard import Heard
 from manuscript.core.identity import is_native
-from manuscript.core.masking import Masked, mask
-from manuscript.core.stored import Shelf, Stored, text_id, words_id
-from manuscript.model.files import AuthorEntry
+from manuscript.core.stored import Shelf, words_id
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import PullCount, PulledItem, PulledPost, Sort, State, StoredItem
+from manuscript.model.pulled import PullCount, PulledPost, State, StoredItem
 from manuscript.model.rules import found
-from manuscript.model.value import PostSlug, Value
-
-LIMIT_COMMENT = 1_000_000
-"""Bytes of one comment; what is larger is no comment."""
-
-
-class Wanted(Value, frozen=True):
-    """Where a post goes: its folder, the chapter it feeds (or none), the book's authors, and whether counts must agree."""
-
-    slug: PostSlug
-    chapter: str = ""
-    authors: tuple[AuthorEntry, ...] = ()
-    readers: tuple[str, ...] = ()
-    strict: bool = False
+from manuscript.model.value import Value
 
 
 class Taken(Value, frozen=True):
-    """What is to be written (path -> bytes) and then removed, the row of counts, and everything noticed."""
+    """What is to be written (path -> bytes) and then removed, the row of counts, and everything noticed.
+
+    `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had.
+    """
 
     files: dict[str, bytes]
     removed: tuple[str, ...]
     count: PullCount
     findings: tuple[Finding, ...] = ()
-
-
-class Entry(Value, frozen=True):
-    """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already."""
-
-    item: PulledItem
-    sort: Sort
-    author: str
-    masked: Masked
-    in_name: Masked = Masked(text="")
-    because: str = ""
-    name: str = ""
-    known: Stored | None = None
+    lost: int = 0
+    at_stake: int = 0
 
 
 def take(
@@ -73,11 +61,12 @@ def take(
     """
     post = border.post(post)
     known = Shelf(wanted.slug, stored)
-    entries, noticed = _entries(source, post.items, wanted, known)
+    entries, noticed = classes.of_items(source, post.items, wanted, known)
     parents, proposed = _parents(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
     made = {
-        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none"))) for name, entry in reversed(kept.items())
+        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), complete=post.complete)
+        for name, entry in reversed(kept.items())
     }
     renamed = {entry.known.path: path for entry, path in _paths(kept, made) if entry.known and entry.known.path != path}
     moved = moving.sidecars(renamed, stored)
@@ -90,7 +79,10 @@ def take(
     post_file, told = (
         postfile.taken(post, wanted.slug, wanted.chapter, stored) if kept or post.claimed is not None else ({}, [])
     )
-    count = _count(source, kind, post, entries, compared)
+    here = {entry.known.path for entry in kept.values() if entry.known}
+    absent = absence.look(known.all, here, post.items, complete=post.complete)
+    away, away_items = _away(known, absent)
+    count = _count(source, kind, post, entries, (*compared, *away_items))
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     findings = (
         *noticed,
@@ -101,10 +93,12 @@ def take(
         *notices.count(source, post, count, strict=wanted.strict),
     )
     return Taken(
-        files={**changed, **moved, **post_file, **_originals(wanted.slug, in_order)},
+        files={**changed, **away, **moved, **post_file, **_originals(wanted.slug, in_order)},
         removed=moving.removed({**{one.path: "" for one in known.superseded()}, **renamed}, {**stored, **moved}),
         count=count,
         findings=findings,
+        lost=absent.lost,
+        at_stake=absent.at_stake,
     )
 
 
@@ -126,56 +120,6 @@ def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Give the files that keep, outside git, what was masked."""
     masked = (entry for entry in entries if entry.masked.what or entry.in_name.what)
     return {f"contributions/.local/raw/{slug}/{entry.name}.txt": _raw(entry) for entry in masked}
-
-
-def _entries(
-    source: str, items: Sequence[PulledItem], wanted: Wanted, known: Shelf
-) -> tuple[list[Entry], list[Finding]]:
-    """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped."""
-    names = files.author_names(wanted.authors)
-    entries: list[Entry] = []
-    findings: list[Finding] = []
-    seen: set[str] = set()
-    for item in items:
-        entry = _entry(item, names, wanted, known)
-        place = notices.at(source, item)
-        if entry.sort == "skipped" and item.sort != "skipped":
-            size = len(item.body.encode())
-            findings.append(found("P814", place, author=entry.author, size=size, limit=LIMIT_COMMENT))
-        elif item.controls:
-            findings.append(found("P805", place, author=entry.author, count=item.controls))
-        if entry.name and entry.name in seen:
-            entry = msgspec.structs.replace(entry, sort="skipped", because="double", known=None)
-        seen.add(entry.name)
-        entries.append(entry)
-    return entries, findings
-
-
-def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf) -> Entry:
-    in_name = masking.name(item.author)
-    by_author = item.sort == "reader" and (fold(item.author).casefold() in names or _is_ours(item, wanted.readers))
-    sort: Sort = "author" if by_author else item.sort
-    if sort not in ("reader", "author"):
-        return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""), because=item.reason)
-    if len(item.body) > LIMIT_COMMENT or len(item.body.encode()) > LIMIT_COMMENT:
-        return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""), because="large")
-    masked = mask(item.body)
-    number = text_id(wanted.slug, in_name.text, masked.text, item.body_format)
-    again = known.find(item.native, number)
-    name = _name(item.native, number, again)
-    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, in_name=in_name, name=name, known=again)
-
-
-def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:
-    """Whether the place knows the writer as a user of its own, and `book.yaml` does not name that user as a reader."""
-    return bool(item.registered) and item.registered not in readers and item.author not in readers
-
-
-def _name(native: str, number: str, again: Stored | None) -> str:
-    """Name a snapshot: by the source's own id if there is one, else as it is called already, else by its words."""
-    if native and not (again and is_native(again.file.id)):
-        return identity.name_of(native)
-    return again.name if again else f"t{number}"
 
 
 def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
@@ -203,14 +147,35 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
     return parents, findings
 
 
-def _snapshot(slug: str, entry: Entry, parent: tuple[str, str]) -> tuple[str, str]:
+def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tuple[StoredItem, ...]]:
+    """Give the snapshots that are newly hidden or gone where they stood, as files and as items."""
+    files: dict[str, bytes] = {}
+    items = []
+    for one in known.all:
+        state = absent.became.get(one.path, one.file.upstream)
+        if state != one.file.upstream:
+            files[one.path] = snapshots.write(msgspec.structs.replace(one.file, upstream=state), one.body)
+            became: State = "gone" if state == "gone" else "changed"
+            items.append(StoredItem(id=one.name, author=one.file.author, state=became, words=one.body))
+    return files, tuple(items)
+
+
+def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool) -> tuple[str, str]:
     """Give path and text of a snapshot. One from a better source stays as it is; else what is known better stays."""
     known, item = entry.known, entry.item
     if known and known.intact and not item.native and is_native(known.file.id):
         return known.path, known.text
     said = renewal.words(item, entry.masked.text, known)
-    by_author = entry.sort == "author"
-    file = renewal.snapshot(item, said, known, name=entry.name, author=entry.author, by_author=by_author, parent=parent)
+    file = renewal.snapshot(
+        item,
+        said,
+        known,
+        name=entry.name,
+        author=entry.author,
+        by_author=entry.sort == "author",
+        parent=parent,
+        complete=complete,
+    )
     return f"contributions/{slug}/{entry.name}.md", snapshots.write(file, said.body).decode()
 
 
@@ -280,6 +245,7 @@ def _count(
         new=states["new"],
         changed=states["changed"],
         unchanged=states["unchanged"],
+        gone=states["gone"],
         because=tuple(entry.because or "other" for entry in entries if entry.sort == "skipped"),
         items=compared,
     )

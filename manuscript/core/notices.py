@@ -109,14 +109,18 @@ def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:
 
 
 def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> list[Finding]:
-    """Tell when the page claims another number than was found, and when nothing was found at all."""
-    findings = [found("P804", Place(path=source))] if not row.found else []
+    """Tell when the page claims another number than was found."""
     if row.claimed is None or row.claimed == row.found:
-        return findings
+        return []
     place = post.claimed_at or Place(path=source)
     missing, then = _missing(row.claimed - row.found, _near(source, post.suspects))
     told = found("P801", place, claimed=row.claimed, found=row.found, missing=missing, next=then)
-    return [*findings, msgspec.structs.replace(told, severity="error") if strict else told]
+    return [msgspec.structs.replace(told, severity="error") if strict else told]
+
+
+def nothing(source: str, row: PullCount) -> list[Finding]:
+    """Tell when a source reads well and holds nothing at all."""
+    return [] if row.found else [found("P804", Place(path=source))]
 
 
 def _near(source: str, suspects: Sequence[Place]) -> str:

@@ -4,9 +4,12 @@ What is known better stays; richer words win; words that were edited where they 
 order in which sources come makes no difference, but where two of them disagree on words and neither is richer.
 """
 
+import re
+
 import msgspec
 
-from manuscript.core import snapshots
+from manuscript.core import permalinks, snapshots
+from manuscript.core.absence import AWAY
 from manuscript.core.fidelity import source_text
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.masking import mask
@@ -17,6 +20,7 @@ from manuscript.model.value import Value
 
 _BEST = {"minute": 3, "day": 2, "month": 1, "unknown": 0}
 _SURE = {"source": 2, "inferred-mention": 1, "none": 0}
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 _RICH: dict[SourceFormat, int] = {"raw": 3, "html": 2, "feed": 1, "pasted": 0}
 
 
@@ -39,8 +43,13 @@ def words(item: PulledItem, body: str, known: Stored | None) -> Words:
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
     if same:
         return mine if richer > 0 else old
-    edited = is_native(item.native) and richer >= 0
+    edited = _is_certain(item) and richer >= 0
     return msgspec.structs.replace(mine, edited=True) if edited else old
+
+
+def _is_certain(item: PulledItem) -> bool:
+    """Whether a comment is known by more than its words, so that other words are an edit of it."""
+    return is_native(item.native) or bool(permalinks.key(item.url))
 
 
 def snapshot(
@@ -52,8 +61,12 @@ def snapshot(
     author: str,
     by_author: bool,
     parent: tuple[str, str],
+    complete: bool = False,
 ) -> SnapshotFile:
-    """Give a snapshot's front matter. `parent` is the snapshot that it answers, and how that is known."""
+    """Give a snapshot's front matter. `parent` is the snapshot that it answers, and how that is known.
+
+    One that was gone is there again when a source says so that is `complete`: an old copy of a page proves nothing.
+    """
     answered, basis = parent
     identifier = item.native or (TEXT_SCHEME + name.removeprefix("t"))
     made = SnapshotFile(
@@ -70,14 +83,24 @@ def snapshot(
         source_format=said.source_format,
         body_sha256=snapshots.digest(said.body),
     )
-    return _joined(made, known, edited=said.edited) if known and known.intact else made
+    if known is None or not known.intact:
+        return made
+    joined = _joined(made, known, edited=said.edited, newer=_is_certain(item) and _is_as_rich(item, known))
+    back = complete and joined.upstream in AWAY
+    return msgspec.structs.replace(joined, upstream="present") if back else joined
 
 
-def _joined(made: SnapshotFile, known: Stored, *, edited: bool) -> SnapshotFile:
-    """Keep what the stored snapshot knows at least as well as the source."""
+def _is_as_rich(item: PulledItem, known: Stored) -> bool:
+    return _RICH[item.source_format] >= _RICH[known.file.source_format]
+
+
+def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> SnapshotFile:
+    """Keep what the stored snapshot knows at least as well as the source. `newer`: the name is as it reads there now."""
     old = known.file
-    fields: dict[str, object] = {"lang": old.lang, "url": old.url or made.url, "author": old.author}
-    if _BEST[old.precision] >= _BEST[made.precision] and (old.date != "unknown" or old.date_raw):
+    fields: dict[str, object] = {"lang": old.lang, "url": old.url or made.url}
+    if not newer or not made.author:
+        fields["author"] = old.author
+    if _surer(old, made):
         fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
     if _SURE[old.parent_basis] >= _SURE[made.parent_basis]:
         fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
@@ -86,6 +109,18 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool) -> SnapshotFile:
     others = {one for one in (old.id, made.id, *old.aliases) if is_native(one) and one != identifier}
     before = {_text_name(known)} if edited else set()  # the name that its words gave it, once they are others
     return msgspec.structs.replace(made, id=identifier, aliases=tuple(sorted(others | before)), **fields)
+
+
+def _surer(old: SnapshotFile, made: SnapshotFile) -> bool:
+    """Whether the stored date is the better one; of two equally good ones it is the same one whichever came first."""
+    return (old.date != "unknown" or bool(old.date_raw)) and _sureness(old) >= _sureness(made)
+
+
+def _sureness(file: SnapshotFile) -> tuple[int, bool, bool, str, str]:
+    """Rank a date: how exact, with a zone or not, as the place's own clock showed it rather than as UTC has it."""
+    zone = _ZONE.search(file.date)
+    local = zone is not None and zone.group() not in ("Z", "+00:00")
+    return _BEST[file.precision], zone is not None, local, file.date, file.date_raw
 
 
 def _text_name(known: Stored) -> str:

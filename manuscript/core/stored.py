@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from manuscript.core import snapshots, text
+from manuscript.core import permalinks, snapshots, text
 from manuscript.core.fidelity import source_text
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
@@ -49,8 +49,11 @@ class Shelf:
         self._slug = slug
         self.all = tuple(_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
         self._by_id: dict[str, Stored] = {}
+        self._by_link: dict[str, Stored] = {}
         self._by_words: dict[str, Stored] = {}
         for one in self.all:
+            if link := permalinks.key(one.file.url):
+                self._by_link.setdefault(link, one)
             for identifier in (one.file.id, *one.file.aliases):
                 if is_native(identifier):
                     self._by_id.setdefault(identifier, one)
@@ -59,12 +62,20 @@ class Shelf:
         for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
             self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
 
-    def find(self, native: str, number: str) -> Stored | None:
-        """Find a comment by its source's own id, else by its words, unless these are those of another one of that place."""
+    def find(self, native: str, number: str, url: str = "") -> Stored | None:
+        """Find a comment by its source's own id, else by its link, else by its words.
+
+        Neither of the latter two means one that has another id of the same place.
+        """
         known = self._by_id.get(native) if native else None
-        if known:
-            return known
-        same = self._by_words.get(number)
+        return (
+            known
+            or self._other(native, self._by_link.get(permalinks.key(url)))
+            or self._other(native, self._by_words.get(number))
+        )
+
+    @staticmethod
+    def _other(native: str, same: Stored | None) -> Stored | None:
         if same is None or not native:
             return same
         places = {place_of(identifier) for identifier in (same.file.id, *same.file.aliases) if is_native(identifier)}

@@ -12,7 +12,7 @@ from manuscript.model.value import Value
 Sort = Literal["reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped"]
 """The class of an item. Every item has exactly one, so that the classes add up to what was found (DESIGN section 7)."""
 
-State = Literal["new", "changed", "unchanged"]
+State = Literal["new", "changed", "unchanged", "gone"]
 Precision = Literal["minute", "day", "month", "unknown"]
 SnapshotKind = Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"]
 BodyFormat = Literal["text", "html", "markdown"]
@@ -156,4 +156,5 @@ class Options(Value, frozen=True):
     chapter: str = ""
     kind: str = "auto"
     strict: bool = False
+    accept_removals: bool = False
     dry_run: bool = False

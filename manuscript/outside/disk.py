@@ -185,6 +185,11 @@ def _leaving_folder(root: Path, path: str) -> str:
     return _problem(root, path) if full.is_symlink() and full.is_dir() and not is_inside(root, path) else ""
 
 
+def is_folder(root: Path, path: str) -> bool:
+    """Whether the book has a folder of this name."""
+    return (root / path).is_dir()
+
+
 def is_inside(root: Path, path: str) -> bool:
     """Whether a path ends inside the book, every link followed."""
     return (root / path).resolve().is_relative_to(root.resolve())

@@ -46,6 +46,9 @@ _DISQUS = re.compile(r"<rss\s[^>]*\sxmlns:dsq=")
 _VERSION = re.compile(r"\d{1,3}\.\d{1,3}(?:\.\d{1,3})?")
 _HINT = "In WordPress: Tools, Export, All content."
 
+_POSTS = ("post", "page")
+"""Kinds of items that people comment on; the others are pictures, menus and old versions."""
+
 
 def is_mine(data: bytes) -> bool:
     """Whether this is RSS with WordPress's own elements; a comment feed has none of those."""
@@ -95,8 +98,11 @@ def _site(channel: Record) -> str:
 
 
 def _settle(record: Record, waiting: list[Loose], drafts: dict[str, Draft]) -> None:
-    """End an item of the export: the comments that came in it are its own; one item twice is one post."""
-    if not waiting:
+    """End an item of the export: the comments that came in it are its own; one item twice is one post.
+
+    A post without comments is told of too: those that it had before are gone.
+    """
+    if not waiting and record.text("wp:post_type").strip() not in _POSTS:
         return
     number = wordpress.number(record.text("wp:post_id"))
     url = wordpress.address(record.text("link"))

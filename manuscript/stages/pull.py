@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from manuscript import sources
-from manuscript.core import chapterfile, intake, notices, records, slugs
+from manuscript.core import chapterfile, classes, intake, notices, records, slugs
+from manuscript.core.absence import LARGEST_SHARE
 from manuscript.core.heard import Heard
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.files import BookFile
@@ -91,7 +92,9 @@ class _Street:
         name = disk.from_book(self._root, path)
         try:
             held = _held(self._root, path, self._options)
-            taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in held.posts.items()]
+            posts = [(slug, post) for slug, post in held.posts.items() if self._matters(slug, post)]
+            taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in posts]
+            self._check_removals(name, [one for _, one in taken])
         except Refused as error:
             self._refused.append(Refusal(source=name, message=error.message, hint=error.hint))
             self._rows.append(PullCount(source=name, kind="refused"))
@@ -101,8 +104,22 @@ class _Street:
         for slug, one in taken:
             self._keep(slug, one)
             noticed += one.findings
-        self._findings += [*noticed, *_in_book(noticed)]
-        self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
+        row = _row(name, held.kind, [one.count for _, one in taken])
+        self._findings += [*noticed, *_in_book(noticed), *notices.nothing(name, row)]
+        self._rows.append(row)
+
+    def _matters(self, slug: PostSlug, post: PulledPost) -> bool:
+        """Whether a post brings anything: comments, a claim, or the word that those it had are gone."""
+        return bool(post.items) or post.claimed is not None or disk.is_folder(self._root, f"contributions/{slug}")
+
+    def _check_removals(self, name: str, taken: Sequence[intake.Taken]) -> None:
+        """Stop a source that would have many comments gone at once, unless somebody has said that they are."""
+        lost, stake = sum(one.lost for one in taken), sum(one.at_stake for one in taken)
+        if lost * LARGEST_SHARE > stake and not self._options.accept_removals:
+            raise Refused(
+                f"{name} lacks {lost} of the {stake} comments that were pulled from there: more than a fifth.",
+                "If it is the right source and they were removed there, pull it again with --accept-removals.",
+            )
 
     def _keep(self, slug: PostSlug, one: intake.Taken) -> None:
         """Let the next source see what this one brings, and what it takes away."""
@@ -121,7 +138,7 @@ class _Street:
             given.check_inside(self._root, f"{_LOCAL}/raw/{slug}")
             files, _ = disk.read_texts(self._root, folder, (".md", ".yaml"))
             self._stored[slug] = {source.path: source.data for source in files}
-        wanted = intake.Wanted(
+        wanted = classes.Wanted(
             slug=slug,
             chapter=self._options.chapter,
             authors=self._config.authors,
@@ -200,9 +217,12 @@ def _kind(kinds: Sequence[str]) -> str:
 
 
 def _chosen(pulled: Pulled, options: Options) -> Sequence[PulledPost]:
-    """Give the posts that are wanted: `--post` picks one of many, and names the folder of a single one."""
+    """Give the posts that are wanted: `--post` picks one of many, and names the folder of a single one with comments."""
+    answered = [post for post in pulled.posts if post.items]
     if len(pulled.posts) == 1 or not options.post:
         return pulled.posts
+    if len(answered) == 1:
+        return answered
     return [post for post in pulled.posts if slugs.of_post(post, options.post) == options.post]
 
 
@@ -233,6 +253,7 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         claimed=larger.claimed,
         claimed_at=larger.claimed_at,
         suspects=(*one.suspects, *other.suspects),
+        complete=one.complete or other.complete,
     )
 
 

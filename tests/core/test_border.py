@@ -1,6 +1,6 @@
 """No address leaves the border in an id or a link; and the same comment keeps the same id."""
 
-from manuscript.core import border, intake
+from manuscript.core import border, classes, intake
 from manuscript.model.pulled import PulledItem, PulledPost
 from manuscript.model.value import PostSlug
 
@@ -16,7 +16,7 @@ POST = PulledPost(items=(ITEM,), url="https://brood.example/?aan=bo@brood.exampl
 
 
 def test_nothing_that_is_written_holds_an_address() -> None:
-    taken = intake.take("s", "feed", POST, intake.Wanted(slug=PostSlug("brood")), {})
+    taken = intake.take("s", "feed", POST, classes.Wanted(slug=PostSlug("brood")), {})
     assert taken.files
     assert all(b"@" not in data for data in taken.files.values())
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manuscript.core import intake
+from manuscript.core import classes, intake
 from manuscript.core.stored import text_id
 from manuscript.model.files import AuthorEntry
 from manuscript.model.pulled import PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug
 
-WANTED = intake.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
+WANTED = classes.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
 FOLDER = "contributions/brood"
 _SAID = [("Anna", "Goed stuk."), ("Bo", "Niet mee eens…"), ("Zoë", "+1"), ("Anna", "+1"), ("Mies", "Dank!")]
 
@@ -102,7 +102,7 @@ def test_a_registered_user_is_an_author_unless_the_book_says_otherwise() -> None
     item = PulledItem(author="Redactie", body="Welkom.", line=1, registered="3", native="wordpress:brood.nl:1")
     post = PulledPost(items=(item,))
     assert intake.take("s", "wxr", post, WANTED, {}).count.authors == 1
-    reader = intake.Wanted(slug=WANTED.slug, chapter="brood", authors=WANTED.authors, readers=("3",))
+    reader = classes.Wanted(slug=WANTED.slug, chapter="brood", authors=WANTED.authors, readers=("3",))
     assert intake.take("s", "wxr", post, reader, {}).count.readers == 1
 
 

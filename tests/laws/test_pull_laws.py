@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from manuscript import sources
-from manuscript.core import intake, snapshots
+from manuscript.core import classes, intake, snapshots
 from manuscript.core.fold import fold
 from manuscript.core.masking import mask
 from manuscript.core.text import FORBIDDEN
@@ -16,7 +16,7 @@ from manuscript.model.pulled import PulledItem, PulledPost, Sort
 from manuscript.model.value import PostSlug
 from manuscript.sources import chrome, marks
 
-WANTED = intake.Wanted(slug=PostSlug("brood"), authors=(AuthorEntry(name="Mies"),))
+WANTED = classes.Wanted(slug=PostSlug("brood"), authors=(AuthorEntry(name="Mies"),))
 SORTS: tuple[Sort, ...] = ("reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped")
 CLASSES = ("readers", "authors", "pingbacks", "pending", "spam", "deleted", "private", "skipped")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript import sources
-from manuscript.core import intake
+from manuscript.core import classes, intake
 from manuscript.model.pulled import PulledItem
 from manuscript.model.value import PostSlug
 from manuscript.sources import writeraddress
@@ -51,7 +51,7 @@ def test_it_stands_in_no_other_field_and_in_nothing_that_is_stored_or_said(kind:
     for post in pulled.posts:
         for item in post.items:
             assert b"@" not in msgspec.json.encode(msgspec.structs.replace(item, email=""))
-        taken = intake.take("bron", kind, post, intake.Wanted(slug=PostSlug("poort"), chapter="poort"), {})
+        taken = intake.take("bron", kind, post, classes.Wanted(slug=PostSlug("poort"), chapter="poort"), {})
         assert all(b"@" not in text and b"@" not in path.encode() for path, text in taken.files.items())
         assert b"@" not in msgspec.json.encode((taken.count, taken.findings))
     assert b"@" not in msgspec.json.encode(pulled.findings)

@@ -1,0 +1,92 @@
+"""What a source holds of a post -> entries: every item with its one class, and a name for those that are stored. Pure."""
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from manuscript.core import files, identity, masking, notices
+from manuscript.core.fold import fold
+from manuscript.core.identity import is_native
+from manuscript.core.masking import Masked, mask
+from manuscript.core.stored import Shelf, Stored, text_id
+from manuscript.model.files import AuthorEntry
+from manuscript.model.findings import Finding
+from manuscript.model.pulled import PulledItem, Sort
+from manuscript.model.rules import found
+from manuscript.model.value import PostSlug, Value
+
+LIMIT_COMMENT = 1_000_000
+"""Bytes of one comment; what is larger is no comment."""
+
+
+class Wanted(Value, frozen=True):
+    """Where a post goes: its folder, the chapter it feeds (or none), the book's authors, and whether counts must agree."""
+
+    slug: PostSlug
+    chapter: str = ""
+    authors: tuple[AuthorEntry, ...] = ()
+    readers: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class Entry(Value, frozen=True):
+    """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already."""
+
+    item: PulledItem
+    sort: Sort
+    author: str
+    masked: Masked
+    in_name: Masked = Masked(text="")
+    because: str = ""
+    name: str = ""
+    known: Stored | None = None
+
+
+def of_items(
+    source: str, items: Sequence[PulledItem], wanted: Wanted, known: Shelf
+) -> tuple[list[Entry], list[Finding]]:
+    """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped."""
+    names = files.author_names(wanted.authors)
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for item in items:
+        entry = _entry(item, names, wanted, known)
+        place = notices.at(source, item)
+        if entry.sort == "skipped" and item.sort != "skipped":
+            size = len(item.body.encode())
+            findings.append(found("P814", place, author=entry.author, size=size, limit=LIMIT_COMMENT))
+        elif item.controls:
+            findings.append(found("P805", place, author=entry.author, count=item.controls))
+        if entry.name and entry.name in seen:
+            entry = msgspec.structs.replace(entry, sort="skipped", because="double", known=None)
+        seen.add(entry.name)
+        entries.append(entry)
+    return entries, findings
+
+
+def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf) -> Entry:
+    in_name = masking.name(item.author)
+    by_author = item.sort == "reader" and (fold(item.author).casefold() in names or _is_ours(item, wanted.readers))
+    sort: Sort = "author" if by_author else item.sort
+    if sort not in ("reader", "author"):
+        return Entry(item=item, sort=sort, author=in_name.text, masked=Masked(text=""), because=item.reason)
+    if len(item.body) > LIMIT_COMMENT or len(item.body.encode()) > LIMIT_COMMENT:
+        return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""), because="large")
+    masked = mask(item.body)
+    number = text_id(wanted.slug, in_name.text, masked.text, item.body_format)
+    again = known.find(item.native, number, item.url)
+    name = _name(item.native, number, again)
+    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, in_name=in_name, name=name, known=again)
+
+
+def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:
+    """Whether the place knows the writer as a user of its own, and `book.yaml` does not name that user as a reader."""
+    return bool(item.registered) and item.registered not in readers and item.author not in readers
+
+
+def _name(native: str, number: str, again: Stored | None) -> str:
+    """Name a snapshot: by the source's own id if there is one, else as it is called already, else by its words."""
+    if native and not (again and is_native(again.file.id)):
+        return identity.name_of(native)
+    return again.name if again else f"t{number}"

@@ -1,0 +1,157 @@
+"""Laws of pulling again and again: what is gone, what comes back, which of two dates stays, whose links are the same."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manuscript.core import classes, intake, permalinks
+from manuscript.core.stored import Shelf
+from manuscript.model.files import AuthorEntry
+from manuscript.model.pulled import PulledItem, PulledPost, Sort, When
+from manuscript.model.value import PostSlug
+
+WANTED = classes.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
+NUMBERS = range(1, 8)
+numbers = st.sets(st.sampled_from(list(NUMBERS)))
+
+
+def item(number: int, sort: Sort = "reader", **fields: object) -> PulledItem:
+    """Give one comment as an export has it."""
+    native = f"wordpress:brood.nl:{number}"
+    made = PulledItem(author=f"Lezer {number}", body=f"Woorden {number}.", line=1, native=native, sort=sort)
+    return msgspec.structs.replace(made, **fields)
+
+
+def take(tree: Mapping[str, bytes], items: Sequence[PulledItem], *, complete: bool) -> intake.Taken:
+    return intake.take("s", "wxr", PulledPost(items=tuple(items), complete=complete), WANTED, tree)
+
+
+def after(tree: Mapping[str, bytes], taken: intake.Taken) -> dict[str, bytes]:
+    made = {**tree, **taken.files}
+    return {path: data for path, data in made.items() if path not in taken.removed}
+
+
+def upstream(tree: Mapping[str, bytes]) -> dict[int, str]:
+    """Give by number what every snapshot says of the place it came from."""
+    return {int(one.name.removeprefix("c")): one.file.upstream for one in Shelf("brood", tree).all}
+
+
+@given(numbers, numbers)
+def test_only_a_complete_source_has_anything_gone_and_no_words_with_it(first: set[int], then: set[int]) -> None:
+    """What it lacks is gone, still there to read, and there again when the next one has it; a sidecar never changes."""
+    tree = after({}, take({}, [item(number) for number in first], complete=False))
+    sidecars = {f"contributions/brood/c{number:06d}.edit.yaml": b"fate: thanked\n" for number in first}
+    tree |= sidecars
+    partly = take(tree, [item(number) for number in then], complete=False)
+    assert set(upstream(after(tree, partly)).values()) <= {"present"}
+    whole = take(tree, [item(number) for number in then], complete=True)
+    now = after(tree, whole)
+    assert upstream(now) == {n: "present" if n in then else "gone" for n in first | then}
+    assert whole.count.gone == len(first - then)
+    assert (whole.lost, whole.at_stake) == (len(first - then), len(first))
+    again = take(now, [item(number) for number in then], complete=True)
+    assert (again.files, again.removed, again.count.gone) == ({}, (), 0)
+    assert {path: now[path] for path in sidecars} == sidecars
+    back = after(now, take(now, [item(number) for number in first | then], complete=True))
+    assert set(upstream(back).values()) <= {"present"}
+    assert {one.name: one.body for one in Shelf("brood", back).all} == {
+        f"c{number:06d}": f"Woorden {number}." for number in first | then
+    }
+
+
+@pytest.mark.parametrize(
+    ("sort", "says"), [("pending", "hidden"), ("spam", "hidden"), ("private", "hidden"), ("deleted", "gone")]
+)
+def test_what_a_source_itself_says_of_a_comment_needs_no_proof(sort: Sort, says: str) -> None:
+    tree = after({}, take({}, [item(1), item(2)], complete=False))
+    taken = take(tree, [item(1, sort), item(2)], complete=False)
+    assert upstream(after(tree, taken)) == {1: says, 2: "present"}
+    assert (taken.lost, taken.count.gone, taken.count.changed) == (0, int(says == "gone"), int(says == "hidden"))
+    assert take(after(tree, taken), [item(1, sort), item(2)], complete=False).files == {}
+
+
+def test_comments_of_another_place_are_not_gone_with_it() -> None:
+    elsewhere = item(3, native="mastodon:toot.example:3")
+    words = msgspec.structs.replace(item(4), native="")
+    tree = after({}, take({}, [item(1), elsewhere, words], complete=False))
+    taken = take(tree, [item(2)], complete=True)
+    assert (taken.lost, taken.at_stake) == (1, 1)
+
+
+def test_an_old_copy_of_a_page_brings_nobody_back() -> None:
+    tree = after({}, take({}, [item(1), item(2)], complete=False))
+    tree = after(tree, take(tree, [item(1)], complete=True))
+    copy = item(2, source_format="html", body_format="html", body="<p>Woorden 2.</p>")
+    assert take(tree, [copy], complete=False).files == {}
+
+
+dates = st.sampled_from(
+    [
+        When(date="2026-03-01T10:00:00+01:00", precision="minute", raw="1 maart, 10 uur"),
+        When(date="2026-03-01T09:00:00+00:00", precision="minute", raw="2026-03-01 09:00:00"),
+        When(date="2026-03-01T10:00:00", precision="minute", raw="1-3-2026 10:00"),
+        When(date="2026-03-01", precision="day", raw="1 maart"),
+        When(date="unknown", precision="unknown", raw="vorige week"),
+        When(),
+    ]
+)
+
+
+@given(st.lists(dates, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_the_best_date_stays_whichever_came_first(whens: list[When], chance: object) -> None:
+    """Exact before vague, with a zone before without; one moment in two zones is one, and always the same of the two."""
+    other = list(whens)
+    chance.shuffle(other)  # type: ignore[attr-defined]
+    trees = []
+    for order in (whens, other):
+        tree: dict[str, bytes] = {}
+        for when in order:
+            tree = after(tree, take(tree, [item(1, when=when)], complete=False))
+        trees.append(tree)
+    assert trees[0] == trees[1]
+
+
+def test_a_name_that_was_corrected_there_is_corrected_here() -> None:
+    tree = after({}, take({}, [item(1, author="Piet")], complete=False))
+    tree = after(tree, take(tree, [item(1, author="Piet Jansen")], complete=False))
+    assert [one.file.author for one in Shelf("brood", tree).all] == ["Piet Jansen"]
+    poorer = item(1, author="piet", source_format="pasted")
+    assert take(tree, [poorer], complete=False).files == {}
+
+
+LINK = "https://brood.example/2026/03/gist/#comment-7"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://brood.example/2026/03/gist/#comment-7",
+        "https://www.brood.example/2026/03/gist#comment-7",
+        "https://brood.example/2026/03/gist/comment-page-2/#comment-7",
+        "https://brood.example/2026/03/gist/?utm_source=feed&utm_medium=rss#comment-7",
+    ],
+)
+def test_one_link_written_in_two_ways_is_one_comment(other: str) -> None:
+    tree = after({}, take({}, [item(1, native="", url=LINK)], complete=False))
+    again = take(tree, [item(1, native="", url=other, body="Woorden, verbeterd.")], complete=False)
+    assert again.count.new == 0
+    assert [one.body for one in Shelf("brood", after(tree, again)).all] == ["Woorden, verbeterd."]
+
+
+@pytest.mark.parametrize(
+    "other", ["https://brood.example/2026/03/gist/", "https://brood.example/2026/03/gist/#comment-8", "x", ""]
+)
+def test_a_link_to_the_post_or_to_another_comment_is_not(other: str) -> None:
+    assert permalinks.key(other) != permalinks.key(LINK) or not permalinks.key(other)
+    tree = after({}, take({}, [item(1, native="", url=other)], complete=False))
+    again = take(tree, [item(2, native="", url=LINK)], complete=False)
+    assert again.count.new == 1
+
+
+@given(st.text())
+def test_any_text_may_stand_where_a_link_should(text: str) -> None:
+    permalinks.key(text)
+    permalinks.key(f"https://{text}#x")
