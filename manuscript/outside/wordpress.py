@@ -76,7 +76,7 @@ class Site:
         if posts:
             query["post"] = ",".join(str(post) for post in posts)
         if self._web.logged_in:
-            query |= {"context": "edit", "status": "any", "type": "all"}
+            query |= {"context": "edit", "status": "any", "type": "all", "_fields": f"{_COMMENT},author_email"}
         asked = f"{self.blog.url} {self.blog.user if self._web.logged_in else ''} {urlencode(query)}"
         kept = Kept(self._book, self.blog.name, asked) if self._book else None
         return listing.gather(
