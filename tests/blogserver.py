@@ -44,7 +44,7 @@ class Blog:
         self.comments, self.posts = list(comments), list(posts)
         self.url = ""
         self.total: int | None = None
-        self.with_headers = True
+        self.with_headers = self.with_offset = True
         self.asked: list[Asked] = []
         self.faults: list[Callable[[Asked], Reply | None]] = []
 
@@ -69,9 +69,10 @@ class Blog:
 
     def _page(self, held: Sequence[dict[str, Any]], asked: Asked) -> Reply:
         size, page = int(asked.query.get("per_page", 10)), int(asked.query.get("page", 1))
+        start = int(asked.query.get("offset", (page - 1) * size)) if self.with_offset else (page - 1) * size
         total = len(held) if self.total is None else self.total
         headers = {"X-WP-Total": str(total), "X-WP-TotalPages": str(-(-total // size))} if self.with_headers else {}
-        return Reply(json.dumps(held[(page - 1) * size : page * size]).encode(), headers=headers)
+        return Reply(json.dumps(held[start : start + size]).encode(), headers=headers)
 
 
 def comment(number: int, post: int = 7, text: str = "", **more: object) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 A file is what WordPress itself makes of an answer with `?_envelope`, so that `manuscript pull` reads it too. Pages are
 used again only for the very same question (blog, user, what was asked), only from the first one on without a gap, and
-only within an hour of it: a listing should be of one moment. `outside.listing` asks the last of them once more, and goes on
-only if that still holds the same comments: then nothing before it was removed.
+only within an hour of it: a listing should be of one moment. `outside.listing` goes on with them only if the next page begins
+with the object that the last of them ends with: then nothing before it was removed.
 """
 
 import contextlib
@@ -25,6 +25,7 @@ class _File(msgspec.Struct):
     headers: dict[str, int]
     asked: str
     at: float
+    offset: int
     status: int = 200
 
 
@@ -39,7 +40,9 @@ class Kept:
         """Keep a page; a disk that cannot is no reason to stop."""
         told: dict[str, Any] = {"X-WP-Total": page.total, "X-WP-TotalPages": page.pages}
         headers = {name: count for name, count in told.items() if count is not None}
-        file = _File(body=msgspec.Raw(page.body), headers=headers, asked=self._asked, at=time.time())
+        file = _File(
+            body=msgspec.Raw(page.body), headers=headers, asked=self._asked, at=time.time(), offset=page.offset
+        )
         given.check_inside(self._book, self._folder)
         disk.make_private(self._book / _LOCAL)
         with contextlib.suppress(OSError):
@@ -48,12 +51,10 @@ class Kept:
     def pages(self) -> list[Page]:
         """Give the pages that an earlier run has left and that can be used, from the first one on."""
         pages: list[Page] = []
-        while file := self._file(len(pages) + 1):
-            try:
-                total, count = file.headers.get("X-WP-Total"), file.headers.get("X-WP-TotalPages")
-                pages.append(wplisted.page(len(pages) + 1, bytes(file.body), total, count))
-            except wplisted.Broken:
+        while page := self._page(len(pages) + 1):
+            if pages and not (page.offset == pages[-1].end - 1 and page.follows(pages[-1])):
                 break
+            pages.append(page)
         return pages
 
     def forget(self) -> None:
@@ -69,11 +70,15 @@ class Kept:
     def _path(self, number: int) -> Path:
         return self._book / self._folder / f"{number:05d}.json"
 
-    def _file(self, number: int) -> _File | None:
+    def _page(self, number: int) -> Page | None:
         data = disk.read_plain(self._path(number))
         try:
             file = msgspec.json.decode(data, type=_File) if data else None
-        except (msgspec.MsgspecError, ValueError, RecursionError):
+            if not file or file.asked != self._asked or not 0 <= time.time() - file.at < _SECONDS:
+                return None
+            body = bytes(file.body)
+            objects = wplisted.objects(body)
+        except (msgspec.MsgspecError, ValueError, RecursionError, wplisted.Broken):
             return None
-        usable = file and file.asked == self._asked and 0 <= time.time() - file.at < _SECONDS
-        return file if usable else None
+        total, pages = file.headers.get("X-WP-Total"), file.headers.get("X-WP-TotalPages")
+        return Page(number=number, body=body, objects=objects, offset=file.offset, total=total, pages=pages)

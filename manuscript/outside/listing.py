@@ -1,13 +1,12 @@
 """Pages of a listing, asked one after the other -> every object once, and whether that is all of them.
 
-Comments have no time of their last change, so that only a full listing shows what was edited or removed. It is asked
-oldest first: what arrives meanwhile comes at the end. What is removed meanwhile moves the rest up, past the border between
-two pages: the numbers then do not add up, and the listing is asked once more.
+Comments have no time of their last change, so that only a full listing shows what was edited or removed. It is asked by
+number upwards: what arrives meanwhile comes at the end. Every page begins with the last object of the one before it: where
+it does not, something before it was removed or approved meanwhile, and one at the border may be missing; the listing is then
+asked from its beginning. A site that does not do what `offset` asks is read page by page, and proves nothing.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from typing import Any
 
 from manuscript.errors import Refused
 from manuscript.model.blog import Listing
@@ -15,72 +14,77 @@ from manuscript.outside.kept import Kept
 from manuscript.outside.wplisted import Page, is_id
 
 MOST_PAGES = 5000
+_TRIES = 3
 
-Ask = Callable[[int], Page]
+Ask = Callable[[int, int | None], Page]
+"""Asks for a page by its number (from 1) and its offset; without one, by its number alone."""
 
 
 def gather(name: str, ask: Ask, *, kept: Kept | None, logged_in: bool, notice: Callable[[str], None]) -> Listing:
     """Ask for every page, beginning where an earlier run was cut off; what is kept of it goes when all have come."""
-    before = _left(ask, kept)
-    pages = _asked(name, ask, before, kept, notice)
-    if _moved_up(pages, again=bool(before)):
-        pages = _asked(name, ask, [], kept, notice)
+    left, joined = kept.pages() if kept else [], None
+    for _ in range(_TRIES):
+        joined = joined or _joined(_Pages(name, left, notice), ask, kept)
+        left = []
+    pages = joined or _separate(_Pages(name, [], notice), ask)
     if kept:
         kept.forget()
-    return _joined(pages, logged_in=logged_in)
+    return _listing(pages, logged_in=logged_in, joined=joined is not None)
 
 
-def _left(ask: Ask, kept: Kept | None) -> list[Page]:
-    """Give the pages that an earlier run has left, if the last of them still holds what it held."""
-    pages = kept.pages() if kept else []
-    if not kept or not pages:
-        return []
-    again = ask(len(pages))
-    if again.ids[: len(pages[-1].ids)] != pages[-1].ids:
-        kept.forget()
-        return []
-    return [*pages[:-1], again]
+class _Pages:
+    """The pages that came, and which numbers are in them."""
+
+    def __init__(self, name: str, left: Sequence[Page], notice: Callable[[str], None]) -> None:
+        self.all = [*left]
+        self._name, self._notice = name, notice
+        self._known = {number for page in left for number in page.ids}
+        self._came = left[-1].end if left else 0
+        self._new = True
+
+    @property
+    def go_on(self) -> bool:
+        """Whether there may be more: the last page held something new, and fewer came than the blog says there are."""
+        total = self.all[-1].total if self.all else None
+        return self._new and (total is None or self._came < total)
+
+    def add(self, page: Page) -> None:
+        """Take in one more."""
+        if len(self.all) == MOST_PAGES:
+            raise Refused(f"The listing of the blog {self._name} has no end.", "Export the comments and pull the file.")
+        self._new = not self._known.issuperset(page.ids)
+        self._known.update(page.ids)
+        self._came = page.end if page.offset else self._came + len(page.objects)
+        self.all.append(page)
+        of = f" of {page.total:,}" if page.total is not None else ""
+        self._notice(f"{self._name}: {len(self._known):,}{of} comments")
 
 
-def _asked(name: str, ask: Ask, before: Sequence[Page], kept: Kept | None, notice: Callable[[str], None]) -> list[Page]:
-    """Ask for one page after the other, until the last; without a number of pages, until one holds nothing new."""
-    pages, known = [*before], {number for page in before for number in page.ids}
-    new = True
-    while not pages or _goes_on(pages[-1], new=new):
-        if len(pages) == MOST_PAGES:
-            raise Refused(f"The listing of the blog {name} has no end.", "Export the comments and pull the file.")
-        page = ask(len(pages) + 1)
-        new = not known.issuperset(page.ids)
-        known.update(page.ids)
-        pages.append(page)
+def _joined(pages: _Pages, ask: Ask, kept: Kept | None) -> list[Page] | None:
+    """Ask for pages that overlap by one object; None where two of them do not join."""
+    while pages.go_on:
+        last = pages.all[-1] if pages.all else None
+        page = ask(len(pages.all) + 1, last.end - 1 if last else 0)
+        if last and not page.follows(last):
+            if kept:
+                kept.forget()
+            return None
+        pages.add(page)
         if kept:
             kept.keep(page)
-        of = f" of {page.total:,}" if page.total is not None else ""
-        notice(f"{name}: {len(known):,}{of} comments")
-    return pages
+    return pages.all
 
 
-def _goes_on(last: Page, *, new: bool) -> bool:
-    return bool(last.objects) and new and (last.pages is None or last.number < last.pages)
+def _separate(pages: _Pages, ask: Ask) -> list[Page]:
+    """Ask for pages by their number alone."""
+    while pages.go_on:
+        pages.add(ask(len(pages.all) + 1, None))
+    return pages.all
 
 
-def _moved_up(pages: Sequence[Page], *, again: bool) -> bool:
-    """Whether a removal during the listing may have hidden a comment: the counts differ, and the total went down.
-
-    Between two runs one may have arrived for each that was removed, so there any difference will do.
-    """
-    totals = [page.total for page in pages if page.total is not None]
-    differs = bool(totals) and totals[-1] != len(_by_id(pages))
-    return differs and (again or any(after < before for before, after in pairwise(totals)))
-
-
-def _by_id(pages: Sequence[Page]) -> dict[int, dict[str, Any]]:
-    return {one["id"]: one for page in pages for one in page.objects if is_id(one.get("id"))}
-
-
-def _joined(pages: Sequence[Page], *, logged_in: bool) -> Listing:
-    """Join the pages: every object once, as it came last; those without a number as they are."""
-    known = _by_id(pages)
+def _listing(pages: Sequence[Page], *, logged_in: bool, joined: bool) -> Listing:
+    """Make one listing of the pages: every object once, as it came last; those without a number as they are."""
+    known = {one["id"]: one for page in pages for one in page.objects if is_id(one.get("id"))}
     nameless = [one for page in pages for one in page.objects if not is_id(one.get("id"))]
     last = pages[-1]
     held = [one for one in known.values() if one.get("status") in ("hold", "0", 0) and one.get("type") == "comment"]
@@ -88,7 +92,7 @@ def _joined(pages: Sequence[Page], *, logged_in: bool) -> Listing:
         objects=(*known.values(), *nameless),
         total=last.total,
         pages=last.pages,
-        complete=last.total == len(known) and not nameless,
+        complete=joined and last.total == len(known) and not nameless,
         with_raw=logged_in,
         pending=len(held) if logged_in else None,
     )

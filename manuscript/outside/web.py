@@ -6,7 +6,6 @@ behind a proxy, which looks it up itself.
 """
 
 import time
-import zlib
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -17,13 +16,14 @@ from manuscript.core import blogaddress
 from manuscript.errors import Outside, Refused
 from manuscript.model.value import Value
 from manuscript.outside import addresses, leading
+from manuscript.outside.unpacking import Damaged, Plain, Unpacked
 
 if TYPE_CHECKING:  # httpx takes 0.15 s that only a run which asks a blog pays
     import httpx
 
 AGENT = f"manuscript/{__version__} (+pull of a book's own blog)"
 _PACE = 0.5
-_CHUNK = 65_536
+_DIGITS = 19
 _SHOWN = 120
 _BUSY = frozenset({429, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -227,57 +227,29 @@ class Web:
 
     def _read(self, response: "httpx.Response", ends: float) -> bytes:
         """Read an answer to its end, but no further than its limits, packed or unpacked."""
-        packed = response.headers.get("content-encoding", "identity").strip().lower()
+        limit, packed = self.manners.size, response.headers.get("content-encoding", "identity").strip().lower()
         if packed not in ("identity", "gzip", "x-gzip", ""):
-            raise Refused(
-                f"The blog {self.name} packs its answer in a way that was not asked for.", "Tell whoever runs it."
-            )
-        unpacked = _Unpacked(self.manners.size) if packed in ("gzip", "x-gzip") else _Plain(self.manners.size)
-        for chunk in response.iter_raw(_CHUNK):
-            if not unpacked.take(chunk):
-                size = self.manners.size // 1_000_000
-                raise Refused(f"An answer of the blog {self.name} is larger than {size} MB.", "Open it in a browser.")
-            if self.manners.clock() > ends:
-                raise _Cut("its answer has no end", sent=True)
-        if not unpacked.whole:
-            raise _Cut("the connection broke off", sent=True)
-        return unpacked.data
-
-
-class _Plain:
-    """Bytes as they come, up to a limit."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._parts, self._size = limit, list[bytes](), 0
-        self.whole = True
-
-    @property
-    def data(self) -> bytes:
-        return b"".join(self._parts)
-
-    def take(self, chunk: bytes) -> bool:
-        """Take one more chunk in; say whether it still fits."""
-        self._size += len(chunk)
-        self._parts.append(chunk)
-        return self._size <= self._limit
-
-
-class _Unpacked(_Plain):
-    """Bytes out of gzip: never more of them in memory than the limit allows, whatever a bomb would become."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self._stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        self.whole = False
-
-    def take(self, chunk: bytes) -> bool:
-        """Unpack one more chunk; say whether it still fits."""
+            why = f"The blog {self.name} packs its answer in a way that was not asked for."
+            raise Refused(why, "Tell whoever runs it.")
+        said = response.headers.get("content-length", "")
+        if said.isascii() and said.isdigit() and len(said) < _DIGITS and int(said) > limit:
+            raise self._large()
+        body = Unpacked(limit) if packed in ("gzip", "x-gzip") else Plain(limit)
         try:
-            fits = super().take(self._stream.decompress(chunk, self._limit - self._size + 1))
-        except zlib.error as error:
+            for chunk in response.iter_raw():
+                if not body.take(chunk):
+                    raise self._large()
+                if self.manners.clock() > ends:
+                    raise _Cut("its answer has no end", sent=True)
+        except Damaged as error:
             raise _Cut("its answer is packed wrongly", sent=True) from error
-        self.whole = self._stream.eof
-        return fits
+        if not body.whole:
+            raise _Cut("the connection broke off", sent=True)
+        return body.data
+
+    def _large(self) -> Refused:
+        size = self.manners.size // 1_000_000
+        return Refused(f"An answer of the blog {self.name} is larger than {size} MB.", "Open it in a browser.")
 
 
 def _seconds(told: str, today: float) -> float:

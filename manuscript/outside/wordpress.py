@@ -18,7 +18,7 @@ from manuscript.model.blog import Blog, Listing, SavedPost
 from manuscript.outside import listing, wpanswer
 from manuscript.outside.kept import Kept
 from manuscript.outside.web import Answer, Manners, Web
-from manuscript.outside.wplisted import is_id
+from manuscript.outside.wplisted import Page, is_id
 
 _WAYS = ("/wp-json", "/index.php?rest_route=")
 _API = re.compile(r'<([^<>]{1,500})>\s*;[^,]*?rel="https://api\.w\.org/"')
@@ -79,13 +79,13 @@ class Site:
             query |= {"context": "edit", "status": "any", "type": "all", "_fields": f"{_COMMENT},author_email"}
         asked = f"{self.blog.url} {self.blog.user if self._web.logged_in else ''} {urlencode(query)}"
         kept = Kept(self._book, self.blog.name, asked) if self._book else None
-        return listing.gather(
-            self.blog.name,
-            lambda page: wpanswer.page(self.blog, self._ask("comments", {**query, "page": page}), page),
-            kept=kept,
-            logged_in=self._web.logged_in,
-            notice=self._notice,
-        )
+
+        def page(number: int, offset: int | None) -> Page:
+            place = {"page": number} if offset is None else {"page": number, "offset": offset}
+            return wpanswer.page(self.blog, self._ask("comments", {**query, **place}), number, offset)
+
+        logged_in, notice = self._web.logged_in, self._notice
+        return listing.gather(self.blog.name, page, kept=kept, logged_in=logged_in, notice=notice)
 
     def posts(self, numbers: Sequence[int]) -> tuple[dict[str, Any], ...]:
         """Give what the blog tells of posts, or of pages: address, title, date. One that it does not show is left out."""

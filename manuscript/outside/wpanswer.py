@@ -24,13 +24,13 @@ def is_wordpress(answer: Answer) -> bool:
     return bool(said[0]) and said[0] != "rest_no_route"
 
 
-def page(blog: Blog, answer: Answer, number: int) -> Page:
+def page(blog: Blog, answer: Answer, number: int, offset: int | None) -> Page:
     """Take one page of a listing in; one beyond the last is empty."""
     if answer.status == 400 and _error(answer)[0].endswith("_invalid_page_number"):
-        return Page(number=number, body=b"[]", objects=())
+        return Page(number=number, body=b"[]", objects=(), offset=offset or 0)
     told = objects(blog, answer)
     total, pages = (_count(answer.headers.get(name, "")) for name in ("x-wp-total", "x-wp-totalpages"))
-    return Page(number=number, body=_start(answer), objects=told, total=total, pages=pages)
+    return Page(number=number, body=_start(answer), objects=told, offset=offset or 0, total=total, pages=pages)
 
 
 def objects(blog: Blog, answer: Answer) -> tuple[dict[str, Any], ...]:

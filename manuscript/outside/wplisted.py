@@ -15,11 +15,15 @@ class Broken(Exception):
 
 
 class Page(Value, frozen=True):
-    """One page: the bytes that came, the objects in it, and what its headers say of the whole; None where they do not."""
+    """One page: the bytes that came, the objects in it, and what its headers say of the whole; None where they do not.
+
+    `offset` is how many objects of the whole come before it.
+    """
 
     number: int
     body: bytes
     objects: tuple[dict[str, Any], ...]
+    offset: int = 0
     total: int | None = None
     pages: int | None = None
 
@@ -28,10 +32,16 @@ class Page(Value, frozen=True):
         """Give the numbers of those objects that have one."""
         return tuple(one["id"] for one in self.objects if is_id(one.get("id")))
 
+    @property
+    def end(self) -> int:
+        """Give how many objects of the whole have come with it; one at least, so that an offset can be made of it."""
+        return max(1, self.offset + len(self.objects))
 
-def page(number: int, body: bytes, total: int | None, pages: int | None) -> Page:
-    """Read one page."""
-    return Page(number=number, body=body, objects=objects(body), total=total, pages=pages)
+    def follows(self, before: "Page") -> bool:
+        """Whether it begins with the object that the one before it ends with."""
+        if not before.objects:
+            return True
+        return bool(self.objects) and self.objects[0].get("id") == before.objects[-1].get("id")
 
 
 def objects(body: bytes) -> tuple[dict[str, Any], ...]:
