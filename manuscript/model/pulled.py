@@ -133,11 +133,12 @@ class PullCount(Value, frozen=True):
 
 
 class Refusal(Value, frozen=True):
-    """A source that was not read, with the two sentences that say why and what to do."""
+    """A source that was not read, with the two sentences that say why and what to do; `code` is that of the error."""
 
     source: str
     message: str
     hint: str = ""
+    code: str = "refused"
 
 
 class PullReport(Value, frozen=True):

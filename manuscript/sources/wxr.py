@@ -36,7 +36,7 @@ _WANTED = {
     "item": (
         "title",
         "link",
-        *(f"wp:{name}" for name in ("post_id", "post_name", "post_date", "post_date_gmt", "status")),
+        *(f"wp:{name}" for name in ("post_id", "post_name", "post_type", "post_date", "post_date_gmt", "status")),
     ),
     "wp:comment": tuple(f"wp:{name}" for name in _COMMENT),
 }
