@@ -201,8 +201,8 @@ def _sort(sent: Sent, number: int, text: str | None, author: str | None) -> tupl
 def _when(sent: Sent) -> When:
     """Give the time in UTC, which has no summer time to guess; else the site's own time, whose zone nobody tells."""
     gmt = wpwords.iso(sent.date_gmt, utc=True) if isinstance(sent.date_gmt, str) else When()
-    if gmt.precision != "unknown":
-        return gmt
+    if gmt.precision != "unknown":  # as it is stored and exported there, so that both sources give one raw form
+        return msgspec.structs.replace(gmt, raw=gmt.raw.replace("T", " ", 1))
     local = wpwords.iso(sent.date) if isinstance(sent.date, str) else When()
     return local if local.precision != "unknown" or local.raw else gmt
 
