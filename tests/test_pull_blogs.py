@@ -8,6 +8,8 @@ import pytest
 from filelock import FileLock
 
 from manuscript.cli import pull as command
+from manuscript.model.pulled import Options
+from manuscript.stages import ask_blogs
 from tests.blogserver import Asked, Blog, Reply, comment, serving
 from tests.support import call, lay_book, put
 
@@ -114,3 +116,10 @@ def test_hostile_words_of_a_blog_stay_words(book: Path, blogs: tuple[Blog, Blog]
     assert answer.code == 0
     assert "\x1b" not in answer.out + answer.err
     assert not list(book.rglob("hooks"))
+
+
+def test_what_a_blog_holds_is_complete_when_its_own_count_says_so(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    first = ask_blogs.ask(book, Options(dry_run=True), lambda _: None)
+    assert [one.pulled.complete for one in first] == [True, False]  # of the second no post is taken
+    blogs[0].total = 3
+    assert not ask_blogs.ask(book, Options(dry_run=True), lambda _: None)[0].pulled.complete
