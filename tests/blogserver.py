@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -99,8 +100,8 @@ def packed(body: bytes) -> Reply:
 
 
 @contextmanager
-def serving(blog: Blog) -> Iterator[Blog]:
-    """Serve a blog on this machine while the context lasts."""
+def serving(blog: Blog, secure: ssl.SSLContext | None = None) -> Iterator[Blog]:
+    """Serve a blog on this machine while the context lasts; over https with a certificate."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -134,9 +135,11 @@ def serving(blog: Blog) -> Iterator[Blog]:
                 self.close_connection = True
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    blog.url = f"http://localhost:{server.server_address[1]}"
+    blog.url = f"http{'s' if secure else ''}://localhost:{server.server_address[1]}"
     try:
         yield blog
     finally:

@@ -37,14 +37,14 @@ class Kept:
         self._folder = f"{_LOCAL}/pulls/{name}"
 
     def keep(self, page: Page) -> None:
-        """Keep a page; a disk that cannot is no reason to stop."""
+        """Keep a page, where git does not see it; one that a disk cannot take is asked for again."""
         told: dict[str, Any] = {"X-WP-Total": page.total, "X-WP-TotalPages": page.pages}
         headers = {name: count for name, count in told.items() if count is not None}
         file = _File(
             body=msgspec.Raw(page.body), headers=headers, asked=self._asked, at=time.time(), offset=page.offset
         )
         given.check_inside(self._book, self._folder)
-        disk.make_private(self._book / _LOCAL)
+        disk.make_private(self._book / _LOCAL, ours=True)
         with contextlib.suppress(OSError):
             whole.write_file(self._path(page.number), msgspec.json.encode(file), lasting=False)
 

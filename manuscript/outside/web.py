@@ -215,9 +215,12 @@ class Web:
         if not self._client:
             import httpx  # late, as above
 
-            way = httpx.HTTPTransport(
-                proxy=addresses.proxy_of(str(url)) or None, limits=httpx.Limits(max_connections=1), trust_env=True
-            )
+            proxy, limits = addresses.proxy_of(str(url)) or None, httpx.Limits(max_connections=1)
+            try:
+                way = httpx.HTTPTransport(proxy=proxy, limits=limits, trust_env=True)
+            except (ValueError, ImportError, httpx.InvalidURL) as error:
+                why = "The proxy that the environment names cannot be used: only http:// and https:// can."
+                raise Outside(why, "Change HTTPS_PROXY or ALL_PROXY, or name the blog's host in NO_PROXY.") from error
             self._client = httpx.Client(
                 transport=way,
                 timeout=self.manners.silence,

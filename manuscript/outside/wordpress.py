@@ -13,7 +13,6 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import msgspec
 
-from manuscript.errors import Refused
 from manuscript.model.blog import Blog, Listing, SavedPost
 from manuscript.outside import listing, wpanswer
 from manuscript.outside.kept import Kept
@@ -128,21 +127,22 @@ class Site:
 
     def _found(self) -> str:
         """Find where the interface is: below the usual paths, else where the blog's pages say."""
+        answers: list[Answer] = []
         for way in _WAYS:
-            if self._answers(way):
+            if self._answers(way, answers):
                 return way
-        link = _API.search(self._web.get("/").headers.get("link", ""))
+        answers.append(self._web.get("/"))
+        link = _API.search(answers[-1].headers.get("link", ""))
         way = self._below(link[1]) if link else ""
-        if way and self._answers(way):
+        if way and self._answers(way, answers):
             return way
-        raise Refused(
-            f"{self.blog.url} does not answer as a WordPress blog does: its interface for programs is not there.",
-            "Check the blog's `url` in book.yaml; if it is right, export the comments (Tools > Export) and pull the file.",
-        )
+        raise wpanswer.no_wordpress(self.blog, answers)
 
-    def _answers(self, way: str) -> bool:
+    def _answers(self, way: str, answers: list[Answer]) -> bool:
+        """Whether WordPress answers there; what anything else answered is added to `answers`."""
         joined = "&" if "?" in way else "?"
-        return wpanswer.is_wordpress(self._web.get(f"{way}/wp/v2/comments{joined}per_page=1&_fields=id"))
+        answers.append(self._web.get(f"{way}/wp/v2/comments{joined}per_page=1&_fields=id"))
+        return wpanswer.is_wordpress(answers[-1])
 
     def _below(self, address: str) -> str:
         """Give the path of the interface below the blog's home; nothing where it is on another host or elsewhere on this."""

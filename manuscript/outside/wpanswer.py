@@ -1,5 +1,6 @@
 """What WordPress answered -> its objects, or one sentence that says what it says and what to do."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from manuscript.errors import ManuscriptError, Outside, Refused
@@ -10,6 +11,8 @@ from manuscript.outside.wplisted import Page, is_id, object_of
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST = 200
+_BARRED = frozenset({401, 403, 406, 451})
+_FAILS = 500
 _NO_LOGIN = "Take the `user` of the blog out of book.yaml to be answered as anybody is."
 _ANEW = (
     "Make a new application password in WordPress (Users > Profile), and put it where manuscript looks: docs/author.md."
@@ -22,6 +25,17 @@ def is_wordpress(answer: Answer) -> bool:
         return _start(answer).startswith(b"[")
     said = _error(answer)
     return bool(said[0]) and said[0] != "rest_no_route"
+
+
+def no_wordpress(blog: Blog, answers: Sequence[Answer]) -> ManuscriptError:
+    """Say why none of these is WordPress's interface: something stands before it, it fails, or there is none."""
+    barred = [answer for answer in answers if answer.status in _BARRED or answer.status >= _FAILS]
+    if barred:
+        return _refusal(blog, barred[0].status, "", "")
+    return Refused(
+        f"{blog.url} does not answer as a WordPress blog does: its interface for programs is not there.",
+        "Check the blog's `url` in book.yaml; if it is right, export the comments (Tools > Export) and pull the file.",
+    )
 
 
 def page(blog: Blog, answer: Answer, number: int, offset: int | None) -> Page:
@@ -121,7 +135,7 @@ def _check(blog: Blog, answer: Answer) -> None:
 
 
 def _refusal(blog: Blog, status: int, code: str, message: str) -> ManuscriptError:
-    if status >= 500:
+    if status >= _FAILS:
         said = f"{code}: {message}" if code else f"status {status}"
         return Outside(f"The blog {blog.name} fails ({said}).", "Run the same command again later.")
     if code:

@@ -190,6 +190,14 @@ def test_kept_pages_that_do_not_fit_are_not_used(
     assert (ids(told), blog.listed) == (list(range(1, 251)), [1, 2, 3])
 
 
+def test_pages_are_kept_out_of_git_also_in_a_folder_that_somebody_made(blog: Blog, tmp_path: Path) -> None:
+    local = tmp_path / "contributions/.local"
+    local.mkdir(parents=True)
+    (local / "brief.txt").write_text("van Anna")
+    _cut(blog, tmp_path)
+    assert (local / ".gitignore").read_bytes() == b"*\n"
+
+
 def test_a_folder_of_pulls_that_leads_elsewhere_is_refused(blog: Blog, tmp_path: Path) -> None:
     book, other = tmp_path / "boek", tmp_path / "elders"
     other.mkdir()
@@ -294,6 +302,13 @@ def test_broken_json_is_told(blog: Blog, body: bytes) -> None:
 def test_a_site_that_is_no_wordpress_is_told(blog: Blog) -> None:
     blog.faults = [lambda _: MAINTENANCE]
     assert "does not answer as a WordPress blog does" in failing(Refused, blog).message
+
+
+def test_what_stands_before_a_blog_is_told(blog: Blog) -> None:
+    blog.faults = [lambda asked: MAINTENANCE._replace(status=403 if "wp-json" in asked.path else 404)]
+    assert "status 403 and a page for people" in failing(Refused, blog).message
+    blog.faults = [lambda _: MAINTENANCE._replace(status=500)]
+    assert "fails (status 500)" in failing(Outside, blog).message
 
 
 def test_a_blog_tells_where_its_interface_is(blog: Blog) -> None:
@@ -413,3 +428,21 @@ def test_a_proxy_of_the_environment_is_used_for_the_web_and_never_for_this_machi
     assert addresses.proxy_of("https://weblog.example/") == "http://proxy.example:3128"
     assert addresses.proxy_of("https://intern.example/") == ""
     assert addresses.proxy_of("https://localhost:8080/") == ""
+
+
+def test_a_proxy_looks_the_name_up_itself(blog: Blog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", blog.url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with open_blog(model.Blog(name="weblog", url="http://weblog.invalid"), manners=Manners(pace=0)) as site:
+        assert site.comments().complete
+    assert {one.headers["Host"] for one in blog.asked} == {"weblog.invalid"}
+
+
+@pytest.mark.parametrize("proxy", ["socks5://proxy.example:1080", "gopher://proxy.example", "http://[::1"])
+def test_a_proxy_that_cannot_be_used_is_told(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    with (
+        open_blog(model.Blog(name="weblog", url="https://weblog.invalid")) as site,
+        pytest.raises(Outside, match="proxy"),
+    ):
+        site.comments()

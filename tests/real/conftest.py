@@ -79,8 +79,9 @@ def running_wordpress() -> Iterator[WordPress]:
 
 @pytest.fixture
 def blog(running_wordpress: WordPress) -> WordPress:
-    """Give the real WordPress, with nothing in it."""
+    """Give the real WordPress, with nothing in it, and addresses made of names."""
     running_wordpress.empty()
+    running_wordpress.permalinks("/%postname%/")
     return running_wordpress
 
 

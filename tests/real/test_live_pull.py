@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from manuscript.model.blog import Blog
+from manuscript.outside.wordpress import open_blog
 from tests.real.wordpress import Post, WordPress
 from tests.support import Answer, call
 
@@ -27,7 +29,6 @@ blogs:
 @pytest.fixture
 def book(tmp_path: Path, blog: WordPress, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Start a book whose blog is the running one; its password is in the environment."""
-    blog.permalinks("/%postname%/")
     root = tmp_path / "boek"
     (root / "chapters").mkdir(parents=True)
     (root / "chapters/01-brood.md").write_text("# Brood\n\nTekst.\n", "utf-8")
@@ -182,6 +183,15 @@ def test_three_pages_come_whole_however_addresses_look(blog: WordPress, book: Pa
     before = tree(book)
     assert counts(pull(book), "unchanged") == (250,)
     assert tree(book) == before
+
+
+def test_some_posts_are_asked_for_alone(blog: WordPress) -> None:
+    said, other = Said(blog), blog.post("Iets anders", "anders")
+    blog.comments(other, [("Cor", f"Iets anders {n}") for n in range(130)])
+    with open_blog(Blog(name="weblog", url=blog.url)) as site:
+        mine, all_of_it = site.comments([said.post.id]), site.comments()
+    assert (len(mine.objects), mine.total, mine.complete) == (4, 4, True)
+    assert (len(all_of_it.objects), all_of_it.total, all_of_it.complete) == (134, 134, True)
 
 
 def test_a_dry_run_writes_nothing(blog: WordPress, book: Path) -> None:

@@ -21,7 +21,9 @@ def stored(blog: WordPress, post: int) -> dict[str, str]:
     return told
 
 
-def test_a_draft_is_made_and_made_anew_as_the_same_post(blog: WordPress) -> None:
+@pytest.mark.parametrize("structure", ["", "/%postname%/"])
+def test_a_draft_is_made_and_made_anew_as_the_same_post(blog: WordPress, structure: str) -> None:
+    blog.permalinks(structure)
     with way_to(blog) as site:
         first = site.save_post(None, title="Een & <twee>", content=WORDS, status="draft", slug="tijd")
         again = site.save_post(first.id, title="Drie", content=WORDS, status="draft", slug="tijd")

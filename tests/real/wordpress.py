@@ -5,9 +5,9 @@ folder `weblog` as blogs often are. What readers and authors do there is done by
 """
 
 import contextlib
-import getpass
 import json
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -190,7 +190,7 @@ def _programs() -> dict[str, str]:
 
 
 def _start_database(stack: contextlib.ExitStack, folder: Path, programs: dict[str, str]) -> None:
-    user, data, sock = f"--user={getpass.getuser()}", f"--datadir={folder / 'db'}", folder / "db.sock"
+    user, data, sock = f"--user={pwd.getpwuid(os.getuid()).pw_name}", f"--datadir={folder / 'db'}", folder / "db.sock"
     setup = [programs["mariadb-install-db"], "--no-defaults", user, data, "--auth-root-authentication-method=normal"]
     subprocess.run([*setup, "--skip-test-db"], capture_output=True, check=True, timeout=_SECONDS)
     quick = ("--innodb-flush-log-at-trx-commit=0", "--skip-networking", "--innodb-buffer-pool-size=64M")

@@ -1,0 +1,125 @@
+"""`manuscript pull` without a source: the blogs of the book, each whatever becomes of the others."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from manuscript.cli import pull as command
+from manuscript.model.pulled import Options
+from manuscript.stages import ask_blogs
+from tests.blogserver import Asked, Blog, Reply, comment, serving
+from tests.support import call, lay_book, put
+
+PAUSE = Reply(status=503, headers={"Retry-After": "9999"})
+
+
+@pytest.fixture
+def blogs() -> Iterator[tuple[Blog, Blog]]:
+    """Serve two blogs, each with a post `klok`."""
+    held = [comment(1, text="Het is maandag, mail mij: a@voorbeeld.example"), comment(2, parent=1)]
+    with serving(Blog(held)) as one, serving(Blog([comment(1, post=8)])) as other:
+        for blog, number in ((one, 7), (other, 8)):
+            link = f"{blog.url}/klok/"
+            blog.posts = [{"id": number, "link": link, "slug": "klok", "title": {"rendered": "De klok"}}]
+            blog.comments = [{**said, "link": f"{link}#comment-{said['id']}"} for said in blog.comments]
+        yield one, other
+
+
+@pytest.fixture
+def book(tmp_path: Path, blogs: tuple[Blog, Blog]) -> Path:
+    """Lay a book that names them, and knows the post of the first."""
+    root = lay_book(tmp_path / "boek")
+    named = "".join(
+        f'  - {{name: {name}, url: "{blog.url}"}}\n' for name, blog in zip(("een", "twee"), blogs, strict=True)
+    )
+    put(root, "book.yaml", (root / "book.yaml").read_text("utf-8") + f"blogs:\n{named}")
+    put(root, "contributions/klok/post.yaml", f'url: "{blogs[0].url}/klok/"\ntitle: De klok\nchapters: [tijd]\n')
+    return root
+
+
+def test_every_blog_has_a_row_and_the_same_name_elsewhere_is_another_post(book: Path) -> None:
+    answer = call(["pull", "--json"], book)
+    told = json.loads(answer.out)
+    assert answer.code == 0
+    assert [(row["source"], row["found"], row["new"]) for row in told["sources"]] == [("een", 2, 2), ("twee", 0, 0)]
+    masked, left_out = told["findings"]
+    assert (masked["code"], left_out["code"]) == ("P802", "P873")
+    assert sorted(path.name for path in (book / "contributions/klok").iterdir()) == [
+        "c000001.md",
+        "c000002.md",
+        "post.yaml",
+    ]
+
+
+def test_a_name_that_is_another_posts_is_not_taken(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    blogs[0].comments = []
+    told = json.loads(call(["pull", "--post", "klok", "--json"], book).out)
+    assert [one["code"] for one in told["findings"]] == ["P876", "P876"]
+    assert not (book / "contributions/klok/c000001.md").exists()
+
+
+def test_a_blog_that_does_not_answer_does_not_keep_the_others(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    blogs[1].faults = [lambda _: PAUSE]
+    answer = call(["pull", "--json"], book)
+    told = json.loads(answer.out)
+    assert answer.code == 4
+    assert told["error"]["code"] == "outside"
+    assert [(row["source"], row["kind"], row["new"]) for row in told["sources"]] == [
+        ("een", "wprest", 2),
+        ("twee", "refused", 0),
+    ]
+    assert "asks to be left in peace" in answer.err
+    assert (book / "contributions/klok/c000001.md").is_file()
+
+
+def test_nobody_waits_for_the_book_while_a_blog_is_asked(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    free: list[bool] = []
+
+    def look(_: Asked) -> None:
+        with FileLock(book / ".manuscript/lock", timeout=0):
+            free.append(True)
+
+    (book / ".manuscript").mkdir()
+    blogs[0].faults = [look]
+    assert call(["pull"], book).code == 0
+    assert free
+
+
+def test_how_far_it_is_is_told_on_the_way(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from contextlib import contextmanager  # beside its one use
+
+    told: list[str] = []
+
+    @contextmanager
+    def noting() -> Iterator[object]:
+        yield told.append
+
+    monkeypatch.setattr(command, "progress", noting)
+    assert call(["pull"], book).code == 0
+    assert told == ["een: 2 of 2 comments", "twee: 1 of 1 comments"]
+
+
+def test_without_a_source_and_without_a_blog_it_is_said_what_to_do(tmp_path: Path) -> None:
+    answer = call(["pull"], lay_book(tmp_path / "boek"))
+    assert answer.code == 2
+    assert "blogs: [{name: weblog, url:" in answer.err
+
+
+def test_hostile_words_of_a_blog_stay_words(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    blogs[0].comments[0] |= {"author_name": "\x1b[31mRood", "link": "javascript:alert(1)", "post": 10**400}
+    blogs[0].comments[1] |= {"content": {"rendered": "<script>x</script><p>\x00Ja\x1b[0m</p>"}, "post": "../../.git"}
+    blogs[0].posts[0] |= {"slug": "../../.git/hooks", "title": {"rendered": "\x1b]0;x\x07"}}
+    answer = call(["pull"], book)
+    assert answer.code == 0
+    assert "\x1b" not in answer.out + answer.err
+    assert not list(book.rglob("hooks"))
+
+
+def test_what_a_blog_holds_is_complete_when_its_own_count_says_so(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    first = ask_blogs.ask(book, Options(dry_run=True), lambda _: None)
+    assert [one.pulled.complete for one in first] == [True, False]  # of the second no post is taken
+    blogs[0].total = 3
+    assert not ask_blogs.ask(book, Options(dry_run=True), lambda _: None)[0].pulled.complete
