@@ -15,7 +15,7 @@ from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.masking import mask
 from manuscript.core.stored import Stored, text_name
 from manuscript.model.files import SnapshotFile
-from manuscript.model.pulled import BodyFormat, PulledItem, SourceFormat
+from manuscript.model.pulled import BodyFormat, Passage, PulledItem, SourceFormat
 from manuscript.model.value import Value
 
 _BEST = {"minute": 3, "day": 2, "month": 1, "unknown": 0}
@@ -68,6 +68,7 @@ def snapshot(
     One that was gone is there again when a source says so that is `complete`: an old copy of a page proves nothing.
     """
     answered, basis = parent
+    passage = item.passage if item.passage.exact else Passage()
     identifier = item.native or (TEXT_SCHEME + name.removeprefix("t"))
     made = SnapshotFile(
         id=identifier,
@@ -82,6 +83,10 @@ def snapshot(
         body_format=said.body_format,
         source_format=said.source_format,
         body_sha256=snapshots.digest(said.body),
+        warning=mask(item.warning).text,
+        exact=mask(passage.exact).text,
+        prefix=mask(passage.prefix).text,
+        suffix=mask(passage.suffix).text,
     )
     if known is None or not known.intact:
         return made
@@ -104,6 +109,10 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> 
         fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
     if _SURE[old.parent_basis] >= _SURE[made.parent_basis]:
         fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
+    if old.warning and not (edited and made.warning):
+        fields["warning"] = old.warning
+    if old.exact and not (edited and made.exact):
+        fields |= {"exact": old.exact, "prefix": old.prefix, "suffix": old.suffix}
     fields["upstream"] = "edited" if edited else old.upstream
     identifier = kept(old.id, made.id)
     others = {one for one in (old.id, made.id, *old.aliases) if is_native(one) and one != identifier}

@@ -17,7 +17,10 @@ from manuscript.model.rules import found
 from manuscript.model.value import Value
 
 KEYS = SnapshotFile.__struct_fields__
-"""The keys in the order in which every snapshot holds them; `aliases` is the last, and left out when there are none."""
+"""The keys in the order in which every snapshot holds them."""
+
+_SPARSE = frozenset({"warning", "exact", "prefix", "suffix", "aliases"})
+"""The last keys, each left out where it is empty: most snapshots have none of them."""
 
 _OPEN = "---\n"
 _END = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -56,7 +59,8 @@ def read(path: str, text: str) -> Snapshot:
 
 def write(file: SnapshotFile, body: str) -> bytes:
     """Write one snapshot: front matter in the fixed order, an empty line, the body as it is, one line end."""
-    lines = [f"{key}: {_value(key, getattr(file, key))}" for key in KEYS if key != "aliases"]
+    kept = [key for key in KEYS if key != "aliases" and (key not in _SPARSE or getattr(file, key))]
+    lines = [f"{key}: {_value(key, getattr(file, key))}" for key in kept]
     if file.aliases:
         lines += ["aliases:", *(f"  - {_value('id', alias)}" for alias in file.aliases)]
     front = "\n".join(lines)

@@ -127,7 +127,7 @@ class PostFile(FileShape, frozen=True):
 
 
 class SnapshotFile(FileShape, frozen=True):
-    """The front matter of a snapshot: machine-owned, all keys always there but `aliases`."""
+    """The front matter of a snapshot: machine-owned, all keys always there but the last five."""
 
     id: Annotated[Text, _Says("scheme:site:number, or text: and a hash")]
     kind: Annotated[Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"], _Says("what it is")]
@@ -147,6 +147,10 @@ class SnapshotFile(FileShape, frozen=True):
     upstream: Annotated[Literal["present", "edited", "gone", "hidden"], _Says("whether it still stands there")] = (
         "present"
     )
+    warning: Annotated[str, _Says("what the reader put before the words, for people to read first")] = ""
+    exact: Annotated[str, _Says("the words of the passage that the reader marked")] = ""
+    prefix: Annotated[str, _Says("the words before it")] = ""
+    suffix: Annotated[str, _Says("the words after it")] = ""
     aliases: Annotated[tuple[Text, ...], _Says("names it had before a better source came")] = ()
 
 

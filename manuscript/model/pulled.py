@@ -27,6 +27,14 @@ class When(Value, frozen=True):
     raw: str = ""
 
 
+class Passage(Value, frozen=True):
+    """The author's own words that somebody marked, and what stands around them; empty where nothing is marked."""
+
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
 class PulledItem(Value, frozen=True):
     """One thing that one person sent.
 
@@ -34,7 +42,8 @@ class PulledItem(Value, frozen=True):
     page shows, 0 for none. `parent` is the index of another item of the same post, -1 for none; `parent_native` the id of
     one that is answered and not in the source. `registered` is the name or number under which the place knows the writer
     as a user of its own, empty for a guest: authors are, and a reader may be. `email` is where the writer can be asked:
-    it goes into the contacts file that git does not see, and nowhere else. `sort` is what the source itself knows:
+    it goes into the contacts file that git does not see, and nowhere else. `warning` is what the writer put before the
+    words, for people to read first; `passage` is what the words are about. `sort` is what the source itself knows:
     whether a name is an author's is for the intake to say. `line` and `column` (from 1) are where the name stands, in the
     file `path` where a source has several. The words begin on line `body_line` (0: not known), each line after `margin`
     characters that are the page's.
@@ -61,6 +70,8 @@ class PulledItem(Value, frozen=True):
     body_format: BodyFormat = "text"
     source_format: SourceFormat = "raw"
     email: str = ""
+    warning: str = ""
+    passage: Passage = Passage()
 
     def __repr__(self) -> str:
         """Show all but the address: what is shown may end up in a log, or in a report of a fault."""

@@ -1,7 +1,7 @@
 """Annotations of Hypothes.is -> contributions (facts, section 3.7): a search answer, a client's export, a list, one row.
 
 Only what everybody may read is taken: a private annotation looks the same but for `permissions.read`. The words are the
-annotator's; the passage they mark is the author's own text, and no part of them.
+annotator's; the passage they mark is the author's own text, no part of them, and kept beside them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ import msgspec
 
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
+from manuscript.model.pulled import Passage, Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
 from manuscript.sources import jsonfile, jsonthreads, jsonwords
 from manuscript.sources.jsonthreads import Read
@@ -19,7 +19,8 @@ from manuscript.sources.jsonthreads import Read
 KIND = "hypothesis"
 
 _EVERYBODY = "group:__world__"
-_SHOWN = 60
+_EXACT, _BESIDE = 2000, 200
+"""Characters of a passage and of what stands beside it: the client marks what one sees, and takes 32 on either side."""
 
 
 class _Search(msgspec.Struct):
@@ -81,7 +82,6 @@ def read(name: str, data: bytes) -> Pulled:
         posts = [msgspec.structs.replace(posts[0], claimed=claimed, claimed_at=Place(path=name))]
     elif claimed is not None and claimed > len(reads):
         findings.append(found("P809", Place(path=name), mark=f"total {claimed}, rows {len(reads)}"))
-    findings += _passages(name, rows, reads)
     return Pulled(kind=KIND, posts=tuple(posts) or (PulledPost(claimed=claimed),), findings=tuple(findings))
 
 
@@ -115,6 +115,7 @@ def _read(row: _Row, line: int) -> Read:
         controls=controls,
         kind="annotation",
         body_format="markdown",
+        passage=next(_passages(row.target), Passage()) if sort == "reader" else Passage(),
     )
     return Read(item=item, page=row.uri or "", answers=f"hypothesis:{references[-1]}" if references else "")
 
@@ -149,26 +150,17 @@ def _titles(rows: Sequence[_Row | None]) -> Mapping[str, str]:
     return titles
 
 
-def _passages(name: str, rows: Sequence[_Row | None], reads: Sequence[Read]) -> list[Finding]:
-    """Tell, once, that passages are marked: there is no place yet where a machine may store them."""
-    marked = [
-        (one.item.line, exact)
-        for row, one in zip(rows, reads, strict=True)
-        if row and one.item.sort == "reader" and (exact := next(_quotes(row.target), ""))
-    ]
-    if not marked:
-        return []
-    line, exact = marked[0]
-    return [found("P868", Place(path=name, line=line), count=len(marked), exact=exact[:_SHOWN])]
-
-
-def _quotes(targets: object) -> Iterator[str]:
-    """Give the words that the quote selectors of an annotation mark."""
+def _passages(targets: object) -> Iterator[Passage]:
+    """Give what the quote selectors of an annotation mark; of a passage that is cut nobody knows what follows it."""
     for target in targets if isinstance(targets, list) else ():
         selectors = _value(target, "selector")
         for selector in selectors if isinstance(selectors, list) else ():
-            if _value(selector, "type") == "TextQuoteSelector" and (exact := jsonwords.name(_value(selector, "exact"))):
-                yield exact
+            if _value(selector, "type") != "TextQuoteSelector":
+                continue
+            exact, prefix, suffix = (jsonwords.around(_value(selector, key)) for key in ("exact", "prefix", "suffix"))
+            if exact:
+                after = suffix[:_BESIDE] if len(exact) <= _EXACT else ""
+                yield Passage(exact=exact[:_EXACT], prefix=prefix[-_BESIDE:], suffix=after)
 
 
 def _value(record: object, key: str) -> object:

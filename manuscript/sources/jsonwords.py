@@ -21,6 +21,7 @@ _URL = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f\\^`{|}]{1,2000}", re.IGNORECA
 _QUOTED = re.compile(r"^ {0,3}>.*", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,10}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_BLANKS = re.compile(r"\s+")
 _EARLIEST = 1971
 _LONGEST_RAW = 100
 _LONGEST_ID = 500
@@ -40,6 +41,12 @@ def name(text: object) -> str:
     """Give a name as it is printed: on one line, without white space around it."""
     clean = words(text)[0].strip()
     return " ".join(clean.split()) if "\n" in clean or "\t" in clean else clean
+
+
+def around(text: object) -> str:
+    """Give what stands around somebody's words, on one line; blanks alone are nothing."""
+    clean = _BLANKS.sub(" ", words(text)[0])
+    return clean if clean.strip() else ""
 
 
 def address(text: object) -> str:

@@ -12,13 +12,14 @@ import msgspec
 
 from manuscript.errors import Refused
 from manuscript.model.findings import Finding
-from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
-from manuscript.model.rules import found
 from manuscript.sources import jsonfile, jsonthreads, jsonwords
 from manuscript.sources.jsonthreads import Read
 
 KIND = "mastodon"
+
+_WARNING = 500
+"""Characters of a warning: a server takes no more of it together with the text."""
 
 _OPEN = frozenset({"public", "unlisted"})
 _STATUS = frozenset({"visibility", "spoiler_text", "in_reply_to_id", "account"})
@@ -73,7 +74,6 @@ def read(name: str, data: bytes) -> Pulled:
         parent = jsonwords.ident(status.in_reply_to_id)
         answers = uris.get(parent, f"mastodon:{parent}") if parent and parent != asked else ""
         reads.append(Read(item=_item(status, line), answers=answers))
-        findings += _warned(name, status, reads[-1].item)
     items, cut = jsonthreads.linked(name, reads)
     return Pulled(kind=KIND, posts=(PulledPost(items=items),), findings=(*findings, *cut))
 
@@ -118,6 +118,7 @@ def _item(status: _Status, line: int) -> PulledItem:
         kind="social",
         body_format="html",
         source_format="html",
+        warning=jsonwords.around(status.spoiler_text).strip()[:_WARNING] if sort == "reader" else "",
     )
 
 
@@ -127,11 +128,3 @@ def _sort(status: _Status, account: _Account, body: str) -> tuple[Sort, str]:
     if status.visibility not in _OPEN:
         return "private", ""
     return ("reader", "") if jsonwords.has_words(body) else ("skipped", "empty")
-
-
-def _warned(name: str, status: _Status, item: PulledItem) -> list[Finding]:
-    """Tell of the warning that a writer put before a text: it is theirs too, and no part of the text."""
-    warning = jsonwords.name(status.spoiler_text)
-    if not warning or item.sort != "reader":
-        return []
-    return [found("P863", Place(path=name, line=item.line), author=item.author, text=warning[:200])]

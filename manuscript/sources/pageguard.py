@@ -1,8 +1,9 @@
-"""The text of a web page -> whether it is whole, and whether it can be parsed in the time that its size allows.
+"""The text of a web page -> whether it is whole, and whether it can be parsed in the time and memory that its size allows.
 
 The parsing rules of HTML look at all open elements again and again, so that depth costs its square; they copy open
 formatting elements into every block; and every attribute is compared with those before it. Browsers cut at 512 levels;
-here a page that would cost too much is refused before it is parsed. The scan never goes back: it is linear.
+here a page that would cost too much is refused before it is parsed. The scan never goes back: it is linear. Every element
+and every attribute takes 260 bytes of the parsed page, and every comment a thousand (measured): so those are counted too.
 """
 
 import re
@@ -59,6 +60,14 @@ _FORMAT = frozenset(["b", "big", "code", "em", "font", "i", "nobr", "s", "small"
 _DEEP, _DEEP_COST = 1000, 300_000_000
 _FORMATS, _FORMAT_COST = 50, 5_000_000
 _LONG, _ATTRIBUTE_COST = 4000, 500_000_000
+LARGEST = 20_000_000
+"""Bytes of a page; one of a thousand comments has one million."""
+
+MOST_PARTS = 500_000
+"""Elements, attributes and remarks of a page; one of ten thousand comments has 300,000."""
+
+_REMARK = re.compile(r"<(?:[!?]|/[^a-z])", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*+\"?+|'[^']*+'?+")
 _HINT = "Open the page in a browser, save it again, and pull that file."
 _TAIL = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPENERS = (
@@ -79,17 +88,28 @@ def is_whole(text: str) -> bool:
     return all(before.rfind(closer) >= before.rfind(opener) for opener, closer in _OPENERS)
 
 
+def check_size(name: str, size: int) -> None:
+    """Refuse a page of more bytes than any page has."""
+    if size > LARGEST:
+        raise Refused(f"{name} has {size / 1e6:.0f} MB; the limit of a page is {LARGEST / 1e6:g} MB.", _HINT)
+
+
 def check(name: str, text: str) -> None:
     """Refuse a page whose nesting or attributes would make parsing it slow out of all proportion."""
     depth = formats = deepest = most = 0
+    parts = len(_REMARK.findall(text))
     cost = format_cost = attribute_cost = 0
     steps: dict[str, tuple[int, int]] = {}
     for match in _TAG.finditer(text):
         tag = match["name"]
         if not tag:
             continue
+        rest = match["rest"]
         if match.end() - match.start() > _LONG:
-            attribute_cost += (match["rest"].count("=") + len(match["rest"].split())) ** 2
+            attribute_cost += (rest.count("=") + len(rest.split())) ** 2
+        parts += 1 if not rest or tag[0] == "/" else 1 + _attributes(rest)
+        if parts > MOST_PARTS:
+            raise Refused(f"{name} has more than {MOST_PARTS} elements and attributes, which no page needs.", _HINT)
         step = steps.get(tag) or steps.setdefault(tag, _step(tag))
         depth += step[0]
         formats += step[1]
@@ -107,6 +127,11 @@ def check(name: str, text: str) -> None:
         raise Refused(f"{name} opens {most} formatting elements and closes none of them, which no page needs.", _HINT)
     if attribute_cost > _ATTRIBUTE_COST:
         raise Refused(f"{name} has an element with more attributes than any page needs.", _HINT)
+
+
+def _attributes(rest: str) -> int:
+    """Count the attributes of a tag, whatever spaces their values hold."""
+    return len((_QUOTED.sub(" ", rest) if '"' in rest or "'" in rest else rest).split())
 
 
 def _step(tag: str) -> tuple[int, int]:

@@ -63,6 +63,7 @@ def read(name: str, data: bytes) -> Pulled:
     """Read one saved page; `name` is the file as findings shall call it."""
     saved = mhtml.page(name, data) if mhtml.is_mhtml(data) else None
     inner, charset = (saved.data, saved.charset) if saved else pagebytes.body(data)
+    pageguard.check_size(name, len(inner))
     page = pagebytes.decode(name, inner, charset)
     if not pageguard.is_whole(page.text):
         raise Refused(f"{name} is cut off, or no web page: its end (`</html>`) is missing.", _CUT)

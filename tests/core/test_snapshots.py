@@ -34,6 +34,23 @@ def test_the_file_holds_every_key_in_its_order() -> None:
     assert 'parent: ""\n' in head
 
 
+def test_what_stands_around_the_words_has_a_key_only_where_there_is_any() -> None:
+    around = msgspec.structs.replace(FILE, warning="over deuren", exact="de deur ", prefix="door: ", suffix=" # gaat")
+    kept = msgspec.structs.replace(around, aliases=("text:0123456789ab",))
+    head = made(kept).split("---\n")[1].splitlines()
+    assert head[14:] == [
+        "warning: over deuren",
+        'exact: "de deur "',
+        'prefix: "door: "',
+        'suffix: " # gaat"',
+        "aliases:",
+        "  - text:0123456789ab",
+    ]
+    for file in (around, kept):
+        read = snapshots.read("p", made(file))
+        assert (msgspec.structs.replace(read.file, body_sha256=""), read.findings) == (file, ())
+
+
 @pytest.mark.parametrize("body", [BODY, "", "x", "\n\nx\n\n", "---", "a\n---\nb", "\u2028 \u00a0"])
 def test_what_is_written_is_read_back(body: str) -> None:
     read = snapshots.read("contributions/p/c000118.md", made(body=body))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript.core import classes, intake
 from manuscript.core.stored import text_id
 from manuscript.model.files import AuthorEntry
-from manuscript.model.pulled import PulledItem, PulledPost, When
+from manuscript.model.pulled import Passage, PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug
 
 WANTED = classes.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
@@ -104,6 +105,20 @@ def test_a_registered_user_is_an_author_unless_the_book_says_otherwise() -> None
     assert intake.take("s", "wxr", post, WANTED, {}).count.authors == 1
     reader = classes.Wanted(slug=WANTED.slug, chapter="brood", authors=WANTED.authors, readers=("3",))
     assert intake.take("s", "wxr", post, reader, {}).count.readers == 1
+
+
+def test_what_stands_around_the_words_stays_whichever_source_knows_it() -> None:
+    """And no address of it is stored, and an annotation that marks another passage later is followed."""
+    bare = PulledItem(author="Bo", body="Goed.", line=1, native="hypothesis:Ab", kind="annotation")
+    passage = Passage(exact="schrijf bo@brood.example", prefix="of ", suffix=" aan")
+    full = msgspec.structs.replace(bare, warning="Let op: bo@brood.example", passage=passage)
+    both = pulled(pulled({}, [bare]), [full])
+    assert both == pulled(pulled({}, [full]), [bare]) == pulled(both, [full])
+    (text,) = (data.decode() for path, data in both.items() if path.endswith(".md"))
+    assert 'warning: "Let op: [e-mail]"\nexact: "schrijf [e-mail]"\nprefix: "of "\nsuffix: " aan"\n' in text
+    edited = msgspec.structs.replace(bare, body="Beter.", passage=Passage(exact="het brood"))
+    (text,) = (data.decode() for path, data in pulled(both, [edited]).items() if path.endswith(".md"))
+    assert 'warning: "Let op: [e-mail]"\nexact: het brood\naliases:' in text
 
 
 def test_two_comments_of_one_place_with_the_same_words_are_two() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from manuscript import sources
 from manuscript.errors import Refused
-from manuscript.model.pulled import Pulled, PulledItem
+from manuscript.model.pulled import Passage, Pulled, PulledItem
 from manuscript.sources import hypothesis
 from tests.sources.jsonsamples import SAMPLES, annotation, dumped
 
@@ -105,10 +105,34 @@ def test_an_empty_answer_holds_nothing() -> None:
     assert pulled({"total": 0, "rows": []}).posts[0].items == ()
 
 
-def test_the_passages_are_told_once_and_a_file_on_somebodys_disk_is_no_address() -> None:
+def marked(*selectors: object) -> Passage:
+    (item,) = pulled([annotation(target=[{"selector": list(selectors)}])]).posts[0].items
+    return item.passage
+
+
+def quote(**other: object) -> dict[str, object]:
+    return {"type": "TextQuoteSelector", "exact": "de deur", "prefix": "door ", "suffix": " gaat", **other}
+
+
+def test_a_passage_is_the_words_that_are_marked_and_those_beside_it() -> None:
+    assert marked({"type": "RangeSelector", "exact": "nee"}, quote()) == Passage(
+        exact="de deur", prefix="door ", suffix=" gaat"
+    )
+    assert marked(quote(exact="de\n\n deur\x1b", prefix=None, suffix=7)) == Passage(exact="de deur")
+    assert marked(quote(prefix="x" * 300 + "y")).prefix == "x" * 199 + "y"
+    assert marked(quote(exact="x" * 9000)) == Passage(exact="x" * 2000, prefix="door ")
+    for nothing in ("", " ", None, ["de deur"]):
+        assert marked(quote(exact=nothing)) == Passage()
+
+
+def test_a_reply_and_a_private_annotation_mark_none() -> None:
+    rows = [annotation(id="R", target=[{}]), annotation(id="P", permissions={"read": ["acct:x@hypothes.is"]})]
+    assert [item.passage for item in pulled(rows).posts[0].items] == [Passage(), Passage()]
+
+
+def test_a_file_on_somebodys_disk_is_no_address() -> None:
     read = pulled({"total": 2, "rows": [annotation(uri="file:///home/ada/x.pdf"), annotation(id="2", text="> q\nr")]})
     told = {finding.code: finding.message for finding in read.findings}
-    assert told["P868"].startswith("2 annotation(s) mark a passage, the first of them `de deur`")
     assert "1 line(s) in the text of Ada Kolk are quoted" in told["P862"]
     assert read.posts[0].url == ""
     assert "home" not in str(read)

@@ -52,11 +52,13 @@ def test_each_has_one_class(other: dict[str, Any], sort: str, reason: str) -> No
     assert (item.sort, item.reason) == (sort, reason)
 
 
-def test_a_warning_is_told_and_no_part_of_the_words() -> None:
-    read = pulled(status(2, spoiler_text="over deuren"))
-    assert [finding.code for finding in read.findings] == ["P863"]
-    assert "over deuren" in read.findings[0].message
-    assert "over deuren" not in read.posts[0].items[0].body
+def test_a_warning_is_kept_apart_from_the_words() -> None:
+    (item,) = pulled(status(2, spoiler_text=" over\ndeuren\x1b ")).posts[0].items
+    assert (item.warning, item.body) == ("over deuren", "<p>Wij tellen 2.</p>")
+    (item,) = pulled(status(2, spoiler_text="x" * 1000)).posts[0].items
+    assert item.warning == "x" * 500
+    for nothing in ("", " ", None, 7):
+        assert [item.warning for item in pulled(status(2, spoiler_text=nothing)).posts[0].items] == [""]
 
 
 def test_ancestors_are_items_too_and_a_list_will_do() -> None:
