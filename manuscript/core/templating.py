@@ -1,4 +1,4 @@
-"""A template of the program or of a book -> the function that fills it: words and choices, and nothing that runs, reads or grows."""
+"""A template of the program or of a book -> the function that fills it: words and choices, nothing that runs, reads or grows."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,180 @@
+"""The side street `ask`: a chapter -> a post that asks its readers something, and the `post.yaml` by which a pull knows it again.
+
+chapter -> gist   -> post   -> files, blog
+           pandoc    pandoc    disk, web
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from manuscript.core import asking, chapterfile, editions, markdowntext, nodes, notice, plainpost, postfile, text, words
+from manuscript.core.checks import looks as templates
+from manuscript.errors import WrongUse
+from manuscript.model.asked import Asked, PostText, Wish
+from manuscript.model.ast import Ast
+from manuscript.model.book import Book, Chapter
+from manuscript.model.files import PostFile
+from manuscript.model.findings import Finding, blocks_build
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.sources import Source
+from manuscript.model.value import PostSlug, Value
+from manuscript.model.wording import Wording
+from manuscript.outside import disk, git, given, looks, pandoc, posting
+
+FOLDER = "out/ask"
+DIRTY = "dirty"
+_FRONT = ("C301", "C303", "C330")
+"""What may be wrong with a chapter's file so that its front matter says nothing; faults in its text are not asked about."""
+
+
+def ask(root: Path, book: Book, wording: Wording, only: str, wish: Wish) -> Asked:
+    """Make the post of a chapter, and its files; with an error among the findings nothing is written or published."""
+    chapter = chapter_of(book, only)
+    slug = asking.post_of(chapter, book, wish.post)
+    path = f"contributions/{slug}/post.yaml"
+    faults = [*_faults(root, book, chapter, path), *templates.of_blog(book, wording), *_notice(book, wording)]
+    if blocks_build(tuple(faults)):
+        return Asked(post=None, findings=tuple(faults))
+    made = _made(book, wording, chapter)
+    if blocks_build(tuple(made.findings)):
+        return Asked(post=None, findings=(*faults, *made.findings))
+    held = git.held(root, chapter.path)
+    file = asking.wanted(chapter, book.posts.get(slug), revision=held.commit or DIRTY, notice=made.notice)
+    edited = _edited(root, path, file)
+    answers = sum(one.post == slug and not one.by_author for one in book.contributions.values())
+    findings = (
+        *faults,
+        *made.findings,
+        *asking.uncommitted(chapter, held.problem),
+        *asking.changed(book.posts.get(slug), file, answers, Place(path=path)),
+        *edited.findings,
+    )
+    if blocks_build(findings):
+        return Asked(post=None, findings=findings)
+    post = _post(chapter, slug, made, edited.file)
+    files = {**_to_paste(post), path: edited.data}
+    return Asked(post=post, files=_written(root, files, wish), findings=findings)
+
+
+def chapter_of(book: Book, only: str) -> Chapter:
+    """Give the chapter that a person names; an unknown one, or none, is wrong use."""
+    id = editions.chapter_of(book, only)
+    if id is None:
+        raise WrongUse("No chapter is named.", "Name one: manuscript ask huidige-situatie")
+    return next(chapter for chapter in book.chapters if chapter.id == id)
+
+
+def _faults(root: Path, book: Book, chapter: Chapter, path: str) -> list[Finding]:
+    """Give what is wrong with the front matter and the `post.yaml`; what only follows from that is not told as well."""
+    given.check_inside(root, path.rpartition("/")[0])
+    read = [one for one in book.findings if one.place.path == path]
+    read += [
+        one
+        for one in book.findings
+        if one.place.path == chapter.path and (one.code.startswith("Y") or one.code in _FRONT)
+    ]
+    return read if blocks_build(tuple(read)) else [*read, *asking.lacking(chapter, _places(root, chapter))]
+
+
+def _places(root: Path, chapter: Chapter) -> dict[str, Place]:
+    data = disk.read_asset(root, chapter.path) or b""
+    return chapterfile.key_places(chapter.path, text.decode(Source(path=chapter.path, data=data)).text)
+
+
+def _notice(book: Book, wording: Wording) -> list[Finding]:
+    name = notice.name(wording.lang)
+    return notice.check(book.templates[name], Source(path=name, data=looks.builtin(name)))
+
+
+class _Made(Value, frozen=True):
+    """A post's words in both shapes, the number of its own, the version of the notice that it shows, what was noticed."""
+
+    written: posting.Written = posting.Written(markdown="", html="")
+    words: int = 0
+    notice: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def _made(book: Book, wording: Wording, chapter: Chapter) -> _Made:
+    """Fill the template with a gist that is clean and closed before, so that nothing in it swallows what comes after it."""
+    place = Place(path=chapter.path)
+    read = pandoc.read_plain(chapter.front.gist)
+    cleaned = _cleaned(read.blocks)
+    template, source = book.templates[asking.name(wording.lang)], book.templates[notice.name(wording.lang)]
+    if read.problem or cleaned is None:
+        return _Made(findings=(found("A110", place, problem=read.problem or "it is nested too deeply"),))
+    filling = asking.Filling(
+        gist=posting.write(cleaned.blocks).markdown.strip(),
+        question=chapter.front.question,
+        words=words.count(f"{nodes.plain(cleaned.blocks)} {chapter.front.question}"),
+        notice=notice.render(source, markdowntext.escape(book.config.title)),
+        book=book.config.title,
+    )
+    filled = asking.render(template, wording, filling)
+    whole = _cleaned(pandoc.read_plain(filled).blocks)
+    if not filling.gist or whole is None:
+        return _Made(findings=(*_left(cleaned, place), found("A110", place, problem="nothing of it is left")))
+    tells = filling.notice in filled
+    silent = () if tells else (found("A109", Place(path=template.path)),)
+    return _Made(
+        written=posting.write(whole.blocks),
+        words=filling.words,
+        notice=notice.version(source) if tells else "",
+        findings=(*_left(cleaned, place), *silent),
+    )
+
+
+def _cleaned(blocks: Ast) -> plainpost.Plain | None:
+    try:
+        return plainpost.plain(blocks)
+    except RecursionError:
+        return None
+
+
+def _left(cleaned: plainpost.Plain, place: Place) -> Iterator[Finding]:
+    """Say what was left out of a gist, each thing once, and not the tags that only close."""
+    for one in dict.fromkeys(cleaned.left):
+        if not one.text.startswith("</"):
+            yield found("A104" if one.what == "code" else "A105", place, text=one.text)
+
+
+def _edited(root: Path, path: str, file: PostFile) -> postfile.Edited:
+    """Give the `post.yaml`; a change that cannot be put into it is an error here: the next pull would not know the post."""
+    edited = postfile.asked(path, disk.read_asset(root, path), file)
+    findings = tuple(one.weighed("error") if one.code == "P813" else one for one in edited.findings)
+    return msgspec.structs.replace(edited, findings=findings)
+
+
+def _post(chapter: Chapter, slug: PostSlug, made: _Made, file: PostFile) -> PostText:
+    from manuscript.core import readingtime  # beside its one use
+
+    return PostText(
+        chapter=chapter.id,
+        slug=slug,
+        title=markdowntext.on_one_line(file.title),
+        question=file.question,
+        minutes=readingtime.minutes(made.words),
+        notice=made.notice,
+        revision=file.revision,
+        markdown=f"# {markdowntext.escape(file.title)}\n\n{made.written.markdown}",
+        html=made.written.html,
+        url=file.url,
+        id=file.id,
+        blog=file.blog,
+    )
+
+
+def _to_paste(post: PostText) -> dict[str, bytes]:
+    stem = f"{FOLDER}/{post.chapter}"
+    return {f"{stem}.md": post.markdown.encode(), f"{stem}.html": post.html.encode()}
+
+
+def _written(root: Path, files: dict[str, bytes], wish: Wish) -> tuple[str, ...]:
+    """Write the files, all or none, unless nothing is to be written; give their paths."""
+    if not wish.dry_run:
+        disk.make_private(root / "out")
+        disk.write_all(root, files)
+    return tuple(files)
