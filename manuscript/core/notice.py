@@ -10,6 +10,7 @@ from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 
 LIMIT = 4_000
+_WORD = re.compile(r"\w+")
 _VERSION = re.compile(r"\s*\{#-?\s*notice:\s*(?P<version>[a-z0-9]+(?:[.-][a-z0-9]+)*)\s*-?#\}")
 
 
@@ -37,6 +38,11 @@ def check(source: Source, builtin: Source) -> list[Finding]:
 def render(source: Source, book: str) -> str:
     """Fill the notice, as Markdown; `book` is the book's title as Markdown."""
     return templating.fill(source, LIMIT)(book=book)
+
+
+def is_shown(notice: str, post: str) -> bool:
+    """Whether the words of a notice stand in a post; both are Markdown, of which only the words count."""
+    return " ".join(_WORD.findall(notice)) in " ".join(_WORD.findall(post))
 
 
 def try_out(source: Source, _: Wording) -> str:

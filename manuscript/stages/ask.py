@@ -4,25 +4,23 @@ chapter -> gist   -> post   -> files, blog
            pandoc    pandoc    disk, web
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from manuscript.core import asking, chapterfile, editions, markdowntext, nodes, notice, plainpost, postfile, text, words
+from manuscript.core import asking, chapterfile, editions, markdowntext, notice, postfile, text
 from manuscript.core.checks import looks as templates
 from manuscript.errors import WrongUse
 from manuscript.model.asked import Asked, PostText, Wish
-from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding, blocks_build
 from manuscript.model.place import Place
-from manuscript.model.rules import found
 from manuscript.model.sources import Source
-from manuscript.model.value import PostSlug, Value
+from manuscript.model.value import PostSlug
 from manuscript.model.wording import Wording
-from manuscript.outside import disk, git, given, looks, pandoc, posting
+from manuscript.outside import disk, git, given, looks
+from manuscript.stages import posttext
 
 FOLDER = "out/ask"
 DIRTY = "dirty"
@@ -38,7 +36,7 @@ def ask(root: Path, book: Book, wording: Wording, only: str, wish: Wish) -> Aske
     faults = [*_faults(root, book, chapter, path), *templates.of_blog(book, wording), *_notice(book, wording)]
     if blocks_build(tuple(faults)):
         return Asked(post=None, findings=tuple(faults))
-    made = _made(book, wording, chapter)
+    made = posttext.make(book, wording, chapter)
     if blocks_build(tuple(made.findings)):
         return Asked(post=None, findings=(*faults, *made.findings))
     held = git.held(root, chapter.path)
@@ -89,58 +87,6 @@ def _notice(book: Book, wording: Wording) -> list[Finding]:
     return notice.check(book.templates[name], Source(path=name, data=looks.builtin(name)))
 
 
-class _Made(Value, frozen=True):
-    """A post's words in both shapes, the number of its own, the version of the notice that it shows, what was noticed."""
-
-    written: posting.Written = posting.Written(markdown="", html="")
-    words: int = 0
-    notice: str = ""
-    findings: tuple[Finding, ...] = ()
-
-
-def _made(book: Book, wording: Wording, chapter: Chapter) -> _Made:
-    """Fill the template with a gist that is clean and closed before, so that nothing in it swallows what comes after it."""
-    place = Place(path=chapter.path)
-    read = pandoc.read_plain(chapter.front.gist)
-    cleaned = _cleaned(read.blocks)
-    template, source = book.templates[asking.name(wording.lang)], book.templates[notice.name(wording.lang)]
-    if read.problem or cleaned is None:
-        return _Made(findings=(found("A110", place, problem=read.problem or "it is nested too deeply"),))
-    filling = asking.Filling(
-        gist=posting.write(cleaned.blocks).markdown.strip(),
-        question=chapter.front.question,
-        words=words.count(f"{nodes.plain(cleaned.blocks)} {chapter.front.question}"),
-        notice=notice.render(source, markdowntext.escape(book.config.title)),
-        book=book.config.title,
-    )
-    filled = asking.render(template, wording, filling)
-    whole = _cleaned(pandoc.read_plain(filled).blocks)
-    if not filling.gist or whole is None:
-        return _Made(findings=(*_left(cleaned, place), found("A110", place, problem="nothing of it is left")))
-    tells = filling.notice in filled
-    silent = () if tells else (found("A109", Place(path=template.path)),)
-    return _Made(
-        written=posting.write(whole.blocks),
-        words=filling.words,
-        notice=notice.version(source) if tells else "",
-        findings=(*_left(cleaned, place), *silent),
-    )
-
-
-def _cleaned(blocks: Ast) -> plainpost.Plain | None:
-    try:
-        return plainpost.plain(blocks)
-    except RecursionError:
-        return None
-
-
-def _left(cleaned: plainpost.Plain, place: Place) -> Iterator[Finding]:
-    """Say what was left out of a gist, each thing once, and not the tags that only close."""
-    for one in dict.fromkeys(cleaned.left):
-        if not one.text.startswith("</"):
-            yield found("A104" if one.what == "code" else "A105", place, text=one.text)
-
-
 def _edited(root: Path, path: str, file: PostFile) -> postfile.Edited:
     """Give the `post.yaml`; a change that cannot be put into it is an error here: the next pull would not know the post."""
     edited = postfile.asked(path, disk.read_asset(root, path), file)
@@ -148,7 +94,7 @@ def _edited(root: Path, path: str, file: PostFile) -> postfile.Edited:
     return msgspec.structs.replace(edited, findings=findings)
 
 
-def _post(chapter: Chapter, slug: PostSlug, made: _Made, file: PostFile) -> PostText:
+def _post(chapter: Chapter, slug: PostSlug, made: posttext.Made, file: PostFile) -> PostText:
     from manuscript.core import readingtime  # beside its one use
 
     return PostText(
