@@ -100,10 +100,14 @@ def _next(post: PostText) -> tuple[str, ...]:
     """Say what to do next."""
     if post.id:
         return (f"Once it is answered: manuscript pull   (the answers go to contributions/{post.slug}/)",)
+    pasted = f"Paste out/ask/{post.chapter}.html (as HTML) into"
+    pull = f"Once it is answered: manuscript pull page.txt --post {post.slug} --chapter {post.chapter}"
+    if post.url:
+        return (f"{pasted} the post at {post.url}", pull)
     return (
-        f"Paste out/ask/{post.chapter}.html into a new post of your blog (as HTML), under the title: {post.title}",
+        f"{pasted} a new post of your blog, under the title: {post.title}",
         f"Write the post's address into contributions/{post.slug}/post.yaml (url:), and commit that file.",
-        f"Once it is answered: manuscript pull page.txt --post {post.slug} --chapter {post.chapter}",
+        pull,
     )
 
 

@@ -66,9 +66,9 @@ def _node(node: Node, left: list[Left]) -> Iterator[Node]:
 def _link(node: Node, left: list[Left]) -> Iterator[Node]:
     """Keep a link that leads to the web, without its title; a picture becomes a link, or only its words."""
     _, words, (target, _) = node["c"]
-    shown = _walk(words, left) or nodes.inlines(target)
+    shown = _walk(words, left)
     if _ADDRESS.fullmatch(target):
-        yield {"t": "Link", "c": [nodes.attr(), shown, [target, ""]]}
+        yield {"t": "Link", "c": [nodes.attr(), shown or nodes.inlines(target), [target, ""]]}
     else:
         left.append(Left(what="address", text=_short(target)))
         yield from shown

@@ -76,7 +76,8 @@ def asked(path: str, data: bytes | None, wanted: PostFile) -> Edited:
     edited = Edited(data=data, file=file)
     for key in _SAID:
         value = getattr(wanted, key)
-        if value != getattr(edited.file, key):
+        unsaid = key == "date" and not value  # the day may be known to the file, and not to us
+        if value != getattr(edited.file, key) and not unsaid:
             changed = msgspec.structs.replace(edited.file, **{key: value})
             line = f"{key}: {_written(key, wanted)}"
             edited = _put(path, edited, _with_value(edited.data, key, line), changed, f"`{line}`")

@@ -4,6 +4,7 @@ chapter -> gist   -> post   -> files, blog
            pandoc    pandoc    disk, web
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding, blocks_build
 from manuscript.model.place import Place
 from manuscript.model.sources import Source
-from manuscript.model.value import PostSlug
+from manuscript.model.value import PostSlug, Value
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, git, given, looks
 from manuscript.stages import posttext
@@ -28,33 +29,40 @@ _FRONT = ("C301", "C303", "C330")
 """What may be wrong with a chapter's file so that its front matter says nothing; faults in its text are not asked about."""
 
 
+class _Ready(Value, frozen=True):
+    """A post that is ready to be pasted or published, and the `post.yaml` that it comes with; none where there is an error."""
+
+    findings: tuple[Finding, ...]
+    path: str = ""
+    post: PostText | None = None
+    file: PostFile = PostFile()
+
+
 def ask(root: Path, book: Book, wording: Wording, only: str, wish: Wish) -> Asked:
     """Make the post of a chapter, and its files; with an error among the findings nothing is written or published."""
     chapter = chapter_of(book, only)
-    slug = asking.post_of(chapter, book, wish.post)
-    path = f"contributions/{slug}/post.yaml"
-    faults = [*_faults(root, book, chapter, path), *templates.of_blog(book, wording), *_notice(book, wording)]
-    if blocks_build(tuple(faults)):
-        return Asked(post=None, findings=tuple(faults))
-    made = posttext.make(book, wording, chapter)
-    if blocks_build(tuple(made.findings)):
-        return Asked(post=None, findings=(*faults, *made.findings))
+    ready = _ready(root, book, wording, chapter, asking.post_of(chapter, book, wish.post))
+    if ready.post is None:
+        return Asked(post=None, findings=ready.findings)
+    files = {**_to_paste(ready.post), ready.path: _edited(root, ready.path, ready.file).data}
+    return Asked(post=ready.post, files=_written(root, files, wish), findings=ready.findings)
+
+
+def _ready(root: Path, book: Book, wording: Wording, chapter: Chapter, slug: PostSlug) -> _Ready:
+    path, post = f"contributions/{slug}/post.yaml", book.posts.get(slug)
+    places = _places(root, chapter)
+    findings = [*_faults(root, book, chapter, path, places), *templates.of_blog(book, wording), *_notice(book, wording)]
+    if blocks_build(tuple(findings)):
+        return _Ready(findings=tuple(findings))
+    made = posttext.make(book, wording, chapter, places.get("gist", Place(path=chapter.path)))
     held = git.held(root, chapter.path)
-    file = asking.wanted(chapter, book.posts.get(slug), revision=held.commit or DIRTY, notice=made.notice)
-    edited = _edited(root, path, file)
+    file = asking.wanted(chapter, post, revision=held.commit or DIRTY, notice=made.notice)
     answers = sum(one.post == slug and not one.by_author for one in book.contributions.values())
-    findings = (
-        *faults,
-        *made.findings,
-        *asking.uncommitted(chapter, held.problem),
-        *asking.changed(book.posts.get(slug), file, answers, Place(path=path)),
-        *edited.findings,
-    )
-    if blocks_build(findings):
-        return Asked(post=None, findings=findings)
-    post = _post(chapter, slug, made, edited.file)
-    files = {**_to_paste(post), path: edited.data}
-    return Asked(post=post, files=_written(root, files, wish), findings=findings)
+    findings += [*made.findings, *asking.uncommitted(chapter, held.problem)]
+    findings += [*asking.changed(post, file, answers, Place(path=path)), *_edited(root, path, file).findings]
+    if blocks_build(tuple(findings)):
+        return _Ready(findings=tuple(findings))
+    return _Ready(findings=tuple(findings), path=path, post=_post(chapter, slug, made, file), file=file)
 
 
 def chapter_of(book: Book, only: str) -> Chapter:
@@ -65,7 +73,7 @@ def chapter_of(book: Book, only: str) -> Chapter:
     return next(chapter for chapter in book.chapters if chapter.id == id)
 
 
-def _faults(root: Path, book: Book, chapter: Chapter, path: str) -> list[Finding]:
+def _faults(root: Path, book: Book, chapter: Chapter, path: str, places: Mapping[str, Place]) -> list[Finding]:
     """Give what is wrong with the front matter and the `post.yaml`; what only follows from that is not told as well."""
     given.check_inside(root, path.rpartition("/")[0])
     read = [one for one in book.findings if one.place.path == path]
@@ -74,7 +82,7 @@ def _faults(root: Path, book: Book, chapter: Chapter, path: str) -> list[Finding
         for one in book.findings
         if one.place.path == chapter.path and (one.code.startswith("Y") or one.code in _FRONT)
     ]
-    return read if blocks_build(tuple(read)) else [*read, *asking.lacking(chapter, _places(root, chapter))]
+    return read if blocks_build(tuple(read)) else [*read, *asking.lacking(chapter, places)]
 
 
 def _places(root: Path, chapter: Chapter) -> dict[str, Place]:

@@ -32,9 +32,8 @@ class _Read(Value, frozen=True):
     problem: str = ""
 
 
-def make(book: Book, wording: Wording, chapter: Chapter) -> Made:
-    """Make the text of a chapter's post."""
-    place = Place(path=chapter.path)
+def make(book: Book, wording: Wording, chapter: Chapter, place: Place) -> Made:
+    """Make the text of a chapter's post; `place` is where the gist stands."""
     gist = _read(chapter.front.gist)
     left = tuple(_left(gist.cleaned, place))
     if gist.problem or not nodes.plain(gist.cleaned.blocks).strip():
