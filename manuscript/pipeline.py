@@ -224,12 +224,16 @@ def _make(
     return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=made.compiled)
 
 
-def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
-    """Bring readers' words in from the files and folders named; the same twice changes nothing."""
+def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = quiet) -> PullReport:
+    """Bring readers' words in from the files and folders named, else from the book's blogs; the same twice changes nothing."""
+    from manuscript.stages.ask_blogs import ask as ask_blogs
     from manuscript.stages.pull import pull as pull_sources
 
+    asked = (
+        () if named else ask_blogs(root, options, notice)
+    )  # which may take minutes: nobody waits for the lock so long
     with nullcontext() if options.dry_run else lock.held(root):
-        return pull_sources(root, named, options)
+        return pull_sources(root, named, options, asked)
 
 
 def ask(root: Path, chapter: str, wish: Wish) -> Asked:

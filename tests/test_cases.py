@@ -2,7 +2,8 @@
 
 A case: `in/` is laid over `_base/` (`in/.remove` names files of the base to leave out, one a line), `setup` makes what
 cannot be stored (links, devices, huge files, repositories), `run` holds the command's words, one command a line,
-`out` the exit code and the standard output of each. `pytest --bless` rewrites `out`.
+`in/.blog.json` a blog that answers while they run (`tests/blogserver.py`), `out` the exit code and the standard output of
+each. `pytest --bless` rewrites `out`.
 """
 
 import json
@@ -16,12 +17,14 @@ from pathlib import Path
 import pytest
 
 from manuscript.model.rules import RULES
+from tests import blogserver
 from tests.support import CASES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}')
+_BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
@@ -32,7 +35,8 @@ _OWNED = ("chapters", "contributions")
 def test_case(name: str, tmp_path: Path, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
     case = CASES / name
     book = lay_case(case, tmp_path / "book")
-    said = [_run(line, book) for line in (case / "run").read_text("utf-8").splitlines()]
+    with blogserver.of_case(book):
+        said = [_run(line, book) for line in (case / "run").read_text("utf-8").splitlines()]
     golden = "".join(f"{answer.code}\n{_steady(answer.out, book)}" for answer in said)
     if bless:
         (case / "out").write_text(golden, "utf-8")
@@ -118,5 +122,5 @@ def _run(line: str, book: Path) -> Answer:
 
 def _steady(out: str, book: Path) -> str:
     """Put words in the place of what differs from run to run: where the book is, what was built, how large it is."""
-    plain = _REVISION.sub("<commit>", out.replace(str(book), "<book>"))
+    plain = _REVISION.sub("<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>")))
     return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))

@@ -37,6 +37,7 @@ SHAPES = (
     ("authors: one entry", files.AuthorEntry),
     ("chapters: one entry", files.OrderEntry),
     ("editions: one entry", files.EditionEntry),
+    ("blogs: one entry", files.BlogEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),
     ("contributions/POST/c000007.edit.yaml (people write it)", files.SidecarFile),

@@ -9,8 +9,8 @@ import click
 import msgspec
 
 from manuscript.cli import findings, say
-from manuscript.cli.shared import as_json, dry_run, in_book
-from manuscript.errors import Refused
+from manuscript.cli.shared import as_json, dry_run, in_book, progress
+from manuscript.errors import Outside, Refused
 from manuscript.model.findings import blocks_build
 from manuscript.model.pulled import Options, PullCount, PullReport, StoredItem
 
@@ -49,21 +49,29 @@ def _kinds(context: click.Context, _: click.Parameter, value: bool) -> None:  # 
 @dry_run
 @as_json
 def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
-    """Bring readers' comments in from files or folders. Pulling the same twice changes nothing.
+    """Bring readers' comments in from files or folders, else from the blogs in book.yaml. The same twice changes nothing.
 
-    Exit code 1 when there is an error, 3 when a source was refused.
+    Exit code 1 when there is an error, 3 when a source was refused, 4 when a blog gives no answer.
 
     Example: manuscript pull page.txt --post huidige-situatie --chapter huidige-situatie
     """
     from manuscript import pipeline  # late: --help needs none of it
 
-    report = pipeline.pull(root, sources, Options(**options))
+    with progress() as notice:
+        report = pipeline.pull(root, sources, Options(**options), notice)
     if say.for_program():
         say.document(_document(report))
     else:
         _show(report, dry_run=options["dry_run"])
     for refusal in report.refused:
         _refuse(refusal.message, refusal.hint)
+    return _exit_code(report)
+
+
+def _exit_code(report: PullReport) -> int:
+    """Give 4 where a blog did not answer, 3 where anything else was refused, 1 after an error among the findings."""
+    if any(refusal.code == Outside.code for refusal in report.refused):
+        return Outside.exit_code
     return Refused.exit_code if report.refused else int(blocks_build(report.findings))
 
 
@@ -72,7 +80,7 @@ def _document(report: PullReport) -> dict[str, Any]:
     document: dict[str, Any] = {"sources": rows, "findings": [findings.as_dict(one) for one in report.findings]}
     if report.refused:
         first = report.refused[0]
-        error = {"code": Refused.code, "message": say.clean(first.message), "hint": say.clean(first.hint)}
+        error = {"code": first.code, "message": say.clean(first.message), "hint": say.clean(first.hint)}
         return {**document, "error": error}
     return document
 

@@ -64,6 +64,16 @@ class EditionEntry(FileShape, frozen=True):
     ] = None
 
 
+class BlogEntry(FileShape, frozen=True):
+    """A blog that is asked for readers' comments; its password never stands here."""
+
+    name: Annotated[Text, _Says("a short name for it: small letters, digits and hyphens")]
+    url: Annotated[Text, _Says("its address, with https://")]
+    user: Annotated[
+        str, _Says("who may moderate there: then comments come as they were typed, and those that wait are counted")
+    ] = ""
+
+
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
@@ -85,6 +95,7 @@ class BookFile(FileShape, frozen=True):
     readers: Annotated[
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
+    blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
     editions: Annotated[
         dict[str, EditionEntry], _Says("editions by name; draft, review and publisher are there without this")
     ] = {}

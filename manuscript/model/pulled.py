@@ -79,11 +79,12 @@ class PulledPost(Value, frozen=True):
 
 
 class Pulled(Value, frozen=True):
-    """Everything that one source holds."""
+    """Everything that one source holds; `complete`: all that its place has of these posts is in it."""
 
     kind: str
     posts: tuple[PulledPost, ...] = ()
     findings: Findings = ()
+    complete: bool = False
 
 
 class StoredItem(Value, frozen=True):
@@ -122,11 +123,12 @@ class PullCount(Value, frozen=True):
 
 
 class Refusal(Value, frozen=True):
-    """A source that was not read, with the two sentences that say why and what to do."""
+    """A source that was not read, with the two sentences that say why and what to do; `code` is that of the error."""
 
     source: str
     message: str
     hint: str = ""
+    code: str = "refused"
 
 
 class PullReport(Value, frozen=True):

@@ -20,6 +20,7 @@ from manuscript.model.rules import found
 from manuscript.model.value import PostSlug, Value
 from manuscript.outside import disk, given
 from manuscript.stages import parse
+from manuscript.stages.ask_blogs import Asked
 
 _LOCAL = "contributions/.local"
 _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if field.type is int)
@@ -34,11 +35,16 @@ class _Held(Value, frozen=True):
     refused: tuple[Refusal, ...]
 
 
-def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
-    """Take every source in. A refused one writes nothing of itself, and the others go on; the report says which."""
-    if not named:
+def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = ()) -> PullReport:
+    """Take every source in, or what blogs that were `asked` hold; a refused one writes nothing of itself, and the others go on.
+
+    The report says which.
+    """
+    if not named and not asked:
         raise WrongUse(
-            "No source is named.", "Name a file or a folder: manuscript pull page.txt --post huidige-situatie"
+            "No source is named, and book.yaml names no blog to ask.",
+            "Name a file or a folder: manuscript pull page.txt --post huidige-situatie; or write the blog into book.yaml: "
+            "blogs: [{name: weblog, url: https://weblog.example}]",
         )
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
         if word:
@@ -49,6 +55,8 @@ def pull(root: Path, named: Sequence[Path], options: Options) -> PullReport:
     street = _Street(root, options, config)
     for path in named:
         street.take(path)
+    for one in asked:
+        street.take_blog(one)
     report = street.report()
     if not options.dry_run:
         _write(root, street.files)
@@ -89,20 +97,42 @@ class _Street:
         """Take one SOURCE argument in: one row, whatever it held."""
         name = disk.from_book(self._root, path)
         try:
-            held = _held(self._root, path, self._options)
-            taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in held.posts.items()]
+            noticed = self._take_held(name, _held(self._root, path, self._options))
         except Refused as error:
-            self._refused.append(Refusal(source=name, message=error.message, hint=error.hint))
-            self._rows.append(PullCount(source=name, kind="refused"))
+            self._refuse(Refusal(source=name, message=error.message, hint=error.hint))
             return
+        self._findings += _in_book(noticed)
+
+    def take_blog(self, asked: Asked) -> None:
+        """Take what a blog answered in: one row too."""
+        posts = {PostSlug(post.slug): post for post in asked.pulled.posts}
+        held = _Held(kind=asked.pulled.kind, posts=posts, findings=asked.pulled.findings, refused=())
+        try:
+            if not asked.refusal:
+                self._take_held(asked.name, held)
+        except Refused as error:
+            asked = msgspec.structs.replace(
+                asked, refusal=Refusal(source=asked.name, message=error.message, hint=error.hint)
+            )
+        if asked.refusal:
+            self._refuse(asked.refusal)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._refused.append(refusal)
+        self._rows.append(PullCount(source=refusal.source, kind="refused"))
+
+    def _take_held(self, name: str, held: _Held) -> list[Finding]:
+        """Take in what one source held; give what was noticed."""
+        taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in held.posts.items()]
         self._refused += held.refused
         noticed: list[Finding] = [*held.findings]
         for slug, one in taken:
             self._keep(slug, one)
             self._said[slug] = stored.said(_snapshots(slug, self._stored[slug]))
             noticed += one.findings
-        self._findings += [*noticed, *_in_book(noticed)]
+        self._findings += noticed
         self._rows.append(_row(name, held.kind, [one.count for _, one in taken]))
+        return noticed
 
     def _keep(self, slug: PostSlug, one: intake.Taken) -> None:
         """Let the next source see what this one brings, and what it takes away."""

@@ -1,7 +1,7 @@
 """The book of this repository, built once a session in both editions, and finished files in the forms other programs read."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ import pytest
 from manuscript import pipeline
 from manuscript.model.book import Book
 from manuscript.model.results import Checked
-from tests.real import texts, tools
+from tests.real import texts, tools, wordpress
+from tests.real.wordpress import WordPress
 from tests.support import call, commit
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,20 @@ def demo_texts(demo: Mapping[str, Made]) -> Mapping[Path, str]:
 def odt(demo: Mapping[str, Made]) -> Path:
     """Convert the draft to LibreOffice's own format."""
     return tools.convert(demo["draft"].docx, "odt")
+
+
+@pytest.fixture(scope="session")
+def running_wordpress() -> Iterator[WordPress]:
+    """Start a real WordPress, once; tests that use it are `pytest.mark.xdist_group("wordpress")`, so that one worker does."""
+    with wordpress.running() as blog:
+        yield blog
+
+
+@pytest.fixture
+def blog(running_wordpress: WordPress) -> WordPress:
+    """Give the real WordPress, with nothing in it."""
+    running_wordpress.empty()
+    return running_wordpress
 
 
 def build(root: Path, edition: str) -> Made:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import language
+from manuscript.core import blogaddress, language
 from manuscript.core.fold import fold
 from manuscript.model.book import Book, Edition
 from manuscript.model.findings import Finding
@@ -33,6 +33,7 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
         yield found("Y103", at("title"), key="title", problem="it is empty")
     yield from _names_and_editions(book)
     yield from _cover(book, at("cover"))
+    yield from _blogs(book)
     if not book.chapters and not book.left_out:
         yield found("B212", Place(path="book.yaml"))
     if edition.unpermitted == "refuse" and book.stamp.state == "dirty":
@@ -48,6 +49,21 @@ def _names_and_editions(book: Book) -> Iterator[Finding]:
     if loosened and loosened.unpermitted == "mark":
         place = book.places.get(("editions", "publisher", "unpermitted"), Place(path="book.yaml"))
         yield found("B216", place)
+
+
+def _blogs(book: Book) -> Iterator[Finding]:
+    """Check the blogs: names that tell them apart, addresses of the web, and nothing secret in them."""
+    names: set[str] = set()
+    for index, blog in enumerate(book.config.blogs):
+        place = book.places.get(("blogs", index, "url"), Place(path="book.yaml"))
+        if problem := blogaddress.problem_of_name(blog.name, names):
+            at_name = book.places.get(("blogs", index, "name"), place)
+            yield found("P872", at_name, name=blog.name, problem=problem)
+        if blogaddress.holds_login(blog.url):
+            yield found("P871", place, name=blog.name)
+        elif problem := blogaddress.problem(blog.url):
+            yield found("P870", place, name=blog.name, problem=problem)
+        names.add(blog.name)
 
 
 def _cover(book: Book, place: Place) -> Iterator[Finding]:
