@@ -1,6 +1,5 @@
 """`manuscript ask`: a chapter's gist and question as a blog post, and the drafts of replies to who answered."""
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from manuscript.model.asked import Asked, PostText, Replies, Reply, Wish
     "--status",
     type=click.Choice(["draft", "publish"]),
     default=None,
-    help="With --publish: what it becomes there. Without it a new post is a draft, and one that is there stays as it is.",
+    help="With --publish: what it becomes there; without it a draft. What readers see already is never taken back.",
 )
 @click.option("--blog", default="", metavar="NAME", help="Which blog, where book.yaml names several.")
 @click.option("--post", default="", metavar="SLUG", help="The folder in contributions/; without it, from the title.")
@@ -31,8 +30,8 @@ from manuscript.model.asked import Asked, PostText, Replies, Reply, Wish
 def command(chapter: str, root: Path, *, replies: bool, dry_run: bool, **options: Any) -> int:
     """Make a post of a chapter's `gist` and `question`, with the notice under which answers may be quoted.
 
-    It is written to out/ask/, to be pasted or, with --publish, put on the blog. contributions/SLUG/post.yaml is written too,
-    so that the next pull knows which chapter the answers belong to.
+    It is written to out/ask/, to be pasted, and with --publish put on the blog as well: once, and from then on the same post is
+    made anew. contributions/SLUG/post.yaml is written too, so that the next pull knows which chapter the answers belong to.
 
     With --json: {post, files, findings}; with --replies {chapter, replies, files, findings}. Exit code 1 when the gist or
     the question is missing.
@@ -58,8 +57,7 @@ def _wish(*, publish: bool, status: str | None, **options: Any) -> Wish:
     if not publish and (status or options["blog"]):
         name = "--status" if status else "--blog"
         raise WrongUse(f"{name} says nothing without --publish.", "Add --publish, or leave it out.")
-    today = datetime.datetime.now(datetime.UTC).astimezone().date().isoformat()
-    return msgspec.convert({"publish": publish, "status": status or "", "today": today, **options}, Wish)
+    return msgspec.convert({"publish": publish, "status": status or "", **options}, Wish)
 
 
 def _tell_post(asked: Asked, wish: Wish) -> int:
@@ -98,8 +96,15 @@ def _show_post(asked: Asked, wish: Wish) -> None:
 
 def _next(post: PostText) -> tuple[str, ...]:
     """Say what to do next."""
-    if post.id:
-        return (f"Once it is answered: manuscript pull   (the answers go to contributions/{post.slug}/)",)
+    if post.status:
+        state = (
+            "Readers can see it at" if post.status == "publish" else "It is a draft; look at it, and publish it there:"
+        )
+        return (
+            f"{state} {post.url}",
+            f"Commit contributions/{post.slug}/post.yaml: by it the post is known again.",
+            "Once it is answered: manuscript pull",
+        )
     pasted = f"Paste out/ask/{post.chapter}.html (as HTML) into"
     pull = f"Once it is answered: manuscript pull page.txt --post {post.slug} --chapter {post.chapter}"
     if post.url:

@@ -13,15 +13,13 @@ Group = Literal["quoted", "to-ask", "chosen", "paraphrased", "thanked", "answere
 class Wish(Value, frozen=True):
     """What a person wants of `ask`: the post's folder, the blog (both empty: not said), and whether it is published there.
 
-    `status` is the state of the post on the blog; empty, a new one is a draft and an old one stays as it is. `today` is the
-    day of a post that is published now.
+    `status` is what a post becomes on the blog (empty: not said, a draft); one that readers see already is never taken back.
     """
 
     post: str = ""
     publish: bool = False
     status: PostStatus = ""
     blog: str = ""
-    today: str = ""
     dry_run: bool = False
 
 
@@ -40,7 +38,7 @@ class PostText(Value, frozen=True):
     url: str = ""
     id: int | None = None
     blog: str = ""
-    status: PostStatus = ""
+    status: str = ""
 
 
 class Asked(Value, frozen=True):

@@ -13,6 +13,7 @@ from manuscript.core import asking, chapterfile, editions, markdowntext, notice,
 from manuscript.core.checks import looks as templates
 from manuscript.errors import WrongUse
 from manuscript.model.asked import Asked, PostText, Wish
+from manuscript.model.blog import SavedPost
 from manuscript.model.book import Book, Chapter
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding, blocks_build
@@ -21,7 +22,7 @@ from manuscript.model.sources import Source
 from manuscript.model.value import PostSlug, Value
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, git, given, looks
-from manuscript.stages import posttext
+from manuscript.stages import posttext, publish
 
 FOLDER = "out/ask"
 DIRTY = "dirty"
@@ -44,8 +45,29 @@ def ask(root: Path, book: Book, wording: Wording, only: str, wish: Wish) -> Aske
     ready = _ready(root, book, wording, chapter, asking.post_of(chapter, book, wish.post))
     if ready.post is None:
         return Asked(post=None, findings=ready.findings)
-    files = {**_to_paste(ready.post), ready.path: _edited(root, ready.path, ready.file).data}
-    return Asked(post=ready.post, files=_written(root, files, wish), findings=ready.findings)
+    if wish.publish:
+        return _publish(root, book, ready.post, ready, wish)
+    return Asked(post=ready.post, files=_write(root, ready.post, ready, wish), findings=ready.findings)
+
+
+def _publish(root: Path, book: Book, post: PostText, ready: _Ready, wish: Wish) -> Asked:
+    """Put a post on its blog, and record it; what could go wrong with the record is looked for before."""
+    blog = publish.blog_of(book.config.blogs, post, wish)
+    name = blog.name if len(book.config.blogs) > 1 else ""
+    sample = SavedPost(id=post.id or 1, url=f"{blog.url}/?p=1", status=wish.status, slug=post.slug)
+    trial = publish.Published(saved=sample, day="2000-01-01")
+    tried = _edited(root, ready.path, publish.recorded(ready.file, trial, name)).findings
+    findings = (*ready.findings, *tried)
+    if blocks_build(findings):
+        return Asked(post=None, findings=findings)
+    if wish.dry_run:
+        return Asked(post=post, files=_write(root, post, ready, wish), findings=findings)
+    made = publish.publish(blog, post, wish)
+    saved, file = made.saved, publish.recorded(ready.file, made, name)
+    with publish.telling(saved, ready.path):
+        files = _write(root, post, msgspec.structs.replace(ready, file=file), wish)
+    shown = msgspec.structs.replace(post, url=saved.url, id=saved.id, blog=blog.name, status=saved.status)
+    return Asked(post=shown, files=files, findings=findings)
 
 
 def _ready(root: Path, book: Book, wording: Wording, chapter: Chapter, slug: PostSlug) -> _Ready:
@@ -126,8 +148,9 @@ def _to_paste(post: PostText) -> dict[str, bytes]:
     return {f"{stem}.md": post.markdown.encode(), f"{stem}.html": post.html.encode()}
 
 
-def _written(root: Path, files: dict[str, bytes], wish: Wish) -> tuple[str, ...]:
-    """Write the files, all or none, unless nothing is to be written; give their paths."""
+def _write(root: Path, post: PostText, ready: _Ready, wish: Wish) -> tuple[str, ...]:
+    """Write the files of a post, all or none, unless nothing is to be written; give their paths."""
+    files = {**_to_paste(post), ready.path: _edited(root, ready.path, ready.file).data}
     if not wish.dry_run:
         disk.make_private(root / "out")
         disk.write_all(root, files)
