@@ -88,7 +88,7 @@ def test_the_version_is_one_line(tmp_path: Path) -> None:
     assert call(["--version"], tmp_path) == Answer(0, f"manuscript, version {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [name for name in cli.COMMANDS if name in {"new", "build", "pull"}])
+@pytest.mark.parametrize("command", [name for name in cli.COMMANDS if name in {"new", "ask", "build", "pull"}])
 def test_every_command_that_writes_has_a_dry_run(command: str, tmp_path: Path) -> None:
     assert "--dry-run" in call([command, "--help"], tmp_path).out
 
