@@ -94,6 +94,14 @@ def test_a_post_file_that_cannot_be_changed_line_by_line_stops_everything(book: 
     assert plain_files(book, "contributions", "out") == before
 
 
+def test_a_gist_without_end_is_no_post(book: Path) -> None:
+    put(book, CHAPTER, TEXT.replace("De klok", "De klok " * 15_000))
+    answer = call(["ask", "tijd", "--post", "klok", "--json"], book)
+    assert answer.code == 1
+    assert [one["code"] for one in json.loads(answer.out)["findings"]] == ["A110"]
+    assert not (book / POST).exists()
+
+
 def test_a_folder_that_is_another_chapters_post_is_not_taken(book: Path) -> None:
     put(book, "contributions/vraag/post.yaml", "chapters: [begin]\n")
     put(book, "contributions/over-de-tijd/post.yaml", "chapters: [begin]\n")

@@ -316,6 +316,21 @@ def test_status_has_these_keys(book: Path) -> None:
         assert {"own", "readers", "notes"} <= set(chapter["words"])
 
 
+def test_ask_has_these_keys(book: Path) -> None:
+    asking = "---\ntitle: Over de tijd\ngist: De klok staat stil.\nquestion: Hoe laat is het?\n---\n\nTijd.\n"
+    put(book, CHAPTER, asking)
+    answer = document(call(["ask", "tijd", "--json"], book))
+    assert list(answer) == ["post", "files", "findings"]
+    assert {"slug", "title", "question", "minutes", "notice", "revision", "markdown", "html", "url", "id"} <= set(
+        answer["post"]
+    )
+    assert all((book / path).is_file() for path in answer["files"])
+    replies = document(call(["ask", "tijd", "--replies", "--json"], book))
+    assert list(replies) == ["chapter", "replies", "files", "findings"]
+    for one in replies["replies"]:
+        assert list(one) == ["contribution", "name", "url", "words", "group", "text"]
+
+
 def test_the_formats_of_check(book: Path) -> None:
     put(book, CHAPTER, BROKEN[CHAPTER])
     sarif = call(["check", "--format", "sarif"], book)

@@ -132,10 +132,10 @@ def _reply(one: Reply) -> dict[str, str]:
 def _show_replies(made: Replies, *, dry_run: bool) -> None:
     for one in made.replies:
         say.line(f"{one.group:<11} {one.contribution}  {one.name}")
-        if one.text:
-            say.line(f"            {one.text}")
+        for line in one.text.splitlines():
+            say.line(f"            {line}")
     drafted = sum(bool(one.text) for one in made.replies)
     if made.files:
         verb = "Would write" if dry_run else "Wrote"
-        say.line(f"{verb} {drafted} drafts for {len(made.replies)} readers' contributions to {made.files[0]}.")
+        say.line(f"{verb} {drafted} draft(s) for {len(made.replies)} contribution(s) to {made.files[0]}.")
     findings.show_each(made.findings)

@@ -19,6 +19,9 @@ from manuscript.model.wording import Wording
 LIMIT = 200_000
 """Characters of a post: far above any that is read, and far below what a blog takes."""
 
+MOST = 100_000
+"""Characters of gist and question, so that they leave room for the rest of the post, escapes and all."""
+
 
 def name(lang: str) -> str:
     """Name the template of a post in a language that has labels."""
@@ -40,6 +43,12 @@ class Filling(Value, frozen=True):
     words: int
     notice: str
     book: str
+
+
+def problem(chapter: Chapter) -> str:
+    """Say why a chapter's gist and question are no post, however they are read; nothing where they may be one."""
+    length = len(chapter.front.gist) + len(chapter.front.question)
+    return f"with the question it has {length:,} characters; the limit is {MOST:,}" if length > MOST else ""
 
 
 def render(template: Source, wording: Wording, filling: Filling) -> str:

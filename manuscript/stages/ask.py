@@ -77,10 +77,13 @@ def _ready(root: Path, book: Book, wording: Wording, chapter: Chapter, slug: Pos
     if blocks_build(tuple(findings)):
         return _Ready(findings=tuple(findings))
     made = posttext.make(book, wording, chapter, places.get("gist", Place(path=chapter.path)))
+    findings += made.findings
+    if blocks_build(tuple(findings)):
+        return _Ready(findings=tuple(findings))
     held = git.held(root, chapter.path)
     file = asking.wanted(chapter, post, revision=held.commit or DIRTY, notice=made.notice)
     answers = sum(one.post == slug and not one.by_author for one in book.contributions.values())
-    findings += [*made.findings, *asking.uncommitted(chapter, held.problem)]
+    findings += asking.uncommitted(chapter, held.problem)
     findings += [*asking.changed(post, file, answers, Place(path=path)), *_edited(root, path, file).findings]
     if blocks_build(tuple(findings)):
         return _Ready(findings=tuple(findings))

@@ -34,6 +34,8 @@ class _Read(Value, frozen=True):
 
 def make(book: Book, wording: Wording, chapter: Chapter, place: Place) -> Made:
     """Make the text of a chapter's post; `place` is where the gist stands."""
+    if problem := asking.problem(chapter):
+        return Made(findings=(found("A110", place, problem=problem),))
     gist = _read(chapter.front.gist)
     left = tuple(_left(gist.cleaned, place))
     if gist.problem or not nodes.plain(gist.cleaned.blocks).strip():

@@ -7,11 +7,13 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manuscript.core import asking, markdowntext, nodes, plainpost, postfile, readingtime
+from manuscript.core import asking, markdowntext, nodes, plainpost, postfile, readingtime, replysheet
 from manuscript.core.templating import fill
 from manuscript.core.text import FORBIDDEN
+from manuscript.model.asked import Reply
 from manuscript.model.files import PostFile
 from manuscript.model.sources import Source
+from manuscript.model.value import ContributionId
 from manuscript.outside import looks, pandoc, posting
 
 PIECES = [
@@ -114,6 +116,28 @@ def test_a_fenced_text_ends_where_it_ends(text: str) -> None:
     assert fence == f"{last}text"
     assert "\n".join(inside) == text
     assert last not in text
+
+
+_MARKUP = re.compile(r'"t":"(?:Raw|Link|Image|Emph|Strong|Code"|Bullet|Ordered|Span|Div)')
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=texts, words=texts, text=texts, url=texts)
+def test_nothing_of_a_reader_is_markup_on_the_page_of_replies(name: str, words: str, text: str, url: str) -> None:
+    """On the page of drafts every word of a reader is a word: no tag, no link, no picture, no heading but ours."""
+    reply = Reply(
+        contribution=ContributionId("vraag/c000007"),
+        name=name,
+        url=url,
+        words=words,
+        group="thanked",
+        text=text.strip(),
+    )
+    blocks = pandoc.read_plain(replysheet.sheet("Tijd", [reply], WORDING)).blocks
+    assert not _MARKUP.search(msgspec.json.encode(blocks).decode())
+    kinds = [block["t"] for block in blocks]
+    assert kinds[:6] == ["Header", "Para", "Header", "Header", "Para", "BlockQuote"]
+    assert kinds[6:] == (["CodeBlock"] if text.strip() else [])
 
 
 # post.yaml
