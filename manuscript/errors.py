@@ -48,6 +48,13 @@ class Locked(Outside):
     code = "locked"
 
 
+class Conflict(ManuscriptError):
+    """Two things say what cannot both be true, and a person must decide: exit 5."""
+
+    exit_code = 5
+    code = "conflict"
+
+
 class Broken(ManuscriptError):
     """The program itself failed: exit 4. `details` is for whoever mends it."""
 

@@ -7,7 +7,7 @@ Every command is one call of a function here; every stage hands frozen values to
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +16,14 @@ from msgspec.structs import replace
 
 from manuscript.errors import Broken, ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
+from manuscript.model.asked import Asked, Replies, Wish
+from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Job, Outcome, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
@@ -236,6 +239,35 @@ def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = q
     return replace(report, findings=(*before, *report.findings))
 
 
+def ask(root: Path, chapter: str, wish: Wish) -> Asked:
+    """Make a post of a chapter's gist and question, for pasting or on the blog itself; the same twice changes nothing."""
+    from manuscript.stages.ask import ask as ask_readers
+
+    with nullcontext() if wish.dry_run else lock.held(root):
+        book, wording = _read(root)
+        return ask_readers(root, book, wording, chapter, wish)
+
+
+def reply(root: Path, chapter: str, *, dry_run: bool = False) -> Replies:
+    """Draft the replies that tell a chapter's readers where their words stand; nothing is sent."""
+    from manuscript.stages.reply import reply as reply_to_readers
+
+    with nullcontext() if dry_run else lock.held(root):
+        book, wording = _read(root)
+        return reply_to_readers(root, book, wording, chapter, dry_run=dry_run)
+
+
+def _read(root: Path) -> tuple[Book, Wording]:
+    """Read a book without looking for what is wrong with it, for the side streets that are not about the book as it is built."""
+    from manuscript.core.join import join
+    from manuscript.outside import looks
+    from manuscript.stages.parse import parse
+
+    store = Store(root / FOLDER)
+    book = join(parse(root, find(root), store))
+    return book, looks.wording(book.config.lang, store)
+
+
 def status(root: Path, notice: Notice = quiet) -> Status:
     """Say how far the book is, from the draft as it would be built now."""
     from manuscript.core.status import status as status_of
@@ -244,7 +276,7 @@ def status(root: Path, notice: Notice = quiet) -> Status:
     from manuscript.stages.weave import weave
 
     checked = check(root, "draft", notice)
-    if any(finding.code == "T901" for finding in checked.findings):
+    if any(finding.code == "T901" and finding.severity == "error" for finding in checked.findings):
         raise Refused("A template of the book cannot be used.", "See: manuscript check")
     store = Store(root / FOLDER)
     woven = weave(checked, None, store)

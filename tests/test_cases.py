@@ -23,6 +23,7 @@ from tests.support import CASES, Answer, call, commit, git, lay_book, plain_file
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+_REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
@@ -105,7 +106,7 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
 
 def _run(line: str, book: Path) -> Answer:
     words = shlex.split(line)
-    guarded = () if "--dry-run" not in words and words[0] in ("pull", "new") else _OWNED
+    guarded = () if "--dry-run" not in words and words[0] in ("pull", "new", "ask") else _OWNED
     before, built = plain_files(book, *guarded), plain_files(book, "out")
     began = time.monotonic()
     answer = call(words, book)
@@ -121,5 +122,5 @@ def _run(line: str, book: Path) -> Answer:
 
 def _steady(out: str, book: Path) -> str:
     """Put words in the place of what differs from run to run: where the book is, what was built, how large it is."""
-    plain = _BLOG.sub("<blog>", out.replace(str(book), "<book>"))
+    plain = _REVISION.sub("<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>")))
     return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))

@@ -88,7 +88,7 @@ def test_the_version_is_one_line(tmp_path: Path) -> None:
     assert call(["--version"], tmp_path) == Answer(0, f"manuscript, version {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [name for name in cli.COMMANDS if name in {"new", "build", "pull"}])
+@pytest.mark.parametrize("command", [name for name in cli.COMMANDS if name in {"new", "ask", "build", "pull"}])
 def test_every_command_that_writes_has_a_dry_run(command: str, tmp_path: Path) -> None:
     assert "--dry-run" in call([command, "--help"], tmp_path).out
 
@@ -314,6 +314,21 @@ def test_status_has_these_keys(book: Path) -> None:
     for chapter in answer["chapters"]:
         assert {"id", "title", "status", "words", "open", "due"} <= set(chapter)
         assert {"own", "readers", "notes"} <= set(chapter["words"])
+
+
+def test_ask_has_these_keys(book: Path) -> None:
+    asking = "---\ntitle: Over de tijd\ngist: De klok staat stil.\nquestion: Hoe laat is het?\n---\n\nTijd.\n"
+    put(book, CHAPTER, asking)
+    answer = document(call(["ask", "tijd", "--json"], book))
+    assert list(answer) == ["post", "files", "findings"]
+    assert {"slug", "title", "question", "minutes", "notice", "revision", "markdown", "html", "url", "id"} <= set(
+        answer["post"]
+    )
+    assert all((book / path).is_file() for path in answer["files"])
+    replies = document(call(["ask", "tijd", "--replies", "--json"], book))
+    assert list(replies) == ["chapter", "replies", "files", "findings"]
+    for one in replies["replies"]:
+        assert list(one) == ["contribution", "name", "url", "words", "group", "text"]
 
 
 def test_the_formats_of_check(book: Path) -> None:

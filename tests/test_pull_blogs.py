@@ -119,7 +119,26 @@ def test_hostile_words_of_a_blog_stay_words(book: Path, blogs: tuple[Blog, Blog]
 
 
 def test_what_a_blog_holds_is_complete_when_its_own_count_says_so(book: Path, blogs: tuple[Blog, Blog]) -> None:
-    first = ask_blogs.ask(book, Options(dry_run=True), lambda _: None)
-    assert [one.pulled.complete for one in first] == [True, False]  # of the second no post is taken
+    def complete() -> list[bool]:
+        asked = ask_blogs.ask(book, Options(dry_run=True), lambda _: None)
+        return [post.complete for post in asked[0].pulled.posts]
+
+    assert complete() == [True]
     blogs[0].total = 3
-    assert not ask_blogs.ask(book, Options(dry_run=True), lambda _: None)[0].pulled.complete
+    assert complete() == [False]
+
+
+def test_a_post_of_which_the_blog_shows_no_comment_any_more_is_empty(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    """That all of them are gone is more than a fifth, so it is said before anything is marked; another blog is not meant."""
+    call(["pull"], book)
+    snapshots = {path: path.read_text("utf-8") for path in (book / "contributions/klok").glob("c*.md")}
+    blogs[0].comments = []
+    stopped = call(["pull", "--json"], book)
+    assert stopped.code == 3
+    assert "--accept-removals" in stopped.out
+    assert {path: path.read_text("utf-8") for path in snapshots} == snapshots
+    accepted = json.loads(call(["pull", "--json", "--accept-removals"], book).out)
+    assert [row["gone"] for row in accepted["sources"]] == [2, 0]
+    assert {path.read_text("utf-8") for path in snapshots} == {
+        text.replace("upstream: present", "upstream: gone") for text in snapshots.values()
+    }

@@ -26,6 +26,7 @@ FAMILIES = {
     "Q": "Quotes",
     "R": "Readers' records",
     "P": "Pulling",
+    "A": "Asking",
     "T": "Templates",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")

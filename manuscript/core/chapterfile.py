@@ -13,6 +13,7 @@ from manuscript.model.value import ChapterId, Value
 _NUMBER = re.compile(r"(?P<number>\d+(?:[._]\d+)*)[-_. ]+(?=\D)")
 _DIGITS = re.compile(r"\d+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_BEGIN = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LONGEST = 80
 """Characters of a slug in a file's name; systems hold 255 bytes."""
@@ -59,7 +60,7 @@ def file_slug(text: str) -> str:
 
 def part(path: str, text: str) -> Parted:
     """Cut the front matter off: from `---` on the first line to the next `---`."""
-    if not re.match(r"---[ \t]*\n", text):
+    if not _BEGIN.match(text):
         return Parted(front=FrontMatter(), body=text, first_line=1, findings=())
     start = text.index("\n") + 1
     end = _END.search(text, start)
@@ -74,3 +75,12 @@ def part(path: str, text: str) -> Parted:
         first_line=text.count("\n", 0, body_start) + 1,
         findings=findings,
     )
+
+
+def key_places(path: str, text: str) -> dict[str, Place]:
+    """Say where each key of a chapter's front matter stands."""
+    end = _END.search(text, text.index("\n") + 1) if _BEGIN.match(text) else None
+    if not end:
+        return {}
+    places = yamltext.load(path, text[text.index("\n") + 1 : end.start()], first_line=2).places
+    return {str(key[0]): place for key, place in places.items() if len(key) == 1}

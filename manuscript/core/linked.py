@@ -70,8 +70,7 @@ def is_taken(name: str, known: Sequence[Folder]) -> bool:
 def _folder(source: Source) -> Folder:
     slug = PostSlug(source.path.split("/")[1])
     file, _ = records.read(PostFile, yamltext.load(source.path, text.decode(source).text), {})
-    number = getattr(file, "id", None)  # only a post that we made says its number
-    return Folder(slug=slug, url=file.url, number=number if isinstance(number, int) else 0)
+    return Folder(slug=slug, url=file.url, number=file.id or 0)
 
 
 def _is_at(post: Post, known: Folder) -> bool:

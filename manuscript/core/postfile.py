@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from manuscript.core import records, text, yamltext
+from manuscript.core import records, text, yamledit, yamltext
 from manuscript.core.masking import mask
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding
@@ -35,12 +35,62 @@ def make(file: PostFile) -> bytes:
     lines = (
         f"url: {yamltext.scalar(file.url)}",
         f"title: {yamltext.scalar(file.title)}",
-        f"date: {file.date if _DAY.fullmatch(file.date) else yamltext.scalar(file.date or 'unknown')}",
+        f"date: {_day(file.date)}",
         f"question: {yamltext.scalar(file.question)}",
         "claimed:" if file.claimed is None else f"claimed: {file.claimed}",
         f"chapters: [{chapters}]",
+        *(f"{key}: {_written(key, file)}" for key in _ASKED if getattr(file, key)),
     )
     return ("\n".join(lines) + "\n").encode()
+
+
+_ASKED = ("id", "blog", "revision", "notice")
+"""The keys that only a post of our own asking has."""
+
+_SAID = ("title", "url", "date", "question", *_ASKED)
+"""The keys that asking may change in a file that is there, in the order in which new ones are added."""
+
+
+def _day(day: str) -> str:
+    return day if _DAY.fullmatch(day) else yamltext.scalar(day or "unknown")
+
+
+def _written(key: str, file: PostFile) -> str:
+    """Write one value as YAML."""
+    value = getattr(file, key)
+    if key == "date":
+        return _day(value)
+    return str(value) if isinstance(value, int) else yamltext.scalar(value or "")
+
+
+def asked(path: str, data: bytes | None, wanted: PostFile) -> Edited:
+    """Give the `post.yaml` of a post that we made, with what `wanted` says of it; a file that is there keeps all other bytes.
+
+    A file with a fault is left alone, and told; so is a change that cannot be made without touching other lines.
+    """
+    if data is None:
+        return Edited(data=make(wanted), file=wanted)
+    file, findings = _read(path, data)
+    if findings:
+        return Edited(data=data, file=file, findings=findings)
+    edited = Edited(data=data, file=file)
+    for key in _SAID:
+        value = getattr(wanted, key)
+        unsaid = key == "date" and not value  # the day may be known to the file, and not to us
+        if value != getattr(edited.file, key) and not unsaid:
+            changed = msgspec.structs.replace(edited.file, **{key: value})
+            line = f"{key}: {_written(key, wanted)}"
+            edited = _put(path, edited, _with_value(edited.data, key, line), changed, f"`{line}`")
+    for chapter in wanted.chapters:
+        if chapter not in edited.file.chapters:
+            changed = msgspec.structs.replace(edited.file, chapters=(*edited.file.chapters, chapter))
+            edited = _put(path, edited, _with_chapter(edited.data, chapter), changed, f"The chapter `{chapter}`")
+    return edited
+
+
+def _with_value(data: bytes, key: str, line: str) -> bytes:
+    made = yamledit.put(data.decode(), key, line.partition(": ")[2])
+    return _with_line(data, line.encode()) if made is None else made.encode()
 
 
 def edit(path: str, data: bytes, claimed: int | None, chapter: str) -> Edited:

@@ -3,7 +3,7 @@
 import html
 import re
 
-from manuscript.core import attribution, nodes, permission, roles, typography
+from manuscript.core import attribution, nodes, permission, roles, templating, typography
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
@@ -20,8 +20,8 @@ class Voices(Value, frozen=True):
 
     book: Book
     wording: Wording
-    block: attribution.Renderer
-    inline: attribution.Renderer
+    block: templating.Renderer
+    inline: templating.Renderer
 
 
 def voices(book: Book, wording: Wording) -> Voices:

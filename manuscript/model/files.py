@@ -123,7 +123,12 @@ class PostFile(FileShape, frozen=True):
         None
     )
     chapters: Annotated[tuple[Text, ...], _Says("the chapters its answers belong to")] = ()
-    revision: Annotated[str, _Says("the commit that readers saw")] = ""
+    revision: Annotated[str, _Says("the commit that holds what readers saw; `dirty` where it was not committed")] = ""
+    id: Annotated[
+        Annotated[int, msgspec.Meta(ge=1)] | None, _Says("the post's number on the blog, by which it is updated")
+    ] = None
+    blog: Annotated[str, _Says("which of the book's blogs it stands on")] = ""
+    notice: Annotated[str, _Says("which wording of the notice its readers saw")] = ""
 
 
 class SnapshotFile(FileShape, frozen=True):
@@ -171,7 +176,8 @@ class SidecarFile(FileShape, frozen=True):
     """`c000007.edit.yaml`: human-owned."""
 
     fate: Annotated[Fate, _Says("what was decided")] = "open"
-    because: Annotated[str, _Says("why")] = ""
+    because: Annotated[str, _Says("why; for yourselves, readers are never told")] = ""
+    reply: Annotated[str, _Says("what to tell the reader, in the draft of the reply, instead of the usual words")] = ""
     assignee: Annotated[str, _Says("who takes care of it")] = ""
     note: Annotated[str, _Says("anything else")] = ""
     tags: Annotated[tuple[Text, ...], _Says("words to find it by")] = ()

@@ -2,7 +2,7 @@
 
 A code never changes its meaning and is never used again. `docs/findings.md` is made from this table.
 Families: Y any YAML, B the book and its order, C chapter text, L links, I pictures, Q quotes, R readers' records,
-P pulling, T templates.
+P pulling, A asking, T templates.
 """
 
 from string import Formatter
@@ -191,6 +191,17 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P848", "letters-lost", "warning", "{count} letter(s) in the comment of {author} were lost before the page was saved: `\ufffd` stands there.", "Compare the words with the blog itself, or with an export."),
     ("P849", "address-unknown", "info", "The page does not say its own address, so that its comments are known by their words only.", "Save the page with the browser's Save page as, which writes the address into it."),
     ("P890", "pull-stopped", "warning", "A pull was stopped while it put its files into place; {state}.", "{then}"),
+    ("A101", "no-gist", "error", "There is nothing to post: the chapter has no gist.", "Add `gist:` to its front matter: what readers must know to answer, in a few sentences."),
+    ("A102", "no-question", "error", "There is nothing to ask: the chapter has no question.", "Add `question:` to its front matter, one that you cannot answer yourselves."),
+    ("A103", "not-committed", "warning", "{problem}, so `revision: dirty` stands in post.yaml: nobody can look up later what readers saw.", "Commit the chapter, and run this again."),
+    ("A104", "code-left-out", "warning", "HTML code is left out of the post: `{text}`.", "Write it in Markdown."),
+    ("A105", "address-left-out", "warning", "`{text}` is left out of the post: a blog's readers cannot reach it.", "Use the whole address of a page on the web, with https:// before it."),
+    ("A106", "notice-version", "error", "The book's own notice cannot be used: {problem}.", "Begin it with `{{# notice: NAME-1 #}}`, and count on when its words change: permissions say which wording was shown."),
+    ("A107", "notice-changed", "warning", "{count} answer(s) were given under the notice `{old}`; the post now shows `{new}`.", "Nothing to do; write `text_version: {old}` into the permissions of those who answered before."),
+    ("A108", "question-changed", "warning", "{count} answer(s) are to another question: `{old}`.", "For a new question make a post of its own: --post NAME."),
+    ("A109", "notice-not-shown", "warning", "The template of the post shows no notice, so readers are not told that they may be quoted.", "Put `{{{{ notice }}}}` into it."),
+    ("A110", "gist-unreadable", "error", "The gist cannot be read: {problem}.", "Write it plainly: paragraphs, lists, links."),
+    ("A111", "no-answers", "warning", "No post feeds this chapter, so nobody has answered it yet.", "Ask first: manuscript ask {chapter}; or add the chapter to `chapters:` in a post.yaml."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip

@@ -40,6 +40,13 @@ class Hand(Value, frozen=True):
     day: str
 
 
+class Held(Value, frozen=True):
+    """The commit that holds a file as it is now; or, where none does, why."""
+
+    commit: str = ""
+    problem: str = ""
+
+
 class _Answer(Value, frozen=True):
     """What one run of git gave; -1 when it could not be run."""
 
@@ -58,6 +65,18 @@ def stamp(root: Path) -> Stamp:
     state: Literal["dirty", "clean"] = "dirty" if changed is None or changed else "clean"
     notes = [*(["not committed as it is now"] if state == "dirty" else []), *_notes(root)]
     return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes))
+
+
+def held(root: Path, path: str) -> Held:
+    """Say which commit holds a file as it is now: the last one that touched it, so that later ones to others change nothing."""
+    commit = _git(root, "log", "-1", "--no-show-signature", "--format=%H", "HEAD", "--", path)
+    if not commit:
+        undated = "" if _git(root, "rev-parse", "--verify", "--quiet", "HEAD") else _why_undated(root)
+        return Held(problem=f"There is no commit of this file{f' ({undated})' if undated else ''}")
+    changed = _git(root, "status", "--porcelain", "-z", "--", path, more=_no_filters(root))
+    return (
+        Held(problem="This file is not committed as it is now") if changed is None or changed else Held(commit=commit)
+    )
 
 
 def _why_undated(root: Path) -> str:

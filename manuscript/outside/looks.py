@@ -1,5 +1,6 @@
 """The built-in templates and labels, and those of the book that override them."""
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -57,5 +58,19 @@ def _wording(lang: str) -> Wording:
         file = folder / "en" / "LC_MESSAGES" / "manuscript.po"
     with file.open("rb") as stream:
         catalogue = read_po(stream)
-    says = {str(message.id): str(message.string or message.id) for message in catalogue if message.id}
-    return Wording(lang=primary if known else "en", says=says, known=known)
+    messages = [message for message in catalogue if message.id]
+    says = {str(one.id): str(one.string or one.id) for one in messages if isinstance(one.id, str)}
+    lang = primary if known else "en"
+    forms = {one.id[0]: _forms(lang, one.string or one.id) for one in messages if not isinstance(one.id, str)}
+    return Wording(lang=lang, says=says, known=known, forms=forms)
+
+
+def _forms(lang: str, strings: Sequence[str]) -> dict[str, str]:
+    """Name the forms of a message that counts: a catalogue lists them in the order in which CLDR names them."""
+    from babel.core import Locale  # late, as above
+
+    named = Locale.parse(lang).plural_form.tags | {"other"}
+    return dict(zip((name for name in _ORDER if name in named), strings, strict=False))
+
+
+_ORDER = ("zero", "one", "two", "few", "many", "other")

@@ -21,6 +21,9 @@ DIALECT = "commonmark_x-emoji-fancy_lists-yaml_metadata_block+implicit_figures"
 """The chapters' Markdown. Emoji stay as typed; `* * *` is a break, as git hosts show it, and not a fancy list; front matter is
 cut off before, so that it cannot set the book's."""
 
+PLAIN = "commonmark"
+"""What every blog and git host reads as the same."""
+
 READ_SECONDS = 8
 SECONDS_PER_MEGABYTE = 20
 HEAP_READ = "-M1g"
@@ -102,6 +105,11 @@ def read_as_they_come(texts: Sequence[str], store: Cache | None) -> Iterator[tup
         if store and isinstance(answer, bytes) and not reading.problem:
             store.put(key_of(text), answer)
         yield text, reading
+
+
+def read_plain(text: str) -> Reading:
+    """Read a text that is for a blog and not for the book: plain CommonMark, in a run of its own, never kept."""
+    return _reading(dict(_read_new({text: _Asked(text=text)}, PLAIN))[text])
 
 
 def key_of(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import attribution, language
+from manuscript.core import asking, attribution, language, notice, replies
 from manuscript.core.text import place_in
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -23,13 +23,28 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
     for name in (attribution.BLOCK, attribution.INLINE):
         source = book.templates[name]
-        problem = attribution.try_out(source, wording)
-        if problem:
-            line = _LINE.match(problem)
-            place = Place(path=source.path, line=int(line[1]) if line else 1)
-            yield found("T901", place, problem=_LINE.sub("", problem), name=name)
+        yield from _told(source, attribution.try_out(source, wording))
+    yield from (one.weighed("warning") for one in of_blog(book, wording))  # no book is the worse for them
     for name in ("epub.css", "html.css"):
         yield from _styles(book.templates[name], name)
+
+
+def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
+    """Check the templates of what is written to readers, in the book's language."""
+    for name, try_out in (
+        (asking.name(wording.lang), asking.try_out),
+        (notice.name(wording.lang), notice.try_out),
+        (replies.name(wording.lang), replies.try_out),
+    ):
+        source = book.templates[name]
+        yield from _told(source, try_out(source, wording))
+
+
+def _told(source: Source, problem: str) -> Iterator[Finding]:
+    if problem:
+        line = _LINE.match(problem)
+        place = Place(path=source.path, line=int(line[1]) if line else 1)
+        yield found("T901", place, problem=_LINE.sub("", problem), name=source.path)
 
 
 def _styles(source: Source, name: str) -> Iterator[Finding]:
