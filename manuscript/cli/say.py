@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # msgspec would cost --version 0.04 s
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BREAK = re.compile("[\n\u2028\u2029]")
 _EPIPE = 0
-_PIPED_WIDTH = 140
+PIPED_WIDTH = 140
 _state = {"json": False}
 
 
@@ -65,7 +65,7 @@ def table(made: Any) -> None:
     from rich.console import Console  # late: 0.08 s that only tables pay
 
     stream = sys.stderr if for_program() else sys.stdout
-    width = None if stream.isatty() else _PIPED_WIDTH
+    width = None if stream.isatty() else PIPED_WIDTH
     Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(made)
 
 

@@ -1,6 +1,6 @@
 """Texts -> Book: every chapter in its place, every contribution beside its chapters; nothing is dropped."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -186,7 +186,7 @@ def _ledger(permissions: tuple[Permission, ...]) -> dict[str, tuple[Permission, 
 def _homes(
     contributions: Mapping[ContributionId, Contribution],
     fed: Mapping[PostSlug, tuple[str, ...]],
-    printed: Set[ChapterId],
+    printed: frozenset[ChapterId],
 ) -> dict[ContributionId, ChapterId]:
     """Give the first chapter of the book that each contribution is for; one that is for none has no home."""
     wanted = ((id, (*_linked(one), *fed.get(one.post, ()))) for id, one in contributions.items())

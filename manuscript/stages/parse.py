@@ -50,8 +50,8 @@ def config(source: Source) -> Config:
 
 def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
-    book = _config(sources.config, store)
-    readers = _records(sources.contributions, book.file.authors, store)
+    book = known_config(sources.config, store)
+    readers = known_records(sources.contributions, book.file.authors, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
     return Texts(
         config=book.file,
@@ -69,7 +69,8 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
     )
 
 
-def _config(source: Source, store: Store) -> Config:
+def known_config(source: Source, store: Store) -> Config:
+    """Read `book.yaml`, or know it again."""
     memory, key = Memory(store, "config"), key_of(source)
     known = memory.recall(key, Config)
     if known is None:
@@ -78,7 +79,7 @@ def _config(source: Source, store: Store) -> Config:
     return known
 
 
-def _records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
+def known_records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
     """Read the readers' side, or know it again as a whole: most builds change no word of it."""
     memory, key = Memory(store, "records"), key_of((sources, authors))
     known = memory.recall(key, files.Records)
