@@ -94,6 +94,22 @@ def list_strays(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[str
     )
 
 
+def list_open(root: Path) -> list[str]:
+    """List every file of a book that a first `git add` would take in, where there is no git yet to ask.
+
+    Folders that keep themselves out (a `.gitignore` of `*`, as `out/` has) and hidden ones are passed over.
+    """
+    paths: list[str] = []
+    for parent, folders, names in os.walk(root):
+        base = Path(parent).relative_to(root).as_posix()
+        if ".gitignore" in names and (read_plain(Path(parent) / ".gitignore") or b"").strip() == b"*":
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += names if base == "." else [f"{base}/{name}" for name in names]
+    return paths
+
+
 def check_out(root: Path, out: Path) -> None:
     """Refuse to build where a book's own files are: the book's folder itself, and the folders it is read from."""
     try:

@@ -17,6 +17,7 @@ from manuscript.model.value import Value
 from manuscript.outside import disk, pictures
 from manuscript.outside.cache import Cache, Store
 from manuscript.outside.memory import Memory, key_of
+from manuscript.stages import leaks
 from manuscript.stages.manuscripts import read as read_manuscripts
 
 NAMELESS = "?"
@@ -65,7 +66,13 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
         assets=sources.assets,
         stamp=sources.stamp,
         places={**book.places, **readers.places},
-        findings=(*sources.findings, *book.findings, *in_chapters, *readers.findings),
+        findings=(
+            *sources.findings,
+            *book.findings,
+            *in_chapters,
+            *readers.findings,
+            *leaks.look(sources, store),
+        ),
     )
 
 
