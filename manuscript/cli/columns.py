@@ -8,7 +8,7 @@ from manuscript.cli import say
 
 _GAP = "  "
 _LEAST = 20
-_WIDEST = 36
+_WIDEST = 40
 
 
 def lines(rows: Sequence[Sequence[str]], *, indent: str = "") -> Iterator[str]:

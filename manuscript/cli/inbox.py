@@ -11,8 +11,12 @@ from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.model.inbox import Inbox, Letters, Line, Wanted
 
 _UPSTREAM = {"edited": "edited there", "gone": "gone there", "hidden": "hidden there"}
-_PARENT = {"none": "", "source": "answers {}", "circle": "answers {}", "inferred": "perhaps answers {}"}
-_MISSING = "answers {}, which is not here"
+_PARENT = {
+    "source": "answers {}",
+    "circle": "answers {}",
+    "inferred": "perhaps answers {}",
+    "missing": "answers {} (not here)",
+}
 
 
 @click.command()
@@ -97,7 +101,7 @@ def _cells(line: Line) -> tuple[str, ...]:
 def _marks(line: Line) -> Iterator[str]:
     """Say in a few words what is special about a contribution."""
     if line.parent != "none":
-        yield (_MISSING if line.parent == "missing" else _PARENT[line.parent]).format(line.answers)
+        yield _PARENT[line.parent].format(line.answers)
     if line.replied:
         yield "an author answered"
     if line.upstream in _UPSTREAM:

@@ -83,15 +83,22 @@ def _member(member: Member) -> dict[str, Any]:
         "upstream": file.upstream,
         "answers": say.clean(member.answers),
         "parent": member.parent,
-        "fate": member.fate,
+        "fate": "" if one.by_author else member.fate,
         "decided": _decided(one.sidecar) if one.sidecar else None,
         "words": say.clean(one.body),
     }
 
 
 def _decided(sidecar: SidecarFile) -> dict[str, Any]:
-    value: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.structs.asdict(sidecar)))
-    return {key: say.clean(part) if isinstance(part, str) else part for key, part in value.items()}
+    """Give a sidecar with all of its keys; strangers' characters are shown by their number in each."""
+    plain = {**msgspec.structs.asdict(sidecar), "links": [msgspec.structs.asdict(link) for link in sidecar.links]}
+    return {key: _clean(value) for key, value in plain.items()}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _clean(part) for key, part in value.items()}
+    return [_clean(part) for part in value] if isinstance(value, list | tuple) else say.clean(value)
 
 
 def _say(shown: Shown) -> None:
