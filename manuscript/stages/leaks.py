@@ -1,18 +1,20 @@
 """Sources -> what must never be in git and lies where git would take it in: addresses on the readers' side, raw exports anywhere.
 
-Chapters, `book.yaml` and templates are not searched for addresses: an author may print their own. What was found is known again
-as long as no byte of it changes.
+Chapters, `book.yaml` and templates are not searched for addresses: an author may print their own. What was found in a folder is
+known again as long as no byte of it changes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from manuscript.core import leaks
+from manuscript.core.files import by_folder
 from manuscript.core.masking import mask
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.rules import found
-from manuscript.model.sources import Sources
+from manuscript.model.sources import Source, Sources
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
 
@@ -42,21 +44,32 @@ _DUMP = re.compile(rb"^(?:INSERT INTO|COPY|CREATE TABLE)\b[^\n]{0,40}comments\b"
 
 def look(sources: Sources, store: Store) -> Findings:
     """Find what lies where git would take it in."""
-    memory, key = Memory(store, "leaks"), key_of((sources.contributions, sources.unseen, sources.besides))
-    known = memory.recall(key, Findings)
+    unseen = frozenset(sources.unseen)
+    seen = (source for source in sources.contributions if source.path not in unseen)
+    memory = Memory(store, "leaks")
+    found_in = [_known(memory, "records", ones, _in_records) for ones in by_folder(seen)]
+    return tuple(chain(*found_in, _known(memory, "besides", sources.besides, _in_besides)))
+
+
+def _known(
+    memory: Memory, what: str, sources: Sequence[Source], look_at: Callable[[Sequence[Source]], Iterator[Finding]]
+) -> Findings:
+    key = key_of((what, sources))
+    known = memory.recall(key, Findings) if sources else ()
     if known is None:
-        known = tuple(_look(sources))
+        known = tuple(look_at(sources))
         memory.keep(key, known)
     return known
 
 
-def _look(sources: Sources) -> Iterator[Finding]:
-    unseen = set(sources.unseen)
-    for source in sources.contributions:
-        if source.path not in unseen:
-            yield from leaks.look(source)
+def _in_records(sources: Sequence[Source]) -> Iterator[Finding]:
+    for source in sources:
+        yield from leaks.look(source)
+
+
+def _in_besides(sources: Sequence[Source]) -> Iterator[Finding]:
     told: set[str] = set()
-    for source in sources.besides:
+    for source in sources:
         if source.path in told:
             continue
         if what := _export(source.data):

@@ -87,8 +87,13 @@ def known_config(source: Source, store: Store) -> Config:
 
 
 def known_records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
-    """Read the readers' side, or know it again as a whole: most builds change no word of it."""
-    memory, key = Memory(store, "records"), key_of((sources, authors))
+    """Read the readers' side; a folder of which no byte changed is known again as a whole."""
+    memory = Memory(store, "records")
+    return files.joined([_known_folder(ones, authors, memory) for ones in files.by_folder(sources)])
+
+
+def _known_folder(sources: Sequence[Source], authors: Sequence[AuthorEntry], memory: Memory) -> files.Records:
+    key = key_of((sources, authors))
     known = memory.recall(key, files.Records)
     if known is None:
         known = files.read(sources, authors)
