@@ -35,12 +35,14 @@ def for_program() -> bool:
 
 def clean(text: str) -> str:
     """Make a text safe for a terminal: control, escape and direction characters are shown by their number."""
-    return _CONTROL.sub(_number, text)
+    return (
+        text if text.isprintable() else _CONTROL.sub(_number, text)
+    )  # none of them is printable; most texts are, all through
 
 
 def one_line(text: str) -> str:
     """Make a text safe, and keep it on its line: a file's name may hold the end of one, and forge the next."""
-    return _BREAK.sub(_number, clean(text))
+    return text if text.isprintable() else _BREAK.sub(_number, clean(text))
 
 
 def _number(match: "re.Match[str]") -> str:

@@ -15,6 +15,7 @@ from manuscript.model.sources import Source, Sources
 from manuscript.outside import besides, disk, git, looks, word
 
 _APART = b"beside:"
+_PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
 
@@ -49,7 +50,8 @@ def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides
     if _APART in config.data:
         from manuscript.stages.parse import config as read_settings  # late: few books say what stands apart
 
-        apart = tuple(name.strip("/") for name in read_settings(config).file.beside)
+        named = (name.strip("/") for name in read_settings(config).file.beside)
+        apart = tuple(name for name in named if name.partition("/")[0] not in _PARTS)
     seen = besides.look(root, {disk.CONFIG, *read}, apart, _unpack)
     return replace(seen, files=tuple(file for file in seen.files if MARK.search(file.data)))
 
