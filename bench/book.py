@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import make_book
+import make_readers
 
 FORMATS = ("docx", "epub")
 _MARK = "merkteken"
@@ -45,6 +46,17 @@ class Edit(NamedTuple):
 def lay(root: Path, size: Size, *, granted: bool = True) -> Path:
     """Make a book of a size below `root`, in one commit."""
     make_book.make(root, chapters=size.chapters, words=size.words, granted=granted, code=size.code)
+    return _committed(root)
+
+
+def lay_read(root: Path, size: Size) -> Path:
+    """Make a book of a size that many readers answered (`make_readers.py`), in one commit."""
+    make_book.make(root, chapters=size.chapters, words=size.words)
+    make_readers.make(root)
+    return _committed(root)
+
+
+def _committed(root: Path) -> Path:
     _git(root, "init", "--quiet")
     _git(root, "add", "--all")
     _git(root, "commit", "--quiet", "--message", "book: as it was made")

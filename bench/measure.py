@@ -17,6 +17,13 @@ LONGEST_WAIT = 120
 """Seconds in which a watching build must have built, however busy the machine."""
 
 _NAP = 0.003
+_READING = """
+import os
+for folder, _, names in os.walk("contributions"):
+    for name in names:
+        with open(os.path.join(folder, name), "rb", buffering=0) as file:
+            file.read()
+"""
 _PEAK = Path(__file__).with_name("peak.py")
 
 
@@ -74,6 +81,18 @@ def check(root: Path, *, cold: bool) -> float:
     if cold:
         clear(root)
     return seconds([*program(), "check"], root)
+
+
+def command(root: Path, *words: str, cold: bool = False) -> float:
+    """Time any command of the program on a book, with nothing there from before if `cold`."""
+    if cold:
+        clear(root)
+    return seconds([*program(), *words], root)
+
+
+def reading(root: Path) -> float:
+    """Time a Python process that reads every file of the readers' side and does nothing with it: nobody can be faster."""
+    return seconds([sys.executable, "-c", _READING], root)
 
 
 def plain(root: Path) -> float:

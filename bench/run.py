@@ -10,9 +10,11 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import book
+import make_readers
 import measure
 import table
 from book import Size
@@ -90,6 +92,28 @@ def other_rows(granted: Path, opened: Path, runs: int) -> list[Row]:
     ]
 
 
+def reader_rows(read: Path, runs: int) -> list[Row]:
+    """Give the rows about a book that many readers answered: what a person waits for who sorts, and what reading alone takes."""
+    count = f"{make_readers.POSTS * make_readers.PER_POST:,} contributions"
+    cold = statistics.median(measure.command(read, "check", cold=True) for _ in range(2))
+    unread = statistics.median(measure.command(read, "inbox", cold=True) for _ in range(2))
+    rows = [Row(f"check, clean cache, {count}", 0, cold, "s"), Row(f"inbox, clean cache, {count}", 0, unread, "s")]
+    for words, asked in ((("check",), 1.5), (("inbox",), 1.5), (("inbox", "--all", "--json"), 0), (("status",), 0)):
+        pairs = _pairs(partial(measure.command, read, *words), partial(measure.reading, read), runs)
+        what = f"{' '.join(words)}, nothing changed, {count}"
+        rows += [
+            Row(what, asked, statistics.median(mine for mine, _ in pairs), "s"),
+            Row(f"{what}, / only reading their files", 0, statistics.median(mine / bare for mine, bare in pairs)),
+        ]
+    return rows
+
+
+def _pairs(mine: Callable[[], float], bare: Callable[[], float], runs: int) -> list[tuple[float, float]]:
+    """Measure two things by turns, after a round that is not counted."""
+    mine(), bare()
+    return [(mine(), bare()) for _ in range(runs)]
+
+
 def unpermitted(opened: Path, runs: int) -> float:
     """Give the median ratio of a build from nothing in which 40 quotes are not yet permitted, a finding each."""
     return _median(lambda: measure.build(opened, cold=True) / measure.plain(opened), runs)
@@ -119,6 +143,7 @@ def measured(folder: Path, sizes: Sequence[Size]) -> tuple[list[Row], Rounds]:
         *again_rows(done[BASE], warm(roots[BASE], BASE.rounds)),
         *(growth_rows(done, measure.memory(roots[LARGEST])) if LARGEST in roots else ()),
         *other_rows(roots[BASE], opened, BASE.rounds),
+        *reader_rows(book.lay_read(folder / "read", BASE), BASE.rounds),
     ]
     return rows, done
 

@@ -19,6 +19,7 @@ from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
+from manuscript.model.inbox import Inbox, Shown, Wanted
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Job, Outcome, Watched
 from manuscript.model.sources import Sources
@@ -282,6 +283,26 @@ def status(root: Path, notice: Notice = quiet) -> Status:
     woven = weave(checked, None, store)
     hands = {path: (hand.name, hand.day) for path, hand in git.last_hands(root, "chapters").items()}
     return status_of(checked.book, woven, count(woven, store), hands)
+
+
+def inbox(root: Path, wanted: Wanted, notice: Notice = quiet) -> Inbox:
+    """Say what came of readers, by post; a fault in a chapter is no hindrance."""
+    from manuscript.core.inbox import inbox as inbox_of
+    from manuscript.stages.readers import readers
+
+    notice("find")
+    return inbox_of(readers(root, Store(root / FOLDER)), wanted)
+
+
+def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = quiet) -> Shown:
+    """Show one contribution in full, and the thread that it is part of if asked."""
+    from manuscript.core import showing
+    from manuscript.stages.readers import located, readers
+
+    notice("find")
+    store = Store(root / FOLDER)
+    book = readers(root, store)
+    return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

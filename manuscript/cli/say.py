@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # msgspec would cost --version 0.04 s
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BREAK = re.compile("[\n\u2028\u2029]")
 _EPIPE = 0
-_PIPED_WIDTH = 140
+PIPED_WIDTH = 140
 _state = {"json": False}
 
 
@@ -35,12 +35,14 @@ def for_program() -> bool:
 
 def clean(text: str) -> str:
     """Make a text safe for a terminal: control, escape and direction characters are shown by their number."""
-    return _CONTROL.sub(_number, text)
+    return (
+        text if text.isprintable() else _CONTROL.sub(_number, text)
+    )  # none of them is printable; most texts are, all through
 
 
 def one_line(text: str) -> str:
     """Make a text safe, and keep it on its line: a file's name may hold the end of one, and forge the next."""
-    return _BREAK.sub(_number, clean(text))
+    return text if text.isprintable() else _BREAK.sub(_number, clean(text))
 
 
 def _number(match: "re.Match[str]") -> str:
@@ -65,7 +67,7 @@ def table(made: Any) -> None:
     from rich.console import Console  # late: 0.08 s that only tables pay
 
     stream = sys.stderr if for_program() else sys.stdout
-    width = None if stream.isatty() else _PIPED_WIDTH
+    width = None if stream.isatty() else PIPED_WIDTH
     Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(made)
 
 

@@ -20,21 +20,13 @@ def quoted_in(chapter: Chapter, book: Book) -> Iterator[Contribution]:
 
 def at_end(chapter: Chapter, book: Book, edition: Edition, placed: frozenset[ContributionId]) -> Iterator[Contribution]:
     """Give the answers to print at a chapter's end: fate `to-quote`, meant for this chapter, placed nowhere by hand."""
-    if not edition.answers:
-        return
-    for one in book.contributions.values():
-        accepted = one.sidecar is not None and one.sidecar.fate == "to-quote"
-        if accepted and one.id not in placed and home(one, book) == chapter.id:
-            yield one
+    if edition.answers:
+        yield from (book.contributions[id] for id in book.accepted.get(chapter.id, ()) if id not in placed)
 
 
 def home(one: Contribution, book: Book) -> str:
-    """Give the chapter a contribution belongs to: the first its sidecar links to, else the first its post feeds."""
-    printed = {chapter.id for chapter in book.chapters}
-    linked = tuple(link.chapter for link in one.sidecar.links) if one.sidecar else ()
-    post = book.posts.get(one.post)
-    fed = post.file.chapters if post else ()
-    return next((chapter for chapter in (*linked, *fed) if chapter in printed), "")
+    """Give the chapter that a contribution belongs to, or nothing."""
+    return book.homes.get(one.id, "")
 
 
 def printed(book: Book, edition: Edition) -> tuple[Contribution, ...]:

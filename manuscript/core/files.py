@@ -1,6 +1,7 @@
 """Sources of the readers' side -> posts, contributions, people and permissions, with a finding for all that does not fit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import TypeVar
 
 import msgspec
@@ -62,6 +63,27 @@ def read(sources: Sequence[Source], authors: Sequence[AuthorEntry]) -> Records:
         ),
         places=told.places,
         findings=tuple(told.findings),
+    )
+
+
+def by_folder(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+    """Give the files of each folder of `contributions/`, sorted as they are: what is read in one depends on no other."""
+    for _, ones in groupby(sources, key=lambda source: source.path.split("/")[:2]):
+        yield tuple(ones)
+
+
+def joined(parts: Sequence[Records]) -> Records:
+    """Join what was read folder by folder."""
+    places: dict[Key, Place] = {}
+    for part in parts:
+        places |= part.places
+    return Records(
+        posts=tuple(chain.from_iterable(part.posts for part in parts)),
+        contributions=tuple(chain.from_iterable(part.contributions for part in parts)),
+        people=tuple(chain.from_iterable(part.people for part in parts)),
+        permissions=tuple(chain.from_iterable(part.permissions for part in parts)),
+        places=places,
+        findings=tuple(chain.from_iterable(part.findings for part in parts)),
     )
 
 

@@ -1,6 +1,6 @@
 """Texts -> Book: every chapter in its place, every contribution beside its chapters; nothing is dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -12,7 +12,7 @@ from manuscript.model.files import BookFile, OrderEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
-from manuscript.model.value import ChapterId, ContributionId, Value
+from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
 
 _KINDS: tuple[Kind, ...] = (
     "foreword",
@@ -41,6 +41,7 @@ def join(texts: Texts) -> Book:
     chapters = tuple(_chapter(manuscripts[slot.chapter], slot) for slot in slots)
     contributions, named = _contributions(texts.contributions, findings)
     fed = {post.slug: post.file.chapters for post in texts.posts}
+    homes = _homes(contributions, fed, frozenset(chapter.id for chapter in chapters))
     return Book(
         config=texts.config,
         chapters=chapters,
@@ -51,6 +52,8 @@ def join(texts: Texts) -> Book:
         unplaced=tuple(
             id for id, one in contributions.items() if not _has_place(one, fed.get(one.post, ()), manuscripts)
         ),
+        homes=homes,
+        accepted=_accepted(contributions, homes),
         ledger=_ledger(texts.permissions),
         people=texts.people,
         permissions=texts.permissions,
@@ -180,6 +183,31 @@ def _ledger(permissions: tuple[Permission, ...]) -> dict[str, tuple[Permission, 
     return {name: tuple(entries) for name, entries in ledger.items()}
 
 
+def _homes(
+    contributions: Mapping[ContributionId, Contribution],
+    fed: Mapping[PostSlug, tuple[str, ...]],
+    printed: frozenset[ChapterId],
+) -> dict[ContributionId, ChapterId]:
+    """Give the first chapter of the book that each contribution is for; one that is for none has no home."""
+    wanted = ((id, (*_linked(one), *fed.get(one.post, ()))) for id, one in contributions.items())
+    homes = ((id, next((ChapterId(name) for name in names if name in printed), "")) for id, names in wanted)
+    return {id: ChapterId(home) for id, home in homes if home}
+
+
+def _accepted(
+    contributions: Mapping[ContributionId, Contribution], homes: Mapping[ContributionId, ChapterId]
+) -> dict[ChapterId, tuple[ContributionId, ...]]:
+    accepted: dict[ChapterId, list[ContributionId]] = {}
+    for id, home in homes.items():
+        sidecar = contributions[id].sidecar
+        if sidecar and sidecar.fate == "to-quote":
+            accepted.setdefault(home, []).append(id)
+    return {home: tuple(ids) for home, ids in accepted.items()}
+
+
+def _linked(one: Contribution) -> tuple[str, ...]:
+    return tuple(link.chapter for link in one.sidecar.links) if one.sidecar else ()
+
+
 def _has_place(one: Contribution, fed: tuple[str, ...], manuscripts: dict[ChapterId, Manuscript]) -> bool:
-    linked = tuple(link.chapter for link in one.sidecar.links) if one.sidecar else ()
-    return any(chapter in manuscripts for chapter in (*fed, *linked))
+    return any(chapter in manuscripts for chapter in (*fed, *_linked(one)))

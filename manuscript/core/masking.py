@@ -1,6 +1,7 @@
 """A reader's text -> the text that may go into git: addresses of people and of their machines masked, all else as it is.
 
-Rules of DESIGN section 2: `[e-mail]`, `[ip]`; the raw text stays in the folder that git does not see. An IPv4 address is
+Rules of DESIGN section 2: `[e-mail]`, `[ip]`, and `[avatar]` for the digest of an e-mail address in the link to somebody's picture
+(Gravatar and its kin: most of them can be guessed back); the raw text stays in the folder that git does not see. An IPv4 address is
 four numbers of 0 to 255 (a version number of four parts is masked with them); IPv6 counts from three groups on.
 """
 
@@ -14,13 +15,23 @@ _MAIL = re.compile(
 )
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
+_AVATAR = re.compile(
+    r"(avatar[\w.%-]{0,40}/(?:[\w.%-]{1,40}/){0,3})([0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-f])", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s*(?:\(\s*\[(?:e-mail|ip)\]\s*\)|<\s*\[(?:e-mail|ip)\]\s*>|\[\s*\[(?:e-mail|ip)\]\s*\])")
+_MAY_4 = re.compile(r"\.\d{1,3}\.\d")
+_MAY_6 = re.compile(r":[0-9A-Fa-f]{0,4}:")
+"""What every IP address holds: quickly looked for, because most texts have none."""
+
 _GROUPS = 3
 _BYTE = 255
 
 
 class Masked(Value, frozen=True):
-    """A text without addresses; what was masked in it (`E-mail address`, `IP address`), and `at` which character first."""
+    """A text without addresses; what was masked in it, and `at` which character first.
+
+    It is any of `E-mail address`, `IP address` and `avatar hash`.
+    """
 
     text: str
     what: tuple[str, ...] = ()
@@ -31,10 +42,14 @@ def mask(text: str) -> Masked:
     """Mask the addresses in a text. Masking a masked text changes nothing."""
     what: dict[str, int] = {}
     plain = text
+    if "avatar" in text.lower() and (avatar := _AVATAR.search(text)):
+        what["avatar hash"] = avatar.start(2)
+        plain = _AVATAR.sub(r"\1[avatar]", text)
     if "@" in text and (mail := _MAIL.search(text)):
         what["E-mail address"] = mail.start()
-        plain = _MAIL.sub("[e-mail]", text)
-    masked = _IP6.sub(_six, _IP4.sub(_four, plain))
+        plain = _MAIL.sub("[e-mail]", plain)
+    masked = _IP4.sub(_four, plain) if _MAY_4.search(plain) else plain
+    masked = _IP6.sub(_six, masked) if _MAY_6.search(masked) else masked
     if masked != plain:
         what["IP address"] = _first_ip(text)
     return Masked(text=masked, what=tuple(what), at=tuple(what.values()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from manuscript.core.fold import fold
-from manuscript.core.stored import text_name
+from manuscript.core.stored import is_by_words, text_name
 from manuscript.model.book import Book, Contribution, Permission, Person
 from manuscript.model.files import PermissionFile, ScopeEntry
 from manuscript.model.value import Value
@@ -65,9 +65,25 @@ def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
 
 def names_of(one: Contribution) -> frozenset[str]:
     """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
+    return frozenset({one.id, _by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
+
+
+def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
+    """Give the contributions that the ledger speaks of, by the names that it uses; a name that means none is not there.
+
+    The name by words is made only for the posts that a name of that shape is about: it costs a digest a contribution.
+    """
+    meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
+    posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
+    for one in book.contributions.values():
+        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
+            others.append(one)
+    return {name: tuple(ones) for name, ones in meant.items() if ones}
+
+
+def _by_words(one: Contribution) -> str:
     file = one.snapshot
-    by_words = text_name(one.post, file.author, one.body, file.body_format)
-    return frozenset({one.id, *(f"{one.post}/{name}" for name in (*file.aliases, by_words))})
+    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
 
 
 def _latest(one: Contribution, book: Book) -> Permission | None:

@@ -1,18 +1,12 @@
 """A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
 
-import html
-import re
-
-from manuscript.core import attribution, nodes, permission, roles, templating, typography
+from manuscript.core import attribution, nodes, permission, plain, roles, templating, typography
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
 _MARKS = {"none": "not yet permitted", "refused": "permission refused", "withdrawn": "permission withdrawn"}
-_BREAKS = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
-_BLOCKS = re.compile(r"</?(?:p|div|li|blockquote|ul|ol|h\d)\b[^<>]*>", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]*>")
 
 
 class Voices(Value, frozen=True):
@@ -67,15 +61,7 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
 
 def whole(one: Contribution, voices: Voices) -> Ast:
     """Show all of a contribution, its own paragraphs and line breaks kept."""
-    return block_quote(one, nodes.paragraphs(plain_body(one)), voices)
-
-
-def plain_body(one: Contribution) -> str:
-    """Give a contribution's words without markup, paragraphs parted by an empty line."""
-    if one.snapshot.body_format != "html":
-        return one.body
-    text = _BLOCKS.sub("\n\n", _BREAKS.sub("\n", one.body))
-    return html.unescape(_TAGS.sub("", text))
+    return block_quote(one, nodes.paragraphs(plain.body(one)), voices)
 
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:

@@ -1,13 +1,10 @@
 """`from="c000003"` -> the contribution meant: by full id, by an id it had before, or short where it is unique."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from manuscript.core.stored import text_name
+from manuscript.core.stored import is_by_words, text_name
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import ChapterId, ContributionId
-
-_BY_WORDS = re.compile(r"t[0-9a-f]{12}")
 
 
 def resolve(ref: str, chapter: ChapterId, book: Book) -> tuple[Contribution, ...]:
@@ -39,7 +36,7 @@ def _named(full: str, book: Book) -> tuple[Contribution, ...]:
 def _of_words(full: str, book: Book) -> Iterator[Contribution]:
     """Find a contribution by the name that its words gave it, before a source came that knew its id."""
     post, _, name = full.rpartition("/")
-    if not _BY_WORDS.fullmatch(name):
+    if not is_by_words(name):
         return
     for one in book.contributions.values():
         file = one.snapshot

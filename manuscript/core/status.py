@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, words
+from manuscript.core import answers, fates, words
 from manuscript.core.permission import standing
 from manuscript.model.artifact import Words, Woven
 from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.status import Row, Status
 from manuscript.model.value import ContributionId
-
-_UNDECIDED = frozenset({"open", "shortlisted"})
 
 
 def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mapping[str, tuple[str, str]]) -> Status:
@@ -27,7 +25,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
         rows=rows,
         words=words.of_book(woven.chapters, counts, woven.imprint),
         target=sum(row.target for row in rows),
-        open=sum(is_open(one, placed) for one in book.contributions.values()),
+        open=sum(fates.is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
         unplaced=len(book.unplaced),
         stamp=book.stamp,
@@ -50,17 +48,11 @@ def _row(
         status=chapter.front.status,
         words=words,
         target=chapter.front.target,
-        open=sum(is_open(one, placed) for one in mine),
+        open=sum(fates.is_open(one, placed) for one in mine),
         due=sum(is_due(one, book, placed) for one in mine),
         hand=hand,
         day=day,
     )
-
-
-def is_open(one: Contribution, placed: frozenset[ContributionId]) -> bool:
-    """Whether a reader's contribution waits for somebody to decide on it."""
-    fate = one.sidecar.fate if one.sidecar else "open"
-    return fate in _UNDECIDED and one.id not in placed and not one.by_author
 
 
 def is_due(one: Contribution, book: Book, placed: frozenset[ContributionId]) -> bool:

@@ -1,6 +1,7 @@
 """The files of one post as they are -> its snapshots, each found by its words, its name and its aliases."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from manuscript.core import permalinks, snapshots, text
@@ -10,6 +11,8 @@ from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.model.files import SnapshotFile
 from manuscript.model.sources import Source
 from manuscript.model.value import Value
+
+_BY_WORDS = re.compile(r"t[0-9a-f]{12}")
 
 
 class Stored(Value, frozen=True):
@@ -40,6 +43,11 @@ def _id_of(*parts: str) -> str:
 def text_name(slug: str, author: str, body: str, body_format: str) -> str:
     """Give the name that a comment has, or had, by its words: a quote of that time still means it."""
     return f"t{text_id(slug, author, body, body_format)}"
+
+
+def is_by_words(name: str) -> bool:
+    """Whether a snapshot's name, or its full id, is one that words gave."""
+    return bool(_BY_WORDS.fullmatch(name.rpartition("/")[2]))
 
 
 class Shelf:

@@ -264,6 +264,8 @@ class Book(Value, frozen=True):
     """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`.
 
     `named` gives the contributions that answer to a name, an id of today or of before; `ledger` the entries that speak of it.
+    `homes` gives the chapter that a contribution belongs to, where it has one: the first its sidecar links to, else the first
+    its post feeds. `accepted` gives those of fate `to-quote`, by that chapter.
     """
 
     config: BookFile
@@ -273,6 +275,8 @@ class Book(Value, frozen=True):
     contributions: dict[ContributionId, Contribution]
     named: dict[str, tuple[ContributionId, ...]]
     unplaced: tuple[ContributionId, ...]
+    homes: dict[ContributionId, ChapterId]
+    accepted: dict[ChapterId, tuple[ContributionId, ...]]
     ledger: dict[str, tuple[Permission, ...]]
     people: tuple[Person, ...]
     permissions: tuple[Permission, ...]

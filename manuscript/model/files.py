@@ -96,6 +96,9 @@ class BookFile(FileShape, frozen=True):
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
+    beside: Annotated[
+        tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")
+    ] = ()
     editions: Annotated[
         dict[str, EditionEntry], _Says("editions by name; draft, review and publisher are there without this")
     ] = {}

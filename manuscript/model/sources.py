@@ -41,12 +41,18 @@ class Stamp(Value, frozen=True):
 
 
 class Sources(Value, frozen=True):
-    """Everything a book's folder holds that the street reads, sorted by path."""
+    """Everything a book's folder holds that the street reads, sorted by path.
+
+    `unseen` names those of the texts that git passes over. `besides` are beginnings of files that no stage reads, where git
+    would take them in and something in them is suspicious: each file in a packed one has its name.
+    """
 
     config: Source
     chapters: tuple[Source, ...] = ()
     contributions: tuple[Source, ...] = ()
     templates: tuple[Source, ...] = ()
     assets: tuple[Asset, ...] = ()
+    unseen: tuple[str, ...] = ()
+    besides: tuple[Source, ...] = ()
     stamp: Stamp = Stamp()
     findings: Findings = ()

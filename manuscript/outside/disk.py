@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from manuscript.errors import NoBook, Outside, Refused, WrongUse
@@ -11,6 +11,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Asset, Source
+from manuscript.model.value import Value
 from manuscript.outside import whole
 
 CONFIG = "book.yaml"
@@ -46,42 +47,24 @@ def read_texts(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[tupl
     """Read every plain file below `folder` that ends in one of `suffixes`, sorted; what is no plain file is a finding."""
     sources: list[Source] = []
     findings: list[Finding] = []
-    straight = _is_straight(root, folder)
-    for path in _below(root, folder):
-        wanted = path.endswith(suffixes)
-        size = _plain_size(f"{root}/{path}") if straight and wanted else None
-        problem = "" if size is not None else _problem(root, path) if wanted else _leaving_folder(root, path)
-        if not problem and not wanted:
-            continue
+    for one in _below(root, folder):
+        wanted = one.path.endswith(suffixes)
+        problem = _problem_of(root, one) if wanted else _leaving_folder(root, one)
         if problem:
-            findings.append(found("B214", Place(path=path), path=path, problem=problem))
-        elif (size := (root / path).stat().st_size if size is None else size) > LIMIT_FILE:
-            findings.append(found("C324", Place(path=path), size=size, limit=LIMIT_FILE))
-        else:
-            sources.append(Source(path=path, data=_bytes(f"{root}/{path}")))
+            findings.append(found("B214", Place(path=one.path), path=one.path, problem=problem))
+        elif wanted and (size := _size(root, one)) > LIMIT_FILE:
+            findings.append(found("C324", Place(path=one.path), size=size, limit=LIMIT_FILE))
+        elif wanted:
+            sources.append(Source(path=one.path, data=_bytes(f"{root}/{one.path}")))
     return tuple(sources), tuple(findings)
-
-
-def _is_straight(root: Path, folder: str) -> bool:
-    """Whether no link leads to a folder, so that a plain file below it needs no look at where its path ends."""
-    return (root / folder).resolve() == root.resolve() / folder
-
-
-def _plain_size(path: str) -> int | None:
-    """Give the size of a file that is no link; None for all else. A tenth of what following its path costs."""
-    try:
-        info = os.lstat(path)
-    except (OSError, ValueError):
-        return None
-    return info.st_size if stat.S_ISREG(info.st_mode) else None
 
 
 def list_assets(root: Path, folder: str) -> tuple[Asset, ...]:
     """List the plain files below `folder` that are no Markdown, without reading them."""
     return tuple(
-        Asset(path=path, size=(root / path).stat().st_size)
-        for path in _below(root, folder)
-        if not path.endswith(".md") and not _problem(root, path)
+        Asset(path=one.path, size=_size(root, one))
+        for one in _below(root, folder)
+        if not one.path.endswith(".md") and not _problem_of(root, one)
     )
 
 
@@ -105,10 +88,26 @@ def read_plain(path: Path) -> bytes | None:
 def list_strays(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     """List the files below `folder` that `read_texts` passes over: hidden ones, and those with other suffixes."""
     return tuple(
-        path
-        for path in _below(root, folder, hidden=True)
-        if not path.endswith(suffixes) or path.rpartition("/")[2].startswith(".")
+        one.path
+        for one in _below(root, folder, hidden=True)
+        if not one.path.endswith(suffixes) or one.path.rpartition("/")[2].startswith(".")
     )
+
+
+def list_open(root: Path) -> list[str]:
+    """List every file of a book that a first `git add` would take in, where there is no git yet to ask.
+
+    Folders that keep themselves out (a `.gitignore` of `*`, as `out/` has) and hidden ones are passed over.
+    """
+    paths: list[str] = []
+    for parent, folders, names in os.walk(root):
+        base = Path(parent).relative_to(root).as_posix()
+        if ".gitignore" in names and (read_plain(Path(parent) / ".gitignore") or b"").strip() == b"*":
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += names if base == "." else [f"{base}/{name}" for name in names]
+    return paths
 
 
 def check_out(root: Path, out: Path) -> None:
@@ -149,15 +148,53 @@ def read_given(path: Path) -> bytes:
     return _bytes(path)
 
 
-def _below(root: Path, folder: str, *, hidden: bool = False) -> Iterator[str]:
-    top = root / folder
-    names: list[str] = []
-    for parent, folders, files in os.walk(top, onerror=_cannot_look):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(parent).relative_to(root).as_posix()
-        names += [f"{base}/{name}" for name in files if hidden or not name.startswith(".")]
-        names += [f"{base}/{name}" for name in folders if (Path(parent) / name).is_symlink()]
-    yield from sorted(names)
+class _Entry(Value, frozen=True):
+    """Something below a folder. It is `plain` when it is a file of `size` bytes, and no link is on the way to it."""
+
+    path: str
+    plain: bool
+    size: int = 0
+
+
+def _below(root: Path, folder: str, *, hidden: bool = False) -> list[_Entry]:
+    """List what is below a folder, sorted by path: files, and links; folders that are hidden are not looked into.
+
+    The system says of every entry what it is while it lists them: to ask again, file by file, took longer than to read them.
+    """
+    straight = (root / folder).resolve() == root.resolve() / folder
+    entries: list[_Entry] = []
+    waiting = [folder]
+    while waiting:
+        base = waiting.pop()
+        for entry in _listed(root / base):
+            path = f"{base}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting += [] if entry.name.startswith(".") else [path]
+            elif hidden or not entry.name.startswith("."):
+                entries.append(_entry(path, entry, straight=straight))
+    return sorted(entries, key=lambda one: one.path)
+
+
+def _listed(folder: Path) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        _cannot_look(error)
+        return []
+
+
+def _entry(path: str, entry: "os.DirEntry[str]", *, straight: bool) -> _Entry:
+    if not (straight and entry.is_file(follow_symlinks=False)):
+        return _Entry(path=path, plain=False)
+    try:
+        return _Entry(path=path, plain=True, size=entry.stat(follow_symlinks=False).st_size)
+    except OSError:
+        return _Entry(path=path, plain=False)  # gone since it was listed; whoever asks is told so
+
+
+def _size(root: Path, one: _Entry) -> int:
+    return one.size if one.plain else (root / one.path).stat().st_size
 
 
 def _cannot_look(error: OSError) -> None:
@@ -179,10 +216,11 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _leaving_folder(root: Path, path: str) -> str:
+def _leaving_folder(root: Path, one: _Entry) -> str:
     """Say when a path is a link to a folder outside the book; it is not followed, and should not look as if it were."""
-    full = root / path
-    return _problem(root, path) if full.is_symlink() and full.is_dir() and not is_inside(root, path) else ""
+    full = root / one.path
+    leads = not one.plain and full.is_symlink() and full.is_dir() and not is_inside(root, one.path)
+    return _problem(root, one.path) if leads else ""
 
 
 def is_folder(root: Path, path: str) -> bool:
@@ -193,6 +231,10 @@ def is_folder(root: Path, path: str) -> bool:
 def is_inside(root: Path, path: str) -> bool:
     """Whether a path ends inside the book, every link followed."""
     return (root / path).resolve().is_relative_to(root.resolve())
+
+
+def _problem_of(root: Path, one: _Entry) -> str:
+    return "" if one.plain else _problem(root, one.path)
 
 
 def _problem(root: Path, path: str) -> str:
@@ -214,8 +256,8 @@ def _problem(root: Path, path: str) -> str:
 
 def _bytes(path: Path | str) -> bytes:
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of 100,000 files, Path and buffers take half the time
-            return file.readall()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times in a run: a Path for each costs more
+            return file.read()
     except OSError as error:
         raise Outside(f"{path}: {reason(error)}.", "Check the rights of the file and try again.") from error
 

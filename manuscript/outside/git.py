@@ -79,6 +79,12 @@ def held(root: Path, path: str) -> Held:
     )
 
 
+def taken(root: Path) -> frozenset[str] | None:
+    """Name every file of a book that git holds, or would take in: all but what it ignores. None where no git is, or it says no."""
+    listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ".")
+    return None if listed is None else frozenset(path for path in listed.split("\0") if path and path[-1] != "/")
+
+
 def _why_undated(root: Path) -> str:
     if not shutil.which("git"):
         return "git cannot be run on this machine"

@@ -1,17 +1,22 @@
 """A folder -> Sources: every text as found, the files beside them, and the state of the repository."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from manuscript.core import chapterfile
+from manuscript.core.leaks import MARK
 from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
-from manuscript.model.sources import Sources
-from manuscript.outside import disk, git, journal, looks, word
+from manuscript.model.sources import Source, Sources
+from manuscript.outside import besides, disk, git, journal, looks, word
 
+_APART = b"beside:"
+_PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
 
@@ -25,12 +30,16 @@ def find(root: Path) -> Sources:
     assets = disk.list_assets(root, "chapters")
     texts = [one.path for one in (*chapters, *contributions)]
     paths = sorted([*texts, *(one.path for one in assets)])
+    config = disk.read_config(root)
+    beside = _besides(root, config, texts)
     return Sources(
-        config=disk.read_config(root),
+        config=config,
         chapters=chapters,
         contributions=contributions,
         templates=looks.load(root),
         assets=assets,
+        unseen=beside.unseen,
+        besides=beside.files,
         stamp=git.stamp(root),
         findings=(
             *in_chapters,
@@ -41,6 +50,24 @@ def find(root: Path) -> Sources:
             *([stopped()] if journal.is_open(root) else ()),
         ),
     )
+
+
+def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides:
+    """Look at what lies beside what is read; only what holds something suspicious is handed on."""
+    apart: tuple[str, ...] = ()
+    if _APART in config.data:
+        from manuscript.stages.parse import config as read_settings  # late: few books say what stands apart
+
+        named = (name.strip("/") for name in read_settings(config).file.beside)
+        apart = tuple(name for name in named if name.partition("/")[0] not in _PARTS)
+    seen = besides.look(root, {disk.CONFIG, *read}, apart, _unpack)
+    return replace(seen, files=tuple(file for file in seen.files if MARK.search(file.data)))
+
+
+def _unpack(data: bytes, size: int) -> Iterator[bytes]:
+    from manuscript.sources import containers  # late: few books have a packed file beside them
+
+    yield from containers.beginnings(data, size)
 
 
 def _collisions(paths: Iterable[str]) -> Iterable[Finding]:

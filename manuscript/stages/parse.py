@@ -17,6 +17,7 @@ from manuscript.model.value import Value
 from manuscript.outside import disk, pictures
 from manuscript.outside.cache import Cache, Store
 from manuscript.outside.memory import Memory, key_of
+from manuscript.stages import leaks
 from manuscript.stages.manuscripts import read as read_manuscripts
 
 NAMELESS = "?"
@@ -50,8 +51,8 @@ def config(source: Source) -> Config:
 
 def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
-    book = _config(sources.config, store)
-    readers = _records(sources.contributions, book.file.authors, store)
+    book = known_config(sources.config, store)
+    readers = known_records(sources.contributions, book.file.authors, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
     return Texts(
         config=book.file,
@@ -65,11 +66,18 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
         assets=sources.assets,
         stamp=sources.stamp,
         places={**book.places, **readers.places},
-        findings=(*sources.findings, *book.findings, *in_chapters, *readers.findings),
+        findings=(
+            *sources.findings,
+            *book.findings,
+            *in_chapters,
+            *readers.findings,
+            *leaks.look(sources, store),
+        ),
     )
 
 
-def _config(source: Source, store: Store) -> Config:
+def known_config(source: Source, store: Store) -> Config:
+    """Read `book.yaml`, or know it again."""
     memory, key = Memory(store, "config"), key_of(source)
     known = memory.recall(key, Config)
     if known is None:
@@ -78,9 +86,14 @@ def _config(source: Source, store: Store) -> Config:
     return known
 
 
-def _records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
-    """Read the readers' side, or know it again as a whole: most builds change no word of it."""
-    memory, key = Memory(store, "records"), key_of((sources, authors))
+def known_records(sources: Sequence[Source], authors: Sequence[AuthorEntry], store: Store) -> files.Records:
+    """Read the readers' side; a folder of which no byte changed is known again as a whole."""
+    memory = Memory(store, "records")
+    return files.joined([_known_folder(ones, authors, memory) for ones in files.by_folder(sources)])
+
+
+def _known_folder(sources: Sequence[Source], authors: Sequence[AuthorEntry], memory: Memory) -> files.Records:
+    key = key_of((sources, authors))
     known = memory.recall(key, files.Records)
     if known is None:
         known = files.read(sources, authors)

@@ -17,6 +17,8 @@ from manuscript.core.masking import mask
         ("http://10.0.0.1:8080/x", "http://[ip]:8080/x"),
         ("2001:db8::ff00:42:8329 en fe80::1:2", "[ip] en [ip]"),
         ("a@b.nl en c@d.nl", "[e-mail] en [e-mail]"),
+        (f"https://secure.gravatar.com/avatar/{'0a' * 16}?s=48", "https://secure.gravatar.com/avatar/[avatar]?s=48"),
+        (f"//seccdn.libravatar.org/avatar/{'0A' * 32}", "//seccdn.libravatar.org/avatar/[avatar]"),
     ],
 )
 def test_addresses_are_masked(text: str, masked: str) -> None:
@@ -41,6 +43,9 @@ def test_addresses_are_masked(text: str, masked: str) -> None:
         "a::b",
         "12.10.2010",
         "10.000.000",
+        f"avatar {'0a' * 16}",
+        f"https://git.example/commit/{'0a' * 20}",
+        f"avatar/{'0a' * 20}",
     ],
 )
 def test_what_is_no_address_stays(text: str) -> None:

@@ -45,6 +45,7 @@ What do you want to know?
 
 Leave a Reply
 """
+COMMENT = "---\nid: wordpress:blog.example:118\nkind: comment\nauthor: Mieke\n---\n\nDoes it ever stop?\n"
 
 
 def lines_of(page: str) -> Iterator[str]:
@@ -62,12 +63,14 @@ _SAVES = 10
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Start the book that the README starts, with the page it talks about."""
+    """Start the book that the README starts, with the page and the comment that the guides talk about."""
     monkeypatch.chdir(tmp_path)
     for name in ("my-book", "first", "second"):
         assert run(["new", name, "--lang", "en"]) == 0
     folder = tmp_path / "my-book"
     (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    (folder / "contributions/earlier").mkdir(parents=True)
+    (folder / "contributions/earlier/c000118.md").write_text(COMMENT, "utf-8")
     renamed = (folder / "chapters/02-readers.md").read_text("utf-8")
     (folder / "chapters/03-tijd.md").write_text(renamed, "utf-8")
     monkeypatch.chdir(folder)

@@ -134,7 +134,7 @@ def _known(book: Path) -> bool:
 def test_every_kind_is_met_here(book: Path) -> None:
     """A kind that is added gets its place among these tests by itself; this names those that there are."""
     _built(book)
-    kinds = "built chapters config findings fragments looks parse pictures places records traces wording woven"
+    kinds = "built chapters config findings fragments leaks looks parse pictures places records traces wording woven"
     assert _kinds(book) == kinds.split()
 
 

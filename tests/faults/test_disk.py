@@ -352,10 +352,11 @@ def test_a_lock_of_a_dead_run_is_no_lock(tmp_path: Path) -> None:
 def test_a_chapter_that_vanishes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = books.lay(tmp_path / "book")
 
-    def gone(_: Path) -> bytes:
-        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+    def vanishing(root: Path, one: disk._Entry) -> str:
+        (root / one.path).unlink()
+        return ""
 
-    monkeypatch.setattr(Path, "read_bytes", gone)
+    monkeypatch.setattr(disk, "_problem_of", vanishing)  # asked of each file when it is listed and not read yet
     _is_plain(call(["build"], book), (4,))
 
 

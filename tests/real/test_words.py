@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from manuscript.core import answers, quoting
+from manuscript.core import answers, plain, quoting
 from manuscript.core.credits import credits
 from manuscript.core.permission import standing
 from manuscript.model.book import Contribution
@@ -24,7 +24,7 @@ def _printed(made: Made) -> list[tuple[Contribution, str, bool]]:
         for chapter in book.chapters
         for quote, one in zip(chapter.summary.quotes, answers.quoted_in(chapter, book), strict=True)
     ]
-    return quoted + [(one, quoting.plain_body(one), False) for one in answers.printed(book, made.checked.edition)]
+    return quoted + [(one, plain.body(one), False) for one in answers.printed(book, made.checked.edition)]
 
 
 def _files(made: Made) -> tuple[Path, Path]:
@@ -74,9 +74,9 @@ def test_every_paragraph_of_every_chapter_is_in_both_files(made: Made, demo_text
     """Text complete: no paragraph, heading, cell or list item of a chapter is missing."""
     expected = [(chapter.path, _plain_texts(chapter.blocks)) for chapter in made.book.chapters]
     assert len(expected) > 1
-    for path, plain in expected:
-        assert plain, path
-        for text in plain:
+    for path, shown in expected:
+        assert shown, path
+        for text in shown:
             for file in _files(made):
                 assert texts.words(text) in demo_texts[file], f"{path}: {text[:60]}"
 

@@ -1,11 +1,11 @@
 """Posts, sidecars, people and ledger that speak of things that are not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core.fold import fold
-from manuscript.core.permission import names_of
+from manuscript.core.permission import spoken_of
 from manuscript.core.records import nearest
-from manuscript.model.book import Book, Permission
+from manuscript.model.book import Book, Contribution, Permission
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
@@ -49,16 +49,16 @@ def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
 
 
 def _ledger(book: Book) -> Iterator[Finding]:
-    known = {name for one in book.contributions.values() for name in names_of(one)}
+    known = spoken_of(book)
     people = sorted(person.id for person in book.people)
     unread = {finding.place.path for finding in book.findings if finding.code in ("C301", "C324", "R707", "B214")}
     for entry in book.permissions:
         for index, ref in enumerate(entry.file.contributions):
             if ref not in known and f"contributions/{ref}.md" not in unread:
                 place = _at(book, entry.path, "contributions", index)
-                finding = found("R703", place, ref=ref, nearest=nearest(ref, known, "There are"))
+                finding = found("R703", place, ref=ref, nearest=nearest(ref, book.named, "There are"))
                 yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
-        yield from _of_another(entry, book)
+        yield from _of_another(entry, known, book)
         if entry.file.person not in people and (entry.path, "person") in book.places:
             hint = nearest(entry.file.person, people, "There are")
             yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
@@ -73,14 +73,15 @@ def _at(book: Book, path: str, *key: str | int) -> Place:
     return book.places.get((path, *key), Place(path=path))
 
 
-def _of_another(entry: Permission, book: Book) -> Iterator[Finding]:
+def _of_another(entry: Permission, spoken: Mapping[str, Sequence[Contribution]], book: Book) -> Iterator[Finding]:
     """Find permissions given by one person for the words of another."""
     person = next((one for one in book.people if one.id == entry.file.person), None)
     if person is None:
         return
     known = {fold(name).casefold() for name in (person.file.name, person.file.credit, *person.file.aliases)}
-    for one in book.contributions.values():
+    about = {one.id: one for name in entry.file.contributions for one in spoken.get(name, ())}
+    for _, one in sorted(about.items()):
         author = one.snapshot.author
-        if not names_of(one).isdisjoint(entry.file.contributions) and fold(author).casefold() not in known:
+        if fold(author).casefold() not in known:
             words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
             yield found("R714", _at(book, entry.path, "person"), **words)

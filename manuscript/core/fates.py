@@ -1,0 +1,18 @@
+"""A contribution -> its one fate. What people decide stands beside it; that it is quoted follows from the chapters."""
+
+from manuscript.model.book import Contribution
+from manuscript.model.files import Fate
+from manuscript.model.value import ContributionId
+
+UNDECIDED: frozenset[Fate] = frozenset({"open", "shortlisted"})
+
+
+def fate(one: Contribution, placed: frozenset[ContributionId]) -> Fate:
+    """Give the fate of a contribution; `placed` are those that chapters quote. Words that were withdrawn stay withdrawn."""
+    decided: Fate = one.sidecar.fate if one.sidecar else "open"
+    return "quoted" if one.id in placed and decided != "withdrawn" else decided
+
+
+def is_open(one: Contribution, placed: frozenset[ContributionId]) -> bool:
+    """Whether a reader's contribution waits for somebody to decide on it."""
+    return fate(one, placed) in UNDECIDED and not one.by_author

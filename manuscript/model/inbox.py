@@ -1,0 +1,81 @@
+"""What came of readers, as people look at it to sort it: lines by post, one contribution in full, and its thread."""
+
+from typing import Literal
+
+from manuscript.model.book import Contribution, Post
+from manuscript.model.files import Fate
+from manuscript.model.place import Place
+from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
+
+Parent = Literal["none", "source", "inferred", "missing", "circle"]
+"""How whom a contribution answers is known: the source says it, it is proposed, it is not here, or it goes round."""
+
+
+class Line(Value, frozen=True):
+    """One contribution of a reader: `words` are its first ones, `replied` says whether an author of the book answered it.
+
+    `answers` is whom it answers, as its file says; where that is one of the book it is the name of its snapshot.
+    """
+
+    id: ContributionId
+    author: str
+    date: str
+    fate: Fate
+    words: str
+    answers: str
+    parent: Parent
+    upstream: str
+    replied: bool
+
+
+class Letters(Value, frozen=True):
+    """What came to one post: how many contributions of readers it holds in all, how many of them are open, how many by authors.
+
+    `chapters` are those of the book that it feeds.
+    """
+
+    slug: PostSlug
+    title: str
+    url: str
+    chapters: tuple[ChapterId, ...]
+    readers: int
+    open: int
+    authors: int
+    lines: tuple[Line, ...]
+
+
+class Inbox(Value, frozen=True):
+    """What was asked for, newest last; the counts are of all that was looked at, also of posts with nothing to show."""
+
+    posts: tuple[Letters, ...]
+    readers: int
+    open: int
+    authors: int
+
+
+class Wanted(Value, frozen=True):
+    """What of the inbox is asked for: everything that is open, unless `all`; of one post or one chapter where they are named."""
+
+    post: str = ""
+    chapter: str = ""
+    all: bool = False
+
+
+class Member(Value, frozen=True):
+    """One contribution in its thread: how deep it stands, and how it is known whom it answers."""
+
+    one: Contribution
+    depth: int
+    fate: Fate
+    answers: str
+    parent: Parent
+
+
+class Shown(Value, frozen=True):
+    """One contribution in full: where it stands, whom it answers, where chapters quote it, and, if asked for, its thread."""
+
+    member: Member
+    post: Post | None
+    home: ChapterId | None
+    quoted: tuple[Place, ...]
+    thread: tuple[Member, ...]
