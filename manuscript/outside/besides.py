@@ -7,9 +7,9 @@ from pathlib import Path
 
 from manuscript.model.sources import Source
 from manuscript.model.value import Value
-from manuscript.outside import disk, git
+from manuscript.outside import git, walking
 
-BEGINNING = 65_536
+BEGINNING = 262_144
 """Bytes of a file that are looked at: an export shows what it is on its first pages."""
 
 LARGEST_PACKED = 100_000_000
@@ -31,7 +31,7 @@ class Besides(Value, frozen=True):
 def look(root: Path, read: Collection[str], apart: Collection[str], unpack: Unpack) -> Besides:
     """Look at everything in a book's folder that is not `read`, and not in one of the folders that stand `apart`."""
     listed = git.taken(root)
-    taken = frozenset(disk.list_open(root)) if listed is None else listed
+    taken = frozenset(walking.open_to_git(root)) if listed is None else listed
     others = sorted(path for path in taken.difference(read) if not path.startswith(tuple(f"{one}/" for one in apart)))
     files = [Source(path=_shown(path), data=data) for path in others for data in _begun(root, path, unpack)]
     return Besides(files=tuple(files), unseen=tuple(sorted(path for path in read if path not in taken)))

@@ -1,6 +1,5 @@
 """Folders <-> Sources. The only module that reads a book's files, and the one by which every file is written."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -11,13 +10,12 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Asset, Source
-from manuscript.model.value import Value
 from manuscript.outside import whole
+from manuscript.outside.walking import Entry, below, cannot_look, reason
 
 CONFIG = "book.yaml"
 LIMIT_FILE = 5_000_000
 LIMIT_SOURCE = 120_000_000
-_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 _OWN_FOLDERS = frozenset({"chapters", "contributions", "templates", ".git", ".manuscript"})
 
 
@@ -47,7 +45,7 @@ def read_texts(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[tupl
     """Read every plain file below `folder` that ends in one of `suffixes`, sorted; what is no plain file is a finding."""
     sources: list[Source] = []
     findings: list[Finding] = []
-    for one in _below(root, folder):
+    for one in below(root, folder):
         wanted = one.path.endswith(suffixes)
         problem = _problem_of(root, one) if wanted else _leaving_folder(root, one)
         if problem:
@@ -63,7 +61,7 @@ def list_assets(root: Path, folder: str) -> tuple[Asset, ...]:
     """List the plain files below `folder` that are no Markdown, without reading them."""
     return tuple(
         Asset(path=one.path, size=_size(root, one))
-        for one in _below(root, folder)
+        for one in below(root, folder)
         if not one.path.endswith(".md") and not _problem_of(root, one)
     )
 
@@ -89,25 +87,9 @@ def list_strays(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[str
     """List the files below `folder` that `read_texts` passes over: hidden ones, and those with other suffixes."""
     return tuple(
         one.path
-        for one in _below(root, folder, hidden=True)
+        for one in below(root, folder, hidden=True)
         if not one.path.endswith(suffixes) or one.path.rpartition("/")[2].startswith(".")
     )
-
-
-def list_open(root: Path) -> list[str]:
-    """List every file of a book that a first `git add` would take in, where there is no git yet to ask.
-
-    Folders that keep themselves out (a `.gitignore` of `*`, as `out/` has) and hidden ones are passed over.
-    """
-    paths: list[str] = []
-    for parent, folders, names in os.walk(root):
-        base = Path(parent).relative_to(root).as_posix()
-        if ".gitignore" in names and (read_plain(Path(parent) / ".gitignore") or b"").strip() == b"*":
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths += names if base == "." else [f"{base}/{name}" for name in names]
-    return paths
 
 
 def check_out(root: Path, out: Path) -> None:
@@ -148,61 +130,8 @@ def read_given(path: Path) -> bytes:
     return _bytes(path)
 
 
-class _Entry(Value, frozen=True):
-    """Something below a folder. It is `plain` when it is a file of `size` bytes, and no link is on the way to it."""
-
-    path: str
-    plain: bool
-    size: int = 0
-
-
-def _below(root: Path, folder: str, *, hidden: bool = False) -> list[_Entry]:
-    """List what is below a folder, sorted by path: files, and links; folders that are hidden are not looked into.
-
-    The system says of every entry what it is while it lists them: to ask again, file by file, took longer than to read them.
-    """
-    straight = (root / folder).resolve() == root.resolve() / folder
-    entries: list[_Entry] = []
-    waiting = [folder]
-    while waiting:
-        base = waiting.pop()
-        for entry in _listed(root / base):
-            path = f"{base}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting += [] if entry.name.startswith(".") else [path]
-            elif hidden or not entry.name.startswith("."):
-                entries.append(_entry(path, entry, straight=straight))
-    return sorted(entries, key=lambda one: one.path)
-
-
-def _listed(folder: Path) -> list["os.DirEntry[str]"]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError as error:
-        _cannot_look(error)
-        return []
-
-
-def _entry(path: str, entry: "os.DirEntry[str]", *, straight: bool) -> _Entry:
-    if not (straight and entry.is_file(follow_symlinks=False)):
-        return _Entry(path=path, plain=False)
-    try:
-        return _Entry(path=path, plain=True, size=entry.stat(follow_symlinks=False).st_size)
-    except OSError:
-        return _Entry(path=path, plain=False)  # gone since it was listed; whoever asks is told so
-
-
-def _size(root: Path, one: _Entry) -> int:
+def _size(root: Path, one: Entry) -> int:
     return one.size if one.plain else (root / one.path).stat().st_size
-
-
-def _cannot_look(error: OSError) -> None:
-    """End the run at a folder that may not be looked into: what is in it would be missing without a word."""
-    if error.errno not in _NOT_THERE:
-        raise Outside(
-            f"{error.filename}: {reason(error)}.", "Change the rights of the folder, or move it out of the book."
-        ) from error
 
 
 def _mode(path: Path) -> int | None:
@@ -212,11 +141,11 @@ def _mode(path: Path) -> int | None:
     except ValueError:
         return None
     except OSError as error:
-        _cannot_look(error)
+        cannot_look(error)
         return None
 
 
-def _leaving_folder(root: Path, one: _Entry) -> str:
+def _leaving_folder(root: Path, one: Entry) -> str:
     """Say when a path is a link to a folder outside the book; it is not followed, and should not look as if it were."""
     full = root / one.path
     leads = not one.plain and full.is_symlink() and full.is_dir() and not is_inside(root, one.path)
@@ -233,7 +162,7 @@ def is_inside(root: Path, path: str) -> bool:
     return (root / path).resolve().is_relative_to(root.resolve())
 
 
-def _problem_of(root: Path, one: _Entry) -> str:
+def _problem_of(root: Path, one: Entry) -> str:
     return "" if one.plain else _problem(root, one.path)
 
 
@@ -260,11 +189,6 @@ def _bytes(path: Path | str) -> bytes:
             return file.read()
     except OSError as error:
         raise Outside(f"{path}: {reason(error)}.", "Check the rights of the file and try again.") from error
-
-
-def reason(error: OSError) -> str:
-    """Say in the system's own words what went wrong."""
-    return (error.strerror or type(error).__name__).lower()
 
 
 def is_taken(folder: Path) -> bool:

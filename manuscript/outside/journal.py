@@ -18,7 +18,7 @@ import msgspec
 
 from manuscript.errors import Outside
 from manuscript.model.value import Value
-from manuscript.outside import disk, seal, whole
+from manuscript.outside import disk, seal, walking, whole
 from manuscript.outside.cache import FOLDER
 
 STAGE = f"{FOLDER}/pulled"
@@ -55,7 +55,7 @@ def put(root: Path, files: Mapping[str, bytes], removed: Iterable[str] = ()) -> 
         _sync(len(changes), {(root / change.path).parent for change in changes})
     except OSError as error:
         raise Outside(
-            f"{error.filename2 or error.filename or root}: {disk.reason(error)}.",
+            f"{error.filename2 or error.filename or root}: {walking.reason(error)}.",
             "Nothing was changed. Close the file where it is open, check its rights, and run the same again.",
         ) from error
     finally:
@@ -84,7 +84,7 @@ def finish(root: Path) -> tuple[str, ...]:
         _sync(len(changes), {(root / change.path).parent for change in changes})
     except OSError as error:
         raise Outside(
-            f"{error.filename}: {disk.reason(error)}.",
+            f"{error.filename}: {walking.reason(error)}.",
             "A pull was stopped while it wrote, and cannot be finished: check the rights, and run this again.",
         ) from error
     _drop(stage)

@@ -29,10 +29,13 @@ _WHOLE = {
 
 _PARTS = {
     "wprest": "an answer of a WordPress site",
-    "form": "the answers to a form",
+    "form": "a table of answers to a form",
     "wppage": "a saved page with comments",
 }
 """Kinds that are raw when they hold an address: an answer that a site gives to anybody holds none."""
+
+_NUMBERED = re.compile(rb"""id=["']?(?:li-|div-)?comment-\d""")
+"""Stands in a page with comments; any web page may be one to whoever reads them, and a book's own site has an address."""
 
 _MARKUP = frozenset({"wxr", "disqus", "blogger"})
 _BEGINS = re.compile(rb"[^<]{0,100}<(?:[?!]|\w)")
@@ -74,7 +77,8 @@ def _in_besides(sources: Sequence[Source]) -> Iterator[Finding]:
             continue
         if what := _export(source.data):
             told.add(source.path)
-            yield found("R724", Place(path=source.path), what=what)
+            finding = found("R724", Place(path=source.path), what=what)
+            yield finding.weighed("warning") if what == _PARTS["form"] else finding  # it may be a list of another kind
         elif source.path.startswith(_READERS):
             yield from leaks.look(source)
 
@@ -92,4 +96,6 @@ def _export(data: bytes) -> str:
         return "a list of comments with addresses"
     if _FIELD.search(data.partition(b"\n")[0]):
         return "a table of comments with addresses"
-    return _PARTS[kind] if kind in _PARTS and mask(data.decode("utf-8", "replace")).what else ""
+    if kind not in _PARTS or (kind == "wppage" and not _NUMBERED.search(data)):
+        return ""
+    return _PARTS[kind] if mask(data.decode("utf-8", "replace")).what else ""

@@ -12,7 +12,7 @@ import pytest
 
 from manuscript import cli
 from manuscript.errors import Outside, Refused
-from manuscript.outside import compiler, disk, lock
+from manuscript.outside import compiler, disk, lock, walking
 from manuscript.stages.find import find
 from tests.faults import books
 from tests.support import Answer, call, plain_files, spawn, start
@@ -352,7 +352,7 @@ def test_a_lock_of_a_dead_run_is_no_lock(tmp_path: Path) -> None:
 def test_a_chapter_that_vanishes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = books.lay(tmp_path / "book")
 
-    def vanishing(root: Path, one: disk._Entry) -> str:
+    def vanishing(root: Path, one: walking.Entry) -> str:
         (root / one.path).unlink()
         return ""
 
