@@ -22,6 +22,7 @@ from manuscript.core import (
     snapshots,
 )
 from manuscript.core.classes import Entry, Wanted
+from manuscript.core.contacts import Contact
 from manuscript.core.heard import Heard
 from manuscript.core.identity import is_native
 from manuscript.core.stored import Shelf, words_id
@@ -35,7 +36,8 @@ from manuscript.model.value import Value
 class Taken(Value, frozen=True):
     """What is to be written (path -> bytes) and then removed, the row of counts, and everything noticed.
 
-    `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had.
+    `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had. `renamed` are snapshots that
+    have a better name now, old to new, and `contacts` how readers can be reached, both as `post/c000007`.
     """
 
     files: dict[str, bytes]
@@ -44,6 +46,8 @@ class Taken(Value, frozen=True):
     findings: tuple[Finding, ...] = ()
     lost: int = 0
     at_stake: int = 0
+    renamed: dict[str, str] = {}  # noqa: RUF012 - msgspec gives each value one of its own
+    contacts: dict[str, Contact] = {}  # noqa: RUF012 - as above
 
 
 def take(
@@ -99,7 +103,18 @@ def take(
         findings=findings,
         lost=absent.lost,
         at_stake=absent.at_stake,
+        renamed={_reference(old): _reference(new) for old, new in renamed.items()},
+        contacts={
+            f"{wanted.slug}/{entry.name}": Contact(author=entry.author, address=entry.item.email)
+            for entry in kept.values()
+            if entry.sort == "reader" and entry.item.email
+        },
     )
+
+
+def _reference(path: str) -> str:
+    """Name a snapshot as a quote does, by its post and its own name."""
+    return path.removeprefix("contributions/").removesuffix(".md")
 
 
 def _noticed(

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 
 from manuscript import sources
-from manuscript.core import chapterfile, classes, intake, notices, records, slugs
+from manuscript.core import chapterfile, classes, contacts, intake, notices, records, slugs
 from manuscript.core.absence import LARGEST_SHARE
+from manuscript.core.contacts import Contact
 from manuscript.core.heard import Heard
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.files import BookFile
@@ -60,6 +61,7 @@ def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[As
     for one in asked:
         street.take_blog(one)
     report = street.report()
+    street.keep_contacts()
     if not options.dry_run:
         if any(path.startswith(_LOCAL) for path in street.files):
             disk.make_private(root / _LOCAL)
@@ -84,6 +86,8 @@ class _Street:
         self._rows: list[PullCount] = []
         self._findings: list[Finding] = []
         self._refused: list[Refusal] = []
+        self._contacts: dict[str, Contact] = {}
+        self._renamed: dict[str, str] = {}
 
     def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
@@ -156,6 +160,8 @@ class _Street:
         self.files |= one.files
         self._stored[slug] |= one.files
         self.removed -= set(one.files)
+        self._contacts |= one.contacts
+        self._renamed |= one.renamed
         for path in one.removed:
             self.files.pop(path, None)
             self._stored[slug].pop(path, None)
@@ -176,6 +182,13 @@ class _Street:
             strict=self._options.strict,
         )
         return intake.take(name, kind, post, wanted, self._stored[slug], heard=self._heard)
+
+    def keep_contacts(self) -> None:
+        """Put the addresses of readers where git does not see them."""
+        if self._contacts or self._renamed:
+            before = disk.read_asset(self._root, contacts.PATH) or b""
+            after = contacts.merged(before, self._contacts, self._renamed)
+            self.files |= {contacts.PATH: after} if after != before else {}
 
     def report(self) -> PullReport:
         """Say what happened."""
