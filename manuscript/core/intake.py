@@ -9,7 +9,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import border, files, identity, masking, mentions, moving, notices, postfile, renewal, snapshots
+from manuscript.core import (
+    border,
+    files,
+    identity,
+    masking,
+    mentions,
+    moving,
+    notices,
+    postfile,
+    readable,
+    renewal,
+    snapshots,
+)
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
@@ -186,9 +198,7 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
             parents[entry.name] = (entries[index].name, "source")
         elif entry.name and entry.item.parent_native:  # elsewhere, or it comes later: its name is known all the same
             parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
-    said = [
-        mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries
-    ]
+    said = [mentions.Said(author=e.author, number=e.item.number, body=_read(e), stored=bool(e.name)) for e in entries]
     findings: list[Finding] = []
     for proposal in mentions.propose(said):
         child, parent = entries[proposal.child], entries[proposal.parent]
@@ -219,8 +229,15 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) ->
     for name, (_, text) in made.items():
         entry = kept[name]
         state: State = "new" if not entry.known else "unchanged" if entry.known.text == text else "changed"
-        items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.masked.text))
+        items.append(StoredItem(id=name, author=entry.author, state=state, words=_read(entry)))
     return tuple(items)
+
+
+def _read(entry: Entry) -> str:
+    """Give the words of an item as one reads them."""
+    item = entry.item
+    typed = readable.is_typed(item.body_format, item.source_format, item.kind)
+    return readable.text(entry.masked.text, item.body_format, typed=typed)
 
 
 def _already(slug: str, kept: Iterable[Entry], elsewhere: Mapping[str, frozenset[str]]) -> list[Finding]:
@@ -240,14 +257,19 @@ def _raw(entry: Entry) -> bytes:
 
 def _new_words(source: str, entry: Entry) -> notices.Words:
     place = notices.at(source, entry.item)
-    return notices.Words(author=entry.author, text=entry.masked.text, name=entry.name, place=place)
+    return notices.Words(author=entry.author, text=_read(entry), name=entry.name, place=place)
 
 
 def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
     """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
     others = {one.name: one for one in known.all if one.name not in kept}
     return [
-        notices.Words(author=one.file.author, text=one.body, name=one.name, place=Place(path=one.path))
+        notices.Words(
+            author=one.file.author,
+            text=readable.of_snapshot(one.file, one.body),
+            name=one.name,
+            place=Place(path=one.path),
+        )
         for one in others.values()
     ]
 

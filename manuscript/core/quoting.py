@@ -1,18 +1,12 @@
 """A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
 
-import html
-import re
-
-from manuscript.core import attribution, nodes, permission, roles, typography
+from manuscript.core import attribution, nodes, permission, readable, roles, typography
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
 _MARKS = {"none": "not yet permitted", "refused": "permission refused", "withdrawn": "permission withdrawn"}
-_BREAKS = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
-_BLOCKS = re.compile(r"</?(?:p|div|li|blockquote|ul|ol|h\d)\b[^<>]*>", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]*>")
 
 
 class Voices(Value, frozen=True):
@@ -72,10 +66,7 @@ def whole(one: Contribution, voices: Voices) -> Ast:
 
 def plain_body(one: Contribution) -> str:
     """Give a contribution's words without markup, paragraphs parted by an empty line."""
-    if one.snapshot.body_format != "html":
-        return one.body
-    text = _BLOCKS.sub("\n\n", _BREAKS.sub("\n", one.body))
-    return html.unescape(_TAGS.sub("", text))
+    return readable.of_snapshot(one.snapshot, one.body)
 
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:

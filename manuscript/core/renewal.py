@@ -84,7 +84,7 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool) -> SnapshotFile:
     fields: dict[str, object] = {"lang": old.lang, "url": old.url or made.url, "author": old.author}
     if _BEST[old.precision] >= _BEST[made.precision] and (old.date != "unknown" or old.date_raw):
         fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
-    if _SURE[old.parent_basis] >= _SURE[made.parent_basis]:
+    if _rank(old) >= _rank(made):
         fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
     if old.warning and not (edited and made.warning):
         fields["warning"] = old.warning
@@ -95,6 +95,11 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool) -> SnapshotFile:
     others = {one for one in (old.id, made.id, *old.aliases) if is_native(one) and one != identifier}
     before = {_text_name(known)} if edited else set()  # the name that its words gave it, once they are others
     return msgspec.structs.replace(made, id=identifier, aliases=tuple(sorted(others | before)), **fields)
+
+
+def _rank(file: SnapshotFile) -> tuple[int, bool]:
+    """Say how well a snapshot knows whom it answers: a name that was made of words goes once there is a better one."""
+    return _SURE[file.parent_basis], not file.parent.startswith("t")
 
 
 def _text_name(known: Stored) -> str:
