@@ -102,6 +102,8 @@ def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:
 
 def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> list[Finding]:
     """Tell when the page claims another number than was found, and when nothing was found at all."""
+    if not row.found and post.absent:
+        return [post.absent]
     findings = [found("P804", Place(path=source))] if not row.found else []
     if row.claimed is None or row.claimed == row.found:
         return findings

@@ -238,6 +238,8 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         claimed=larger.claimed,
         claimed_at=larger.claimed_at,
         suspects=(*one.suspects, *other.suspects),
+        complete=one.complete or other.complete,
+        absent=one.absent or other.absent,
     )
 
 
