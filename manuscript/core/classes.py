@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from manuscript.core import files, identity, masking, notices
+from manuscript.core import files, identity, masking, notices, readable
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
@@ -30,7 +30,10 @@ class Wanted(Value, frozen=True):
 
 
 class Entry(Value, frozen=True):
-    """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already."""
+    """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already.
+
+    `words` are those of a stored one as one reads them.
+    """
 
     item: PulledItem
     sort: Sort
@@ -40,6 +43,7 @@ class Entry(Value, frozen=True):
     because: str = ""
     name: str = ""
     known: Stored | None = None
+    words: str = ""
 
 
 def of_items(
@@ -76,8 +80,17 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
     masked = mask(item.body)
     number = text_id(wanted.slug, in_name.text, masked.text, item.body_format)
     again = known.find(item.native, number, item.url)
-    name = _name(item.native, number, again)
-    return Entry(item=item, sort=sort, author=in_name.text, masked=masked, in_name=in_name, name=name, known=again)
+    typed = readable.is_typed(item.body_format, item.source_format, item.kind)
+    return Entry(
+        item=item,
+        sort=sort,
+        author=in_name.text,
+        masked=masked,
+        in_name=in_name,
+        name=_name(item.native, number, again),
+        known=again,
+        words=readable.text(masked.text, item.body_format, typed=typed),
+    )
 
 
 def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:

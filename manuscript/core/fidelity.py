@@ -5,12 +5,12 @@ the pieces between stand in the source in that order, whole words each; what is 
 """
 
 import difflib
-import html
 import re
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from manuscript.core import readable
 from manuscript.core.fold import fold
 from manuscript.model.value import Value
 
@@ -24,8 +24,6 @@ _INSERTION = re.compile(r"(?<!\w)\[([^\[\]]{1,200})\](?!\w)|\[(\w)\](?=\w)")
 """What the quoting author adds: words on their own between brackets, or the case of a first letter. Glued to a word
 they would change it (`[on]waar`), so there they must be the reader's."""
 _CASE = re.compile(r"\[(\w)\](?=\w)")
-_TAGS = re.compile(r"<[^<>]*>")
-_BREAKS = re.compile(r"</?(?:p|div|li|blockquote|ul|ol|h\d)\b[^<>]*>|<br ?/?>", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
@@ -43,10 +41,8 @@ class Verdict(Value, frozen=True):
 
 
 def source_text(body: str, body_format: str) -> str:
-    """Give the comparison copy of a contribution: markup dropped where the source is HTML, then folded."""
-    if body_format == "html":
-        body = html.unescape(_TAGS.sub("", _BREAKS.sub(" ", body)))
-    return fold(body)
+    """Give the comparison copy of a contribution: its words, folded."""
+    return readable.compared(body, body_format)
 
 
 def compare(shown: str, source: str) -> Verdict:

@@ -18,6 +18,7 @@ from manuscript.core import (
     moving,
     notices,
     postfile,
+    readable,
     renewal,
     snapshots,
 )
@@ -146,9 +147,7 @@ def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str
             parents[entry.name] = (entries[index].name, "source")
         elif entry.name and entry.item.parent_native:  # elsewhere, or it comes later: its name is known all the same
             parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
-    said = [
-        mentions.Said(author=e.author, number=e.item.number, body=e.masked.text, stored=bool(e.name)) for e in entries
-    ]
+    said = [mentions.Said(author=e.author, number=e.item.number, body=e.words, stored=bool(e.name)) for e in entries]
     findings: list[Finding] = []
     for proposal in mentions.propose(said):
         child, parent = entries[proposal.child], entries[proposal.parent]
@@ -200,7 +199,7 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) ->
     for name, (_, text) in made.items():
         entry = kept[name]
         state: State = "new" if not entry.known else "unchanged" if entry.known.text == text else "changed"
-        items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.masked.text))
+        items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.words))
     return tuple(items)
 
 
@@ -223,14 +222,19 @@ def _raw(entry: Entry) -> bytes:
 
 def _new_words(source: str, entry: Entry) -> notices.Words:
     place = notices.at(source, entry.item)
-    return notices.Words(author=entry.author, text=entry.masked.text, name=entry.name, place=place)
+    return notices.Words(author=entry.author, text=entry.words, name=entry.name, place=place)
 
 
 def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
     """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
     others = {one.name: one for one in known.all if one.name not in kept}
     return [
-        notices.Words(author=one.file.author, text=one.body, name=one.name, place=Place(path=one.path))
+        notices.Words(
+            author=one.file.author,
+            text=readable.of_snapshot(one.file, one.body),
+            name=one.name,
+            place=Place(path=one.path),
+        )
         for one in others.values()
     ]
 

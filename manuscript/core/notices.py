@@ -110,6 +110,8 @@ def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:
 
 def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> list[Finding]:
     """Tell when the page claims another number than was found."""
+    if not row.found and post.absent:
+        return [post.absent]
     if row.claimed is None or row.claimed == row.found:
         return []
     place = post.claimed_at or Place(path=source)
@@ -118,9 +120,10 @@ def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> lis
     return [msgspec.structs.replace(told, severity="error") if strict else told]
 
 
-def nothing(source: str, row: PullCount) -> list[Finding]:
-    """Tell when a source reads well and holds nothing at all."""
-    return [] if row.found else [found("P804", Place(path=source))]
+def nothing(source: str, row: PullCount, noticed: Sequence[Finding]) -> list[Finding]:
+    """Tell when a source reads well and holds nothing at all, unless it was told already where the comments are."""
+    told = row.found or any(one.code == "P840" for one in noticed)
+    return [] if told else [found("P804", Place(path=source))]
 
 
 def _near(source: str, suspects: Sequence[Place]) -> str:

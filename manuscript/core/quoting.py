@@ -1,6 +1,6 @@
 """A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
 
-from manuscript.core import attribution, nodes, permission, plain, roles, templating, typography
+from manuscript.core import attribution, nodes, permission, readable, roles, templating, typography
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
@@ -61,7 +61,7 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
 
 def whole(one: Contribution, voices: Voices) -> Ast:
     """Show all of a contribution, its own paragraphs and line breaks kept."""
-    return block_quote(one, nodes.paragraphs(plain.body(one)), voices)
+    return block_quote(one, nodes.paragraphs(readable.of_snapshot(one.snapshot, one.body)), voices)
 
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:

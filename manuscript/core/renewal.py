@@ -107,7 +107,7 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> 
         fields["author"] = old.author
     if _surer(old, made):
         fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
-    if _SURE[old.parent_basis] >= _SURE[made.parent_basis]:
+    if _rank(old) >= _rank(made):
         fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
     if old.warning and not (edited and made.warning):
         fields["warning"] = old.warning
@@ -130,6 +130,11 @@ def _sureness(file: SnapshotFile) -> tuple[int, bool, bool, str, str]:
     zone = _ZONE.search(file.date)
     local = zone is not None and zone.group() not in ("Z", "+00:00")
     return _BEST[file.precision], zone is not None, local, file.date, file.date_raw
+
+
+def _rank(file: SnapshotFile) -> tuple[int, bool]:
+    """Say how well a snapshot knows whom it answers: a name that was made of words goes once there is a better one."""
+    return _SURE[file.parent_basis], not file.parent.startswith("t")
 
 
 def _text_name(known: Stored) -> str:

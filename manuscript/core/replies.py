@@ -6,7 +6,7 @@ were not there. `reply:` in the same file is what a person wants the reader to b
 
 from collections.abc import Iterator
 
-from manuscript.core import answers, markdowntext, nodes, plain, references, templating
+from manuscript.core import answers, markdowntext, nodes, readable, references, templating
 from manuscript.core.permission import Standing, standing
 from manuscript.core.weave import join_names
 from manuscript.model.asked import Group, Reply
@@ -155,7 +155,7 @@ def _home(one: Contribution, tells: _Tells) -> tuple[str, ...]:
 
 
 def _first_words(one: Contribution) -> str:
-    line = markdowntext.on_one_line(plain.body(one)[: _FIRST * 10])
+    line = markdowntext.on_one_line(readable.of_snapshot(one.snapshot, one.body)[: _FIRST * 10])
     return line if len(line) <= _FIRST else f"{line[:_FIRST].rpartition(' ')[0] or line[:_FIRST]} …"
 
 

@@ -5,7 +5,7 @@ A source (one module each in `manuscript/sources/`) makes a `Pulled` of bytes; `
 
 from typing import Literal
 
-from manuscript.model.findings import Findings
+from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.value import Value
 
@@ -85,7 +85,9 @@ class PulledPost(Value, frozen=True):
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
     `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
     without repairs: what is missing in it is gone there (facts, section 2). Spam alone may be missing all the same. A post
-    of which a source holds nothing is not among its posts: an export without comments proves nothing.
+    of which a source holds nothing is not among its posts: an export without comments proves nothing. `absent` is what the
+    source itself says, as an error, of comments that a page must have and that are not in the file: where nothing else
+    brings them it is told instead of the counts.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -98,6 +100,7 @@ class PulledPost(Value, frozen=True):
     claimed_at: Place | None = None
     suspects: tuple[Place, ...] = ()
     complete: bool = False
+    absent: Finding | None = None
 
 
 class Pulled(Value, frozen=True):

@@ -13,7 +13,7 @@ from manuscript.core.text import FORBIDDEN
 from manuscript.errors import Refused
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import BodyFormat, Pulled, PulledItem, PulledPost, Sort
+from manuscript.model.pulled import Pulled, PulledItem, PulledPost, Sort
 from manuscript.model.rules import found
 from manuscript.model.value import Value
 from manuscript.sources import mailcharset, mailhead, mailparts, mailsplit, mailstate, mailthread, mailwords, textfile
@@ -90,7 +90,7 @@ def _worded(head: mailhead.Head, letter: Letter, author: str, parts: mailparts.P
         reason=reason,
         body="" if reason else clean,
         controls=len(body) - len(clean),
-        body_format="html" if as_html else "text",
+        as_html=as_html,
     )
     told = [*_noticed(parts, place), *([] if reason else _left_out(author, parts, words, place, as_html=as_html))]
     if letter.last and mailstate.cut(head, len(letter.body), ends_well=letter.quiet):
@@ -146,7 +146,7 @@ def _item(
     reason: str,
     body: str = "",
     controls: int = 0,
-    body_format: BodyFormat = "text",
+    as_html: bool = False,
 ) -> PulledItem:
     own = mailhead.ids(head.get("message-id", ""))
     return PulledItem(
@@ -160,7 +160,8 @@ def _item(
         when=mailhead.when(head.get("date", "")),
         controls=controls,
         kind="mail",
-        body_format=body_format,
+        body_format="html" if as_html else "text",
+        source_format="html" if as_html else "raw",
         email=mailhead.address(head.get("from", "")) if body else "",
     )
 

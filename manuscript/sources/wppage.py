@@ -90,8 +90,9 @@ def read(name: str, data: bytes) -> Pulled:
         question=post.question,
         claimed=post.claimed,
         claimed_at=claimed_at,
+        absent=_none(name, post, kind, claimed_at, items),
     )
-    findings = (*page.findings, *told, *_paged(name, part, lines), *_none(name, post, kind, claimed_at, items))
+    findings = (*page.findings, *told, *_paged(name, part, lines))
     return Pulled(kind=KIND, posts=(pulled,), findings=findings)
 
 
@@ -181,9 +182,9 @@ def _paged(name: str, part: wppaging.Part | None, lines: Lines) -> list[Finding]
 
 def _none(
     name: str, post: Post, kind: PageKind, claimed_at: Place | None, items: Sequence[PulledItem]
-) -> list[Finding]:
+) -> Finding | None:
     """Tell, as an error, when a page has comments to say so and none in the file."""
     if items or not (post.claimed or kind.elsewhere):
-        return []
+        return None
     because = f"; {kind.elsewhere} shows them, from elsewhere" if kind.elsewhere else ""
-    return [found("P840", claimed_at or Place(path=name), claimed=post.claimed or "some", because=because)]
+    return found("P840", claimed_at or Place(path=name), claimed=post.claimed or "some", because=because)

@@ -107,7 +107,7 @@ class _Street:
         except Refused as error:
             self._refuse(Refusal(source=name, message=error.message, hint=error.hint))
             return
-        self._findings += [*_in_book(noticed), *notices.nothing(name, self._rows[-1])]
+        self._findings += [*_in_book(noticed), *notices.nothing(name, self._rows[-1], noticed)]
 
     def take_blog(self, asked: Asked) -> None:
         """Take what a blog answered in: one row too."""
@@ -297,6 +297,7 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         claimed_at=larger.claimed_at,
         suspects=(*one.suspects, *other.suspects),
         complete=one.complete or other.complete,
+        absent=one.absent or other.absent,
     )
 
 

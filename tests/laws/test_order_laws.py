@@ -14,7 +14,18 @@ from manuscript.model.value import PostSlug
 
 WANTED = classes.Wanted(slug=PostSlug("brood"), chapter="brood", authors=(AuthorEntry(name="Mies"),))
 FOLDER = "contributions/brood"
-_SAID = [("Anna", "Goed stuk."), ("Bo", "Niet mee eens…"), ("Zoë", "+1"), ("Anna", "+1"), ("Mies", "Dank!")]
+_SAID = [
+    ("Anna", "Goed stuk."),
+    ("Bo", "Niet mee eens…"),
+    ("Zoë", "+1"),
+    ("Anna", "+1"),
+    ("Mies", "Dank!"),
+    ("Cor", "Wat een stuk,\nen <3 & <naam> vet\n\nEcht."),
+]
+_TYPED = {5: "Wat een <b>stuk</b>,\nen &lt;3 &amp; &lt;naam&gt; <em>vet</em>\n\nEcht."}
+_PRINTED = {
+    5: "<p>Wat een <b>stuk</b>,<br />\nen &lt;3 &#038; &lt;naam&gt; <em>vet</em></p>\n<p>Echt.</p>",
+}
 
 
 def raw(number: int) -> PulledItem:
@@ -23,18 +34,19 @@ def raw(number: int) -> PulledItem:
     when = When(date=f"2026-03-0{number + 1}T10:00:00+01:00", precision="minute", raw="x")
     return PulledItem(
         author=author,
-        body=body,
+        body=_TYPED.get(number, body),
         line=1,
         native=f"wordpress:brood.nl:{number + 7}",
         when=when,
         url=f"https://brood.nl/#{number}",
+        body_format="html" if number in _TYPED else "text",
     )
 
 
 def page(number: int) -> PulledItem:
     """Give the same comment as the saved page has it: with its id, in HTML."""
     author, body = _SAID[number]
-    html = f"<p>{body.replace('…', '&#8230;')}</p>"
+    html = _PRINTED.get(number, f"<p>{body.replace('…', '&#8230;')}</p>")
     native = f"wordpress:brood.nl:{number + 7}"
     return PulledItem(author=author, body=html, line=1, native=native, body_format="html", source_format="html")
 
@@ -119,6 +131,22 @@ def test_what_stands_around_the_words_stays_whichever_source_knows_it() -> None:
     edited = msgspec.structs.replace(bare, body="Beter.", passage=Passage(exact="het brood"))
     (text,) = (data.decode() for path, data in pulled(both, [edited]).items() if path.endswith(".md"))
     assert 'warning: "Let op: [e-mail]"\nexact: het brood\naliases:' in text
+
+
+def test_who_is_answered_is_proposed_whether_the_page_or_a_copy_of_it_comes_first() -> None:
+    answer = PulledItem(author="Bo", body="@Anna: nee.", line=2, source_format="pasted")
+    html = PulledItem(
+        author="Bo",
+        body="<p>\n@Anna: nee.</p>",
+        line=2,
+        native="wordpress:brood.nl:9",
+        body_format="html",
+        source_format="html",
+    )
+    first, then = [pasted(0), answer], [page(0), html]
+    one, two = pulled(pulled({}, first), then), pulled(pulled({}, then), first)
+    assert one == two
+    assert "parent: c000007\nparent_basis: inferred-mention\n" in one[f"{FOLDER}/c000009.md"].decode()
 
 
 def test_two_comments_of_one_place_with_the_same_words_are_two() -> None:

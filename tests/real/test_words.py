@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from manuscript.core import answers, plain, quoting
+from manuscript.core import answers, quoting, readable
 from manuscript.core.credits import credits
 from manuscript.core.permission import standing
 from manuscript.model.book import Contribution
@@ -24,7 +24,10 @@ def _printed(made: Made) -> list[tuple[Contribution, str, bool]]:
         for chapter in book.chapters
         for quote, one in zip(chapter.summary.quotes, answers.quoted_in(chapter, book), strict=True)
     ]
-    return quoted + [(one, plain.body(one), False) for one in answers.printed(book, made.checked.edition)]
+    return quoted + [
+        (one, readable.of_snapshot(one.snapshot, one.body), False)
+        for one in answers.printed(book, made.checked.edition)
+    ]
 
 
 def _files(made: Made) -> tuple[Path, Path]:
