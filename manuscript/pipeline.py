@@ -228,16 +228,15 @@ def _make(
 def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = quiet) -> PullReport:
     """Bring readers' words in from the files and folders named, else from the book's blogs; the same twice changes nothing."""
     from manuscript.stages.ask_blogs import ask as ask_blogs
+    from manuscript.stages.attention import attention
     from manuscript.stages.pull import finish
     from manuscript.stages.pull import pull as pull_sources
 
     asked = () if named else ask_blogs(root, options, notice)  # may take minutes: nobody waits for the lock so long
-    if options.dry_run:
-        return pull_sources(root, named, options, asked)
-    with lock.held(root):
-        before = finish(root)
+    with nullcontext() if options.dry_run else lock.held(root):
+        before = () if options.dry_run else finish(root)
         report = pull_sources(root, named, options, asked)
-    return replace(report, findings=(*before, *report.findings))
+    return replace(report, findings=(*before, *report.findings, *attention(root, report.attention)))
 
 
 def ask(root: Path, chapter: str, wish: Wish) -> Asked:

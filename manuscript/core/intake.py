@@ -38,7 +38,8 @@ class Taken(Value, frozen=True):
     """What is to be written (path -> bytes) and then removed, the row of counts, and everything noticed.
 
     `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had. `renamed` are snapshots that
-    have a better name now, old to new, and `contacts` how readers can be reached, both as `post/c000007`.
+    have a better name now, old to new, `contacts` how readers can be reached, `attention` what became of words that somebody
+    may have quoted: all of them by `post/c000007`.
     """
 
     files: dict[str, bytes]
@@ -49,6 +50,15 @@ class Taken(Value, frozen=True):
     at_stake: int = 0
     renamed: dict[str, str] = {}  # noqa: RUF012 - msgspec gives each value one of its own
     contacts: dict[str, Contact] = {}  # noqa: RUF012 - as above
+    attention: dict[str, str] = {}  # noqa: RUF012 - as above
+
+
+class Made(Value, frozen=True):
+    """A snapshot as it should be, and whether its words are others than those that were stored."""
+
+    path: str
+    text: str
+    edited: bool = False
 
 
 def take(
@@ -73,44 +83,69 @@ def take(
         name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), complete=post.complete)
         for name, entry in reversed(kept.items())
     }
-    renamed = {entry.known.path: path for entry, path in _paths(kept, made) if entry.known and entry.known.path != path}
-    moved = moving.sidecars(renamed, stored)
     compared = _compared(kept, made)
-    changed = {
-        path: text.encode()
-        for (path, text), item in zip(made.values(), compared, strict=True)
-        if item.state != "unchanged"
-    }
-    post_file, told = (
-        postfile.taken(post, wanted.slug, wanted.chapter, stored) if kept or post.claimed is not None else ({}, [])
+    written = {made[one.id].path: made[one.id].text.encode() for one in compared if one.state != "unchanged"}
+    absent = absence.look(
+        known.all, {e.known.path for e in kept.values() if e.known}, post.items, complete=post.complete
     )
-    here = {entry.known.path for entry in kept.values() if entry.known}
-    absent = absence.look(known.all, here, post.items, complete=post.complete)
     away, away_items = _away(known, absent)
+    files, removed, renamed = _moved(known, kept, made, stored)
     count = _count(source, kind, post, entries, (*compared, *away_items))
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
-    findings = (
-        *noticed,
-        *_noticed(source, in_order, proposed, known, kept),
-        *told,
-        *_already(wanted.slug, kept.values(), heard or Heard()),
-        *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
-        *notices.count(source, post, count, strict=wanted.strict),
-    )
+    post_file, told = _post_file(post, wanted, stored, any_kept=bool(kept))
     return Taken(
-        files={**changed, **away, **moved, **post_file, **_originals(wanted.slug, in_order)},
-        removed=moving.removed({**{one.path: "" for one in known.superseded()}, **renamed}, {**stored, **moved}),
+        files={**written, **away, **files, **post_file, **_originals(wanted.slug, in_order)},
+        removed=removed,
         count=count,
-        findings=findings,
+        findings=(
+            *noticed,
+            *_noticed(source, in_order, proposed, known, kept),
+            *told,
+            *_already(wanted.slug, kept.values(), heard or Heard()),
+            *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
+            *notices.count(source, post, count, strict=wanted.strict),
+        ),
         lost=absent.lost,
         at_stake=absent.at_stake,
-        renamed={_reference(old): _reference(new) for old, new in renamed.items()},
-        contacts={
-            f"{wanted.slug}/{entry.name}": Contact(author=entry.author, address=entry.item.email)
-            for entry in kept.values()
-            if entry.sort == "reader" and entry.item.email
-        },
+        renamed=renamed,
+        contacts=_contacts(wanted.slug, kept.values()),
+        attention=_attention(wanted.slug, made, away_items),
     )
+
+
+def _moved(
+    known: Shelf, kept: Mapping[str, Entry], made: Mapping[str, Made], stored: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], tuple[str, ...], dict[str, str]]:
+    """Say what goes with snapshots that get a better name: their sidecars; what goes away; and the names, old to new."""
+    paths = {entry.known.path: made[name].path for name, entry in kept.items() if entry.known}
+    renamed = {old: new for old, new in paths.items() if old != new}
+    sidecars = moving.sidecars(renamed, stored)
+    gone = {**{one.path: "" for one in known.superseded()}, **renamed}
+    names = {_reference(old): _reference(new) for old, new in renamed.items()}
+    return sidecars, moving.removed(gone, {**stored, **sidecars}), names
+
+
+def _post_file(
+    post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes], *, any_kept: bool
+) -> tuple[dict[str, bytes], list[Finding]]:
+    if not any_kept and post.claimed is None:
+        return {}, []
+    return postfile.taken(post, wanted.slug, wanted.chapter, stored)
+
+
+def _contacts(slug: str, kept: Iterable[Entry]) -> dict[str, Contact]:
+    """Give how the readers among the writers can be reached, by contribution."""
+    return {
+        f"{slug}/{entry.name}": Contact(author=entry.author, address=entry.item.email)
+        for entry in kept
+        if entry.sort == "reader" and entry.item.email
+    }
+
+
+def _attention(slug: str, made: Mapping[str, Made], away: Iterable[StoredItem]) -> dict[str, str]:
+    """Give the contributions whose words are others now, or no longer there: somebody may have quoted them."""
+    edited = {f"{slug}/{name}": "were edited there" for name, one in made.items() if one.edited}
+    return edited | {f"{slug}/{one.id}": "are no longer shown there" for one in away}
 
 
 def _reference(path: str) -> str:
@@ -126,10 +161,6 @@ def _noticed(
         yield from notices.masked(source, entry.item, entry.author, entry.in_name, entry.masked)
     yield from proposed
     yield from notices.near([_new_words(source, one) for one in entries if not one.known], _others(known, kept))
-
-
-def _paths(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> Iterable[tuple[Entry, str]]:
-    return ((kept[name], path) for name, (path, _) in made.items())
 
 
 def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
@@ -174,11 +205,11 @@ def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tupl
     return files, tuple(items)
 
 
-def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool) -> tuple[str, str]:
-    """Give path and text of a snapshot. One from a better source stays as it is; else what is known better stays."""
+def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool) -> Made:
+    """Make a snapshot. One from a better source stays as it is; else what is known better stays."""
     known, item = entry.known, entry.item
     if known and known.intact and not item.native and is_native(known.file.id):
-        return known.path, known.text
+        return Made(path=known.path, text=known.text)
     said = renewal.words(item, entry.masked.text, known)
     file = renewal.snapshot(
         item,
@@ -190,15 +221,16 @@ def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: boo
         parent=parent,
         complete=complete,
     )
-    return f"contributions/{slug}/{entry.name}.md", snapshots.write(file, said.body).decode()
+    text = snapshots.write(file, said.body).decode()
+    return Made(path=f"contributions/{slug}/{entry.name}.md", text=text, edited=said.edited)
 
 
-def _compared(kept: Mapping[str, Entry], made: Mapping[str, tuple[str, str]]) -> tuple[StoredItem, ...]:
+def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[StoredItem, ...]:
     """Give every snapshot with what becomes of it: it is new, or it is on disk and changes or stays."""
     items = []
-    for name, (_, text) in made.items():
+    for name, one in made.items():
         entry = kept[name]
-        state: State = "new" if not entry.known else "unchanged" if entry.known.text == text else "changed"
+        state: State = "new" if not entry.known else "unchanged" if entry.known.text == one.text else "changed"
         items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.words))
     return tuple(items)
 

@@ -156,12 +156,16 @@ class Refusal(Value, frozen=True):
 
 
 class PullReport(Value, frozen=True):
-    """What a pull did: one row a source that was read, what was noticed, what was refused, which files changed."""
+    """What a pull did: one row a source that was read, what was noticed, what was refused, which files changed.
+
+    `attention` says of contributions, by their ids, what became of words that a chapter may quote.
+    """
 
     rows: tuple[PullCount, ...] = ()
     findings: Findings = ()
     refused: tuple[Refusal, ...] = ()
     changed: tuple[str, ...] = ()
+    attention: dict[str, str] = {}  # noqa: RUF012 - msgspec gives each value one of its own
 
 
 class Options(Value, frozen=True):

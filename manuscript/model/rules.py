@@ -196,6 +196,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P848", "letters-lost", "warning", "{count} letter(s) in the comment of {author} were lost before the page was saved: `\ufffd` stands there.", "Compare the words with the blog itself, or with an export."),
     ("P849", "address-unknown", "info", "The page does not say its own address, so that its comments are known by their words only.", "Save the page with the browser's Save page as, which writes the address into it."),
     ("P890", "pull-stopped", "warning", "A pull was stopped while it put its files into place; {state}.", "{then}"),
+    ("P891", "quoted-words-changed", "warning", "The words of {ref} by {author}, which are quoted here, {became}.", "Compare them (manuscript show {ref}), and decide: keep what was permitted, ask again, or quote what is there now."),
     ("A101", "no-gist", "error", "There is nothing to post: the chapter has no gist.", "Add `gist:` to its front matter: what readers must know to answer, in a few sentences."),
     ("A102", "no-question", "error", "There is nothing to ask: the chapter has no question.", "Add `question:` to its front matter, one that you cannot answer yourselves."),
     ("A103", "not-committed", "warning", "{problem}, so `revision: dirty` stands in post.yaml: nobody can look up later what readers saw.", "Commit the chapter, and run this again."),

@@ -88,6 +88,7 @@ class _Street:
         self._refused: list[Refusal] = []
         self._contacts: dict[str, Contact] = {}
         self._renamed: dict[str, str] = {}
+        self._attention: dict[str, str] = {}
 
     def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
@@ -162,6 +163,7 @@ class _Street:
         self.removed -= set(one.files)
         self._contacts |= one.contacts
         self._renamed |= one.renamed
+        self._attention |= one.attention
         for path in one.removed:
             self.files.pop(path, None)
             self._stored[slug].pop(path, None)
@@ -196,6 +198,7 @@ class _Street:
             rows=tuple(self._rows),
             findings=(*self._chapters(), *self._findings),
             refused=tuple(self._refused),
+            attention=self._attention,
             changed=tuple(sorted(path for path in {*self.files, *self.removed} if not path.startswith(_LOCAL))),
         )
 
