@@ -4,14 +4,20 @@ Rules of DESIGN section 2: `[e-mail]`, `[ip]`; the raw text stays in the folder 
 four numbers of 0 to 255 (a version number of four parts is masked with them); IPv6 counts from three groups on.
 """
 
+import html
 import ipaddress
 import re
+from urllib.parse import unquote
 
 from manuscript.model.value import Value
 
 _MAIL = re.compile(
     r"[^\s@<>()\[\]{},;:\"'“”‘’«»„/\\|=?&]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@])"
 )
+_CODED = re.compile(r"(?:[\w.+@-]++|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period);)++", re.IGNORECASE)
+"""What may be an address in the code of HTML (`&#64;`) or of links (`%40`)."""
+
+_AT = re.compile(r"@|&#0{0,5}64;|&#x0{0,4}40;|&commat;|%40", re.IGNORECASE)
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
 _BRACKETED = re.compile(r"\s*(?:\(\s*\[(?:e-mail|ip)\]\s*\)|<\s*\[(?:e-mail|ip)\]\s*>|\[\s*\[(?:e-mail|ip)\]\s*\])")
@@ -31,9 +37,13 @@ def mask(text: str) -> Masked:
     """Mask the addresses in a text. Masking a masked text changes nothing."""
     what: dict[str, int] = {}
     plain = text
-    if "@" in text and (mail := _MAIL.search(text)):
-        what["E-mail address"] = mail.start()
-        plain = _MAIL.sub("[e-mail]", text)
+    coded = None
+    if ("&" in text or "%" in text) and _AT.search(text):
+        coded = next((match for match in _CODED.finditer(text) if _uncoded(match) != match.group()), None)
+    mail = _MAIL.search(text) if "@" in text else None
+    if mail or coded:
+        what["E-mail address"] = min(match.start() for match in (mail, coded) if match)
+        plain = _MAIL.sub("[e-mail]", _CODED.sub(_uncoded, text) if coded else text)
     masked = _IP6.sub(_six, _IP4.sub(_four, plain))
     if masked != plain:
         what["IP address"] = _first_ip(text)
@@ -45,6 +55,14 @@ def name(text: str) -> Masked:
     masked = mask(text)
     bare = _BRACKETED.sub("", masked.text).strip() if masked.what else ""
     return Masked(text=bare, what=masked.what, at=masked.at) if bare else masked
+
+
+def _uncoded(match: re.Match[str]) -> str:
+    """Mask an address that a page, or a link in it, writes in code to hide it from machines; all else stays as it is."""
+    if not _AT.search(match.group()) or not ("&" in match.group() or "%" in match.group()):
+        return match.group()
+    decoded = unquote(html.unescape(match.group()))
+    return html.escape(_MAIL.sub("[e-mail]", decoded)) if _MAIL.search(decoded) else match.group()
 
 
 def _first_ip(text: str) -> int:
