@@ -13,13 +13,12 @@ from manuscript.core import (
     absence,
     border,
     classes,
-    identity,
-    mentions,
     moving,
     notices,
     postfile,
     readable,
     renewal,
+    replies_to,
     snapshots,
 )
 from manuscript.core.classes import Entry, Wanted
@@ -30,7 +29,6 @@ from manuscript.core.stored import Shelf, words_id
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PullCount, PulledPost, State, StoredItem
-from manuscript.model.rules import found
 from manuscript.model.value import Value
 
 
@@ -77,7 +75,7 @@ def take(
     post = border.post(post)
     known = Shelf(wanted.slug, stored)
     entries, noticed = classes.of_items(source, post.items, wanted, known)
-    parents, proposed = _parents(source, entries)
+    parents, proposed = replies_to.of_entries(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
     made = {
         name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), complete=post.complete)
@@ -167,29 +165,6 @@ def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Give the files that keep, outside git, what was masked."""
     masked = (entry for entry in entries if entry.masked.what or entry.in_name.what)
     return {f"contributions/.local/raw/{slug}/{entry.name}.txt": _raw(entry) for entry in masked}
-
-
-def _parents(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
-    """Say which snapshot answers which: what the source shows, else what the words propose."""
-    parents: dict[str, tuple[str, str]] = {}
-    for entry in entries:
-        index = entry.item.parent
-        if entry.name and 0 <= index < len(entries) and entries[index].name not in ("", entry.name):
-            parents[entry.name] = (entries[index].name, "source")
-        elif entry.name and entry.item.parent_native:  # elsewhere, or it comes later: its name is known all the same
-            parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
-    said = [mentions.Said(author=e.author, number=e.item.number, body=e.words, stored=bool(e.name)) for e in entries]
-    findings: list[Finding] = []
-    for proposal in mentions.propose(said):
-        child, parent = entries[proposal.child], entries[proposal.parent]
-        if child.sort == "skipped" or child.name in parents or child.name == parent.name:
-            continue
-        parents[child.name] = (parent.name, "inferred-mention")
-        words = {"mention": proposal.mention, "author": child.author}
-        blank = len(child.item.body) - len(child.item.body.lstrip())
-        place = notices.within(source, child.item, blank)
-        findings.append(found("P806", place, parent=parent.name, parent_author=parent.author, **words))
-    return parents, findings
 
 
 def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tuple[StoredItem, ...]]:

@@ -5,14 +5,20 @@ Rules of DESIGN section 2: `[e-mail]`, `[ip]`, and `[avatar]` for the digest of 
 four numbers of 0 to 255 (a version number of four parts is masked with them); IPv6 counts from three groups on.
 """
 
+import html
 import ipaddress
 import re
+from urllib.parse import unquote
 
 from manuscript.model.value import Value
 
 _MAIL = re.compile(
     r"[^\s@<>()\[\]{},;:\"'“”‘’«»„/\\|=?&]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@])"
 )
+_CODED = re.compile(r"(?:[\w.+@-]++|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period);)++", re.IGNORECASE)
+"""What may be an address in the code of HTML (`&#64;`) or of links (`%40`)."""
+
+_AT = re.compile(r"@|&#0{0,5}64;|&#x0{0,4}40;|&commat;|%40", re.IGNORECASE)
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
 _AVATAR = re.compile(
@@ -45,9 +51,9 @@ def mask(text: str) -> Masked:
     if "avatar" in text.lower() and (avatar := _AVATAR.search(text)):
         what["avatar hash"] = avatar.start(2)
         plain = _AVATAR.sub(r"\1[avatar]", text)
-    if "@" in text and (mail := _MAIL.search(text)):
-        what["E-mail address"] = mail.start()
-        plain = _MAIL.sub("[e-mail]", plain)
+    first, plain = _without_mail(text, plain)
+    if first is not None:
+        what["E-mail address"] = first
     masked = _IP4.sub(_four, plain) if _MAY_4.search(plain) else plain
     masked = _IP6.sub(_six, masked) if _MAY_6.search(masked) else masked
     if masked != plain:
@@ -55,11 +61,31 @@ def mask(text: str) -> Masked:
     return Masked(text=masked, what=tuple(what), at=tuple(what.values()))
 
 
+def _without_mail(text: str, plain: str) -> tuple[int | None, str]:
+    """Say where in a text the first e-mail address stands, plain or in code; and give `plain`, the text so far, without any."""
+    coded = None
+    if ("&" in text or "%" in text) and _AT.search(text):
+        coded = next((match for match in _CODED.finditer(text) if _uncoded(match) != match.group()), None)
+    mail = _MAIL.search(text) if "@" in text else None
+    if not (mail or coded):
+        return None, plain
+    plain = _CODED.sub(_uncoded, plain) if coded else plain
+    return min(match.start() for match in (mail, coded) if match), _MAIL.sub("[e-mail]", plain)
+
+
 def name(text: str) -> Masked:
     """Mask a name; an address in brackets behind it goes altogether: `Ann Smith (ann@mail.example)` is Ann Smith."""
     masked = mask(text)
     bare = _BRACKETED.sub("", masked.text).strip() if masked.what else ""
     return Masked(text=bare, what=masked.what, at=masked.at) if bare else masked
+
+
+def _uncoded(match: re.Match[str]) -> str:
+    """Mask an address that a page, or a link in it, writes in code to hide it from machines; all else stays as it is."""
+    if not _AT.search(match.group()) or not ("&" in match.group() or "%" in match.group()):
+        return match.group()
+    decoded = unquote(html.unescape(match.group()))
+    return html.escape(_MAIL.sub("[e-mail]", decoded)) if _MAIL.search(decoded) else match.group()
 
 
 def _first_ip(text: str) -> int:

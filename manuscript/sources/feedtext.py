@@ -4,28 +4,17 @@ The encoding is what the first bytes show, else what the declaration says, else 
 A byte that does not fit is named with its offset; none is ever replaced.
 """
 
-import codecs
 import re
 
 from manuscript.core.text import FORBIDDEN
 from manuscript.errors import Refused
 from manuscript.model.value import Value
+from manuscript.sources.xmlbytes import BOMS, C1, DECLARED, HEAD, ONE_BYTE, is_utf8, where
 
 HINT = "Save the feed itself (the address that ends in /feed/), whole and as it is, and pull again."
 
-_BOMS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
-_DECLARED = re.compile(rb"<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_ONE_BYTE = re.compile(r"iso-?8859-?\d{1,2}|latin-?\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]|macintosh")
-_READ = re.compile(_ONE_BYTE.pattern + r"|utf-?8|us-ascii|ascii|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)")
+_READ = re.compile(ONE_BYTE.pattern + r"|utf-?8|us-ascii|ascii|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)")
 _LATIN = re.compile(r"iso-?8859-?1|latin-?1|us-ascii|ascii")
-_C1 = re.compile(rb"[\x80-\x9f]")
-_LOOK = 65_536
 _ROOT = re.compile(
     r"<\?xml(?=\s)|<(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed)(?=[\s>/])|<!doctype\s+(?:rss|feed|rdf)", re.IGNORECASE
 )
@@ -68,12 +57,10 @@ def decode(name: str, data: bytes) -> Text:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        what = encoding.removesuffix("-sig").upper()
-        problem = f"{name} is not {what}: byte 0x{data[error.start]:02x} at offset {error.start}, line {line}."
+        problem = f"{name} is not {encoding.removesuffix('-sig').upper()}: {where(data, error.start)}."
         raise Refused(problem, "Save the file as UTF-8 and pull again.") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    begin = max(_root(text[:_LOOK]), 0)
+    begin = max(_root(text[:HEAD]), 0)
     mark = next((chr(code) for code in _PRIVATE if chr(code) not in text), "\ue000")
     return Text(
         xml=FORBIDDEN.sub(mark, text[begin:]),
@@ -86,8 +73,8 @@ def decode(name: str, data: bytes) -> Text:
 
 
 def _head(data: bytes) -> str:
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    return data[:_LOOK].decode(encoding, "ignore")
+    encoding = next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")
+    return data[:HEAD].decode(encoding, "ignore")
 
 
 def _root(start: str) -> int:
@@ -102,26 +89,17 @@ def _root(start: str) -> int:
 
 def _encoding(name: str, data: bytes) -> tuple[str, str, str]:
     """Give the encoding to read with; and what the file says and what it is, where these are two things."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
-            return encoding, "", ""
-    match = _DECLARED.search(data, 0, _LOOK)
-    said = match[1].decode().lower() if match else "utf-8"
+            return "utf-8-sig" if encoding == "utf-8" else encoding, "", ""
+    match = DECLARED.search(data, 0, HEAD)
+    said = match[1].decode("ascii", "replace").strip().lower() if match else "utf-8"
     if not _READ.fullmatch(said):
         raise Refused(f"{name} says that its encoding is {said}, which is not read.", "Save the file as UTF-8.")
-    if data.isascii() or not (_ONE_BYTE.fullmatch(said) or _LATIN.fullmatch(said)):
+    if data.isascii() or not (ONE_BYTE.fullmatch(said) or _LATIN.fullmatch(said)):
         return said, "", ""
-    if _is_utf8(data):
+    if is_utf8(data):
         return "utf-8", said, "UTF-8"
-    if _LATIN.fullmatch(said) and _C1.search(data):
+    if _LATIN.fullmatch(said) and C1.search(data):
         return "cp1252", said, "Windows-1252"
     return said, "", ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes above 127 are all UTF-8, which they never are by chance."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

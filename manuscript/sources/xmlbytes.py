@@ -17,7 +17,7 @@ HEAD = 65_536
 PIECE = 1 << 20
 """Bytes that are looked at in one go, so that a large file is never held twice."""
 
-_BOMS: tuple[tuple[bytes, str], ...] = (
+BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -29,14 +29,14 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _BEGIN = re.compile(rb"<\?xml\s|<(?:rss|feed|disqus|rdf:rdf|channel|opml)[\s>]", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-z?!]", re.IGNORECASE)
 _PROLOG = re.compile(rb"\s*(?:<!--|<[?!])")
-_DECLARED = re.compile(rb"<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"'<>]{1,60})[\"']")
+DECLARED = re.compile(rb"<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"'<>]{1,60})[\"']")
 _READ = re.compile(
-    r"utf-?8|us-ascii|ascii|(?:iso-?8859-?|latin-?)\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis"
+    r"utf-?8|us-ascii|ascii|(?:iso-?8859-?|latin-?)\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]|macintosh|gb2312|gbk|gb18030|big5|shift_jis"
     r"|euc-(?:jp|kr)|utf-?(?:16|32)(?:-?[lb]e)?"
 )
 _LATIN = re.compile(r"(?:iso-?8859-?|latin-?)\d{1,2}")
-_ONE_BYTE = re.compile(r"(?:iso-?8859-?|latin-?)\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]")
-_C1 = re.compile(rb"[\x80-\x9f]")
+ONE_BYTE = re.compile(r"(?:iso-?8859-?|latin-?)\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]|macintosh")
+C1 = re.compile(rb"[\x80-\x9f]")
 _DTD = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
@@ -56,13 +56,13 @@ class Begun(Value, frozen=True):
 
 def head(data: bytes) -> str:
     """Give the first few pages as text, to look at and never to keep: for `is_mine`."""
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in BOMS if data.startswith(mark)), "utf-8")
     return data[:HEAD].decode(encoding, "replace")
 
 
 def begin(name: str, data: bytes) -> Begun:
     """Find the document in the bytes and give it in UTF-8."""
-    mark, encoding = next(((mark, found) for mark, found in _BOMS if data.startswith(mark)), (b"", ""))
+    mark, encoding = next(((mark, found) for mark, found in BOMS if data.startswith(mark)), (b"", ""))
     if encoding and encoding != "utf-8":
         wide = _recode(name, data, encoding)
         start = _start(name, wide)
@@ -95,7 +95,7 @@ def _start(name: str, data: bytes) -> int:
 
 
 def _declared(data: bytes, start: int) -> str:
-    match = _DECLARED.match(data, start)
+    match = DECLARED.match(data, start)
     return match[1].decode("ascii", "replace").strip().lower() if match else ""
 
 
@@ -103,17 +103,18 @@ def _check_lies(name: str, data: bytes, said: str) -> None:
     """Refuse a one-byte encoding that every byte fits, where the bytes show that they are another one."""
     hint = 'Correct the word after encoding= in its first line to "{}", and pull again.'
     first = _NOT_ASCII.search(data)
-    if first and _ONE_BYTE.fullmatch(said) and _is_utf8(data):
+    if first and ONE_BYTE.fullmatch(said) and is_utf8(data):
         raise Refused(
-            f"{name} says that it is {said}, and is UTF-8: {_where(data, first.start())}.", hint.format("UTF-8")
+            f"{name} says that it is {said}, and is UTF-8: {where(data, first.start())}.", hint.format("UTF-8")
         )
-    first = _C1.search(data) if _LATIN.fullmatch(said) else None
+    first = C1.search(data) if _LATIN.fullmatch(said) else None
     if first:
-        problem = f"{name} says that it is {said}, which has no such letter: {_where(data, first.start())}."
+        problem = f"{name} says that it is {said}, which has no such letter: {where(data, first.start())}."
         raise Refused(problem, hint.format("windows-1252"))
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, which those above 127 never are by chance."""
     try:
         for _ in _pieces("", data, "utf-8"):
             pass
@@ -145,10 +146,11 @@ def _pieces(name: str, data: bytes, encoding: str, at: int = 0) -> Iterator[str]
         try:
             yield decoder.decode(data[low:high], high == len(data))
         except UnicodeDecodeError as error:
-            where = _where(data, min(low - kept + error.start, len(data) - 1))
+            at_byte = where(data, min(low - kept + error.start, len(data) - 1))
             hint = "Export it again; if it was saved by another program, save it as UTF-8."
-            raise Refused(f"{name} is not {encoding.upper()}, as it should be: {where}.", hint) from error
+            raise Refused(f"{name} is not {encoding.upper()}, as it should be: {at_byte}.", hint) from error
 
 
-def _where(data: bytes, at: int) -> str:
+def where(data: bytes, at: int) -> str:
+    """Say which byte is meant, for people."""
     return f"byte 0x{data[at]:02x} at offset {at}, line {data.count(10, 0, at) + 1}"

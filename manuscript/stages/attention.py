@@ -18,18 +18,15 @@ def attention(root: Path, became: Mapping[str, str]) -> tuple[Finding, ...]:
         return ()
     store = Store(root / FOLDER)
     book = readers(root, store)
-    told = [
-        found(
-            "P891",
-            Place(path=chapter.path, trail=quote.trail),
-            ref=one.id,
-            author=one.snapshot.author,
-            became=became[one.id],
-        )
+    quotes = [
+        (Place(path=chapter.path, trail=quote.trail), references.resolve(quote.ref, chapter.id, book))
         for chapter in book.chapters
         for quote in chapter.summary.quotes
-        for one in references.resolve(quote.ref, chapter.id, book)[:1]
-        if one.id in became
+    ]
+    told = [
+        found("P891", place, ref=meant[0].id, author=meant[0].snapshot.author, became=became[meant[0].id])
+        for place, meant in quotes
+        if len(meant) == 1 and meant[0].id in became
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in told))
     return tuple(one.at(known.get(one.place, one.place)) for one in told)

@@ -4,12 +4,11 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from manuscript import sources
 from manuscript.core import chapterfile, classes, contacts, intake, notices, records, slugs
 from manuscript.core.absence import LARGEST_SHARE
 from manuscript.core.contacts import Contact
@@ -18,24 +17,16 @@ from manuscript.errors import Refused, WrongUse
 from manuscript.model.files import BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import Options, PullCount, Pulled, PulledPost, PullReport, Refusal
+from manuscript.model.pulled import Options, PullCount, PulledPost, PullReport, Refusal
 from manuscript.model.rules import found
-from manuscript.model.value import PostSlug, Value
+from manuscript.model.value import PostSlug
 from manuscript.outside import disk, given, journal
 from manuscript.stages import parse
 from manuscript.stages.ask_blogs import Asked
+from manuscript.stages.held import Held, held
 
 _LOCAL = "contributions/.local"
 _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if field.type is int)
-
-
-class _Held(Value, frozen=True):
-    """What one SOURCE held: posts by the folder they go to, what was noticed, and the files of it that were refused."""
-
-    kind: str
-    posts: dict[PostSlug, PulledPost]
-    findings: tuple[Finding, ...]
-    refused: tuple[Refusal, ...]
 
 
 def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = ()) -> PullReport:
@@ -104,7 +95,7 @@ class _Street:
         """Take one SOURCE argument in: one row, whatever it held."""
         name = disk.from_book(self._root, path)
         try:
-            noticed = self._take_held(name, _held(self._root, path, self._options))
+            noticed = self._take_held(name, held(self._root, path, self._options))
         except Refused as error:
             self._refuse(Refusal(source=name, message=error.message, hint=error.hint))
             return
@@ -113,10 +104,10 @@ class _Street:
     def take_blog(self, asked: Asked) -> None:
         """Take what a blog answered in: one row too."""
         posts = {PostSlug(post.slug): post for post in asked.pulled.posts}
-        held = _Held(kind=asked.pulled.kind, posts=posts, findings=asked.pulled.findings, refused=())
+        one = Held(kind=asked.pulled.kind, posts=posts, findings=asked.pulled.findings, refused=())
         try:
             if not asked.refusal:
-                self._take_held(asked.name, held)
+                self._take_held(asked.name, one)
         except Refused as error:
             asked = msgspec.structs.replace(
                 asked, refusal=Refusal(source=asked.name, message=error.message, hint=error.hint)
@@ -128,17 +119,17 @@ class _Street:
         self._refused.append(refusal)
         self._rows.append(PullCount(source=refusal.source, kind="refused"))
 
-    def _take_held(self, name: str, held: _Held) -> list[Finding]:
+    def _take_held(self, name: str, one: Held) -> list[Finding]:
         """Take in what one source held; give what was noticed."""
-        posts = [(slug, post) for slug, post in held.posts.items() if self._matters(slug, post)]
-        taken = [(slug, self._take(name, held.kind, slug, post)) for slug, post in posts]
-        self._check_removals(name, [one for _, one in taken])
-        self._refused += held.refused
-        noticed: list[Finding] = [*held.findings]
-        for slug, one in taken:
-            self._keep(slug, one)
-            noticed += one.findings
-        row = _row(name, held.kind, [one.count for _, one in taken])
+        posts = [(slug, post) for slug, post in one.posts.items() if self._matters(slug, post)]
+        taken = [(slug, self._take(name, one.kind, slug, post)) for slug, post in posts]
+        self._check_removals(name, [came for _, came in taken])
+        self._refused += one.refused
+        noticed: list[Finding] = [*one.findings]
+        for slug, came in taken:
+            self._keep(slug, came)
+            noticed += came.findings
+        row = _row(name, one.kind, [came.count for _, came in taken])
         self._findings += noticed
         self._rows.append(row)
         return noticed
@@ -223,85 +214,6 @@ def _config(root: Path) -> tuple[BookFile, tuple[Finding, ...]]:
     config = parse.config(disk.read_config(root))
     unknown = any(author.name == parse.NAMELESS for author in config.file.authors)
     return config.file, config.findings if unknown else ()
-
-
-def _held(root: Path, path: Path, options: Options) -> _Held:
-    """Read every file of one SOURCE, and every one in an archive. The only one that is refused is the source's end."""
-    posts: dict[PostSlug, PulledPost] = {}
-    findings: list[Finding] = []
-    errors: list[tuple[str, Refused]] = []
-    kinds: list[str] = []
-    for file in given.files_of(path):
-        for name, data in _opened(root, file, errors):
-            try:
-                pulled = sources.read(name, data, options.kind)
-                named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
-            except Refused as error:
-                errors.append((name, error))
-                continue
-            kinds.append(pulled.kind)
-            findings += pulled.findings
-            for slug, post in named:
-                posts[slug] = _joined(posts.get(slug, PulledPost()), _with_path(post, name))
-    if not kinds and len(errors) == 1:
-        raise errors[0][1]
-    refused = tuple(Refusal(source=name, message=error.message, hint=error.hint) for name, error in errors)
-    return _Held(kind=_kind(kinds), posts=posts, findings=tuple(findings), refused=refused)
-
-
-def _opened(root: Path, file: Path, errors: list[tuple[str, Refused]]) -> Iterator[tuple[str, bytes]]:
-    """Give a file, or the files in it if it is an archive; one that cannot be opened goes to `errors`."""
-    name = disk.from_book(root, file)
-    try:
-        yield from sources.opened(name, disk.read_given(file))
-    except Refused as error:
-        errors.append((name, error))
-
-
-def _kind(kinds: Sequence[str]) -> str:
-    return (kinds[0] if len(set(kinds)) == 1 else "several") if kinds else "refused"
-
-
-def _chosen(pulled: Pulled, options: Options) -> Sequence[PulledPost]:
-    """Give the posts that are wanted: `--post` picks one of many, and names the folder of a single one with comments."""
-    answered = [post for post in pulled.posts if post.items]
-    if len(pulled.posts) == 1 or not options.post:
-        return pulled.posts
-    if len(answered) == 1:
-        return answered
-    return [post for post in pulled.posts if slugs.of_post(post, options.post) == options.post]
-
-
-def _slug(post: PulledPost, stem: str, options: Options) -> PostSlug:
-    return PostSlug(options.post) if options.post else slugs.of_post(post, stem)
-
-
-def _with_path(post: PulledPost, path: str) -> PulledPost:
-    """Say of each item which file held it, unless the source did: the items of an archive name its member."""
-    items = tuple(item if item.path else msgspec.structs.replace(item, path=path) for item in post.items)
-    return msgspec.structs.replace(post, items=items)
-
-
-def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
-    """Join two pages of one post: every page claims the whole, so the largest claim counts."""
-    moved = tuple(
-        msgspec.structs.replace(item, parent=item.parent + len(one.items)) if item.parent >= 0 else item
-        for item in other.items
-    )
-    larger = max((one, other), key=lambda post: -1 if post.claimed is None else post.claimed)
-    return PulledPost(
-        items=(*one.items, *moved),
-        slug=one.slug or other.slug,
-        title=one.title or other.title,
-        url=one.url or other.url,
-        date=one.date or other.date,
-        question=one.question or other.question,
-        claimed=larger.claimed,
-        claimed_at=larger.claimed_at,
-        suspects=(*one.suspects, *other.suspects),
-        complete=one.complete or other.complete,
-        absent=one.absent or other.absent,
-    )
 
 
 def _row(name: str, kind: str, counts: Sequence[PullCount]) -> PullCount:

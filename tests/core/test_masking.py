@@ -1,5 +1,7 @@
 """Addresses of people and machines are masked; everything that only looks like one stays."""
 
+import time
+
 import pytest
 
 from manuscript.core.masking import mask
@@ -51,3 +53,29 @@ def test_addresses_are_masked(text: str, masked: str) -> None:
 def test_what_is_no_address_stays(text: str) -> None:
     assert mask(text).text == text
     assert not mask(text).what
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "at"),
+    [
+        ("Schrijf &#97;nn&#x61;&#64;post.example.", "Schrijf [e-mail].", (8,)),
+        ("anna&commat;post&period;example", "[e-mail]", (0,)),
+        ("anna@p&#111;st.example", "[e-mail]", (0,)),
+        ('<a href="mailto:anna%40post.example">x</a>', '<a href="mailto:[e-mail]">x</a>', (16,)),
+        ("anna@post.example en bo&#64;post.example", "[e-mail] en [e-mail]", (0,)),
+        ("a&#64;post.example&#60;b&#62;", "[e-mail]&lt;b&gt;", (0,)),
+        ("50%40 korting, x &#64; y, R&amp;D", "50%40 korting, x &#64; y, R&amp;D", ()),
+    ],
+)
+def test_an_address_in_code_is_one_too(text: str, masked: str, at: tuple[int, ...]) -> None:
+    """`antispambot` of WordPress writes them so; a browser shows the address, and so would a book."""
+    made = mask(text)
+    assert (made.text, made.at) == (masked, at)
+    assert mask(made.text).text == made.text
+
+
+@pytest.mark.parametrize("piece", ["a&#97;", "&#64;", "%40", "a%4", "&#", "a@", " a", "%41", "a&#64;b."])
+def test_a_megabyte_of_code_takes_time_in_proportion(piece: str) -> None:
+    began = time.monotonic()
+    mask(piece * (1_000_000 // len(piece)))
+    assert time.monotonic() - began < 5

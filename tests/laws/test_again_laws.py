@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript.core import classes, intake, permalinks
-from manuscript.core.stored import Shelf
+from manuscript.core.stored import Shelf, text_name
 from manuscript.model.files import AuthorEntry
 from manuscript.model.pulled import PulledItem, PulledPost, Sort, When
 from manuscript.model.value import PostSlug
@@ -112,6 +112,18 @@ def test_the_best_date_stays_whichever_came_first(whens: list[When], chance: obj
             tree = after(tree, take(tree, [item(1, when=when)], complete=False))
         trees.append(tree)
     assert trees[0] == trees[1]
+
+
+@given(st.lists(st.sampled_from(["Goed stuk.", "Goed  stuk.", "Beter stuk.", "Best stuk…"]), min_size=1, max_size=5))
+def test_what_was_edited_once_is_not_edited_again(bodies: list[str]) -> None:
+    """Whatever was said there before: the same source twice changes no byte, and a name by older words still means it."""
+    tree: dict[str, bytes] = {}
+    for body in bodies:
+        tree = after(tree, take(tree, [item(1, body=body)], complete=True))
+        assert take(tree, [item(1, body=body)], complete=True).files == {}
+    names = {text_name("brood", "Lezer 1", body, "text") for body in bodies}
+    (one,) = Shelf("brood", tree).all
+    assert names - {text_name("brood", "Lezer 1", one.body, "text")} <= set(one.file.aliases) <= names
 
 
 def test_a_name_that_was_corrected_there_is_corrected_here() -> None:
