@@ -318,8 +318,8 @@ def _export(book: Path, numbers: Iterable[int], name: str = "export.xml") -> Non
 
 
 def _tree(book: Path) -> dict[str, bytes]:
-    files = (path for path in (book / "contributions").rglob("*") if path.is_file())
-    return {path.relative_to(book).as_posix(): path.read_bytes() for path in files}
+    files = {path.relative_to(book).as_posix(): path for path in (book / "contributions").rglob("*") if path.is_file()}
+    return {path: file.read_bytes() for path, file in files.items() if "/.local/" not in path}
 
 
 @pytest.mark.parametrize(("missing", "stops"), [(2, False), (3, True), (10, True)])

@@ -175,8 +175,9 @@ def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tupl
         state = absent.became.get(one.path, one.file.upstream)
         if state != one.file.upstream:
             files[one.path] = snapshots.write(msgspec.structs.replace(one.file, upstream=state), one.body)
-            became: State = "gone" if state == "gone" else "changed"
-            items.append(StoredItem(id=one.name, author=one.file.author, state=became, words=one.body))
+            became: State = "gone" if state == "gone" else "hidden"
+            words = readable.of_snapshot(one.file, one.body)
+            items.append(StoredItem(id=one.name, author=one.file.author, state=became, words=words))
     return files, tuple(items)
 
 
@@ -269,7 +270,7 @@ def _count(
         private=sorts["private"],
         skipped=sorts["skipped"],
         new=states["new"],
-        changed=states["changed"],
+        changed=states["changed"] + states["hidden"],
         unchanged=states["unchanged"],
         gone=states["gone"],
         because=tuple(entry.because or "other" for entry in entries if entry.sort == "skipped"),

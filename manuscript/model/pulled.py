@@ -12,7 +12,7 @@ from manuscript.model.value import Value
 Sort = Literal["reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped"]
 """The class of an item. Every item has exactly one, so that the classes add up to what was found (DESIGN section 7)."""
 
-State = Literal["new", "changed", "unchanged", "gone"]
+State = Literal["new", "changed", "unchanged", "hidden", "gone"]
 Precision = Literal["minute", "day", "month", "unknown"]
 SnapshotKind = Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"]
 BodyFormat = Literal["text", "html", "markdown"]

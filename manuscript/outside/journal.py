@@ -1,6 +1,6 @@
 """Many files -> all of them in a book, or none: staged, synced once, put into place by a journal that the next run finishes.
 
-    stage every file in .manuscript/pulled/  ->  sync  ->  write the journal  ->  rename each  ->  sync  ->  drop the stage
+    stage every file in contributions/.local/incoming/ -> sync -> write the journal -> rename each -> sync -> drop the stage
 
 A run that is killed before the journal stands has changed nothing, and its stage is dropped; one killed later is finished
 by the next, which leaves alone what a person has changed in between. An fsync a file costs 38 s for 100,000 files, one
@@ -18,10 +18,10 @@ import msgspec
 
 from manuscript.errors import Outside
 from manuscript.model.value import Value
-from manuscript.outside import disk, seal, walking, whole
-from manuscript.outside.cache import FOLDER
+from manuscript.outside import disk, given, seal, walking, whole
 
-STAGE = f"{FOLDER}/pulled"
+_LOCAL = "contributions/.local"
+STAGE = f"{_LOCAL}/incoming"
 _JOURNAL = "journal"
 _FEW = 100
 """So many files are synced one by one; more of them with everything else on the system, where it can do that."""
@@ -46,9 +46,10 @@ def put(root: Path, files: Mapping[str, bytes], removed: Iterable[str] = ()) -> 
     if not changes:
         return
     disk.refuse_places(root, [change.path for change in changes])
+    given.check_inside(root, STAGE)
     stage = root / STAGE
     try:
-        disk.make_private(root / FOLDER, ours=True)
+        disk.make_private(root / _LOCAL, ours=True)
         _stage(stage, [files.get(change.path) for change in changes])
         _begin(stage, changes)
         _apply(root, stage, changes)
@@ -72,6 +73,7 @@ def finish(root: Path) -> tuple[str, ...]:
     stage = root / STAGE
     if not stage.is_dir() or stage.is_symlink():
         return ()
+    given.check_inside(root, STAGE)
     changes = _read(stage / _JOURNAL)
     disk.refuse_places(root, [change.path for change in changes])
     theirs = []

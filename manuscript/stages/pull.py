@@ -21,7 +21,7 @@ from manuscript.model.pulled import Options, PullCount, PulledPost, PullReport, 
 from manuscript.model.rules import found
 from manuscript.model.value import PostSlug
 from manuscript.outside import disk, given, journal
-from manuscript.stages import parse
+from manuscript.stages import known, parse
 from manuscript.stages.ask_blogs import Asked
 from manuscript.stages.held import Held, held
 
@@ -46,17 +46,22 @@ def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[As
     config, faults = _config(root)
     if faults:
         return PullReport(findings=faults)
-    street = _Street(root, options, config)
+    key = known.key(root, named[0], options) if len(named) == 1 else ""
+    return (known.recall(root, key) if key else None) or _taken(_Street(root, options, config), named, asked, key)
+
+
+def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key: str) -> PullReport:
+    """Take the sources in, write what they bring, and keep what the next pull of the same would say."""
     for path in named:
         street.take(path)
     for one in asked:
         street.take_blog(one)
     report = street.report()
-    street.keep_contacts()
-    if not options.dry_run:
-        if any(path.startswith(_LOCAL) for path in street.files):
-            disk.make_private(root / _LOCAL)
-        journal.put(root, street.files, street.removed)
+    if not street.options.dry_run:
+        street.keep_contacts()
+        journal.put(street.root, street.files, street.removed)
+        if key and not report.refused:
+            known.keep(street.root, key, street.slugs, report)
     return report
 
 
@@ -71,7 +76,8 @@ class _Street:
     def __init__(self, root: Path, options: Options, config: BookFile) -> None:
         self.files: dict[str, bytes] = {}
         self.removed: set[str] = set()
-        self._root, self._options, self._config = root, options, config
+        self.slugs: set[PostSlug] = set()
+        self.root, self.options, self._config = root, options, config
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
         self._heard = Heard(lambda: _folders(root))
         self._rows: list[PullCount] = []
@@ -83,8 +89,8 @@ class _Street:
 
     def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
-        wanted = self._options.chapter
-        known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self._root, "chapters", (".md",))[0]]
+        wanted = self.options.chapter
+        known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self.root, "chapters", (".md",))[0]]
         if not wanted or wanted in known:
             return []
         hint = records.nearest(wanted, known, "There are")
@@ -93,9 +99,9 @@ class _Street:
 
     def take(self, path: Path) -> None:
         """Take one SOURCE argument in: one row, whatever it held."""
-        name = disk.from_book(self._root, path)
+        name = disk.from_book(self.root, path)
         try:
-            noticed = self._take_held(name, held(self._root, path, self._options))
+            noticed = self._take_held(name, held(self.root, path, self.options))
         except Refused as error:
             self._refuse(Refusal(source=name, message=error.message, hint=error.hint))
             return
@@ -121,6 +127,7 @@ class _Street:
 
     def _take_held(self, name: str, one: Held) -> list[Finding]:
         """Take in what one source held; give what was noticed."""
+        self.slugs |= set(one.posts)
         posts = [(slug, post) for slug, post in one.posts.items() if self._matters(slug, post)]
         taken = [(slug, self._take(name, one.kind, slug, post)) for slug, post in posts]
         self._check_removals(name, [came for _, came in taken])
@@ -136,12 +143,12 @@ class _Street:
 
     def _matters(self, slug: PostSlug, post: PulledPost) -> bool:
         """Whether a post brings anything: comments, a claim, or the word that those it had are gone."""
-        return bool(post.items) or post.claimed is not None or disk.is_folder(self._root, f"contributions/{slug}")
+        return bool(post.items) or post.claimed is not None or disk.is_folder(self.root, f"contributions/{slug}")
 
     def _check_removals(self, name: str, taken: Sequence[intake.Taken]) -> None:
         """Stop a source that would have many comments gone at once, unless somebody has said that they are."""
         lost, stake = sum(one.lost for one in taken), sum(one.at_stake for one in taken)
-        if lost * LARGEST_SHARE > stake and not self._options.accept_removals:
+        if lost * LARGEST_SHARE > stake and not self.options.accept_removals:
             raise Refused(
                 f"{name} lacks {lost} of the {stake} comments that were pulled from there: more than a fifth.",
                 "If it is the right source and they were removed there, pull it again with --accept-removals.",
@@ -163,23 +170,23 @@ class _Street:
     def _take(self, name: str, kind: str, slug: PostSlug, post: PulledPost) -> intake.Taken:
         folder = f"contributions/{slug}"
         if slug not in self._stored:
-            given.check_inside(self._root, folder)
-            given.check_inside(self._root, f"{_LOCAL}/raw/{slug}")
-            files, _ = disk.read_texts(self._root, folder, (".md", ".yaml"))
+            given.check_inside(self.root, folder)
+            given.check_inside(self.root, f"{_LOCAL}/raw/{slug}")
+            files, _ = disk.read_texts(self.root, folder, (".md", ".yaml"))
             self._stored[slug] = {source.path: source.data for source in files}
         wanted = classes.Wanted(
             slug=slug,
-            chapter=self._options.chapter,
+            chapter=self.options.chapter,
             authors=self._config.authors,
             readers=self._config.readers,
-            strict=self._options.strict,
+            strict=self.options.strict,
         )
         return intake.take(name, kind, post, wanted, self._stored[slug], heard=self._heard)
 
     def keep_contacts(self) -> None:
         """Put the addresses of readers where git does not see them."""
         if self._contacts or self._renamed:
-            before = disk.read_asset(self._root, contacts.PATH) or b""
+            before = disk.read_asset(self.root, contacts.PATH) or b""
             after = contacts.merged(before, self._contacts, self._renamed)
             self.files |= {contacts.PATH: after} if after != before else {}
 

@@ -39,9 +39,9 @@ def book(tmp_path: Path) -> Path:
 
 
 def tree(book: Path) -> dict[str, bytes]:
-    """Give every file of the contributions, the hidden ones too."""
-    files = (path for path in (book / "contributions").rglob("*") if path.is_file())
-    return {path.relative_to(book).as_posix(): path.read_bytes() for path in files}
+    """Give every file of the contributions, the hidden ones too, but what is local."""
+    files = {path.relative_to(book).as_posix(): path for path in (book / "contributions").rglob("*") if path.is_file()}
+    return {path: file.read_bytes() for path, file in files.items() if "/.local/" not in path}
 
 
 def test_all_of_it_is_written_and_nothing_else_is_left(book: Path) -> None:
