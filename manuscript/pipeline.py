@@ -235,7 +235,7 @@ def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = q
     asked = () if named else ask_blogs(root, options, notice)  # may take minutes: nobody waits for the lock so long
     with nullcontext() if options.dry_run else lock.held(root):
         before = () if options.dry_run else finish(root)
-        report = pull_sources(root, named, options, asked)
+        report = pull_sources(root, named, options, asked, notice)
     return replace(report, findings=(*before, *report.findings, *attention(root, report.attention)))
 
 

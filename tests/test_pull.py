@@ -369,3 +369,10 @@ def test_a_pull_that_was_killed_while_it_wrote_is_finished_by_the_next(
     assert "P890" not in {one.code for one in report.findings}
     written = {path for path in _tree(book) if path.startswith("contributions/tijd/")}
     assert written == {"contributions/tijd/post.yaml", *(f"contributions/tijd/c{n:06d}.md" for n in range(1, 11))}
+
+
+def test_how_far_a_long_pull_is_is_told_on_the_way(book: Path) -> None:
+    told: list[str] = []
+    _export(book, range(1, 4))
+    pipeline.pull(book, [book.parent / "export.xml"], Options(), told.append)
+    assert told == ["export.xml: read", f"{book.parent}/export.xml: post 1 of 1", "write 5 files"]

@@ -99,7 +99,7 @@ def test_how_far_it_is_is_told_on_the_way(book: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(command, "progress", noting)
     assert call(["pull"], book).code == 0
-    assert told == ["een: 2 of 2 comments", "twee: 1 of 1 comments"]
+    assert told[:2] == ["een: 2 of 2 comments", "twee: 1 of 1 comments"]
 
 
 def test_without_a_source_and_without_a_blog_it_is_said_what_to_do(tmp_path: Path) -> None:

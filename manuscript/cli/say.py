@@ -73,7 +73,8 @@ def table(made: Any) -> None:
 
 def document(value: Any) -> None:
     """Give a program its one document."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, indent=2) + "\n")
+    json.dump(value, sys.stdout, ensure_ascii=True, indent=2)  # piece by piece: of 100,000 comments the whole is 60 MB
+    sys.stdout.write("\n")
 
 
 def stamp(made: "Stamp") -> dict[str, str]:

@@ -85,6 +85,7 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     from rich.console import Console  # late: 0.08 s that only a person at a terminal pays
+    from rich.markup import escape
 
     with Console(stderr=True).status("") as status:
-        yield status.update
+        yield lambda stage: status.update(escape(say.one_line(stage)))

@@ -100,7 +100,6 @@ def take(
             *_noticed(source, in_order, proposed, known, kept),
             *told,
             *_already(wanted.slug, kept.values(), heard or Heard()),
-            *notices.no_author(source, count, aliases=any(author.aliases for author in wanted.authors)),
             *notices.count(source, post, count, strict=wanted.strict),
         ),
         lost=absent.lost,

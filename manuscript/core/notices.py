@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from manuscript.core.fold import fold
 from manuscript.core.heard import Heard
 from manuscript.core.masking import Masked
+from manuscript.model.files import AuthorEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PullCount, PulledItem, PulledPost
@@ -101,9 +102,9 @@ def finished(kept: str) -> Finding:
     return found("P890", Place(path=kept), state="this one was changed by hand since, and stays as it is", then=then)
 
 
-def no_author(source: str, row: PullCount, *, aliases: bool) -> list[Finding]:
-    """Tell when nobody on a page is an author, and book.yaml knows the authors by one name only."""
-    if row.authors or aliases or row.readers < _FEWEST:
+def no_author(source: str, row: PullCount, authors: Sequence[AuthorEntry]) -> list[Finding]:
+    """Tell when nobody in a source is an author, and book.yaml knows the authors by one name only."""
+    if row.authors or row.readers < _FEWEST or any(author.aliases for author in authors):
         return []
     return [found("P818", Place(path=source))]
 

@@ -4,7 +4,7 @@ An export of 100,000 comments takes longer to read than to see that nothing in i
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from manuscript.core import chapterfile, contacts
@@ -60,13 +60,17 @@ def _memory(root: Path) -> Memory:
 
 def _tree(root: Path, slugs: Iterable[PostSlug]) -> str:
     """Give the digest of all that a pull of these posts reads or writes."""
-    parts = [disk.read_asset(root, contacts.PATH) or b""]
+    return _digest(_parts(root, slugs))
+
+
+def _parts(root: Path, slugs: Iterable[PostSlug]) -> Iterator[bytes]:
+    yield disk.read_asset(root, contacts.PATH) or b""
     for slug in slugs:
         for folder, suffixes in ((f"contributions/{slug}", (".md", ".yaml")), (f"{_LOCAL}/raw/{slug}", (".txt",))):
             given.check_inside(root, folder)
             for source in disk.read_texts(root, folder, suffixes)[0]:
-                parts += [source.path.encode(), source.data]
-    return _digest(parts)
+                yield source.path.encode()
+                yield source.data
 
 
 def _digest(parts: Iterable[bytes]) -> str:

@@ -4,7 +4,7 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,11 +25,19 @@ from manuscript.stages import known, parse
 from manuscript.stages.ask_blogs import Asked
 from manuscript.stages.held import Held, held
 
+Notice = Callable[[str], None]
+"""Told how far a pull is."""
+
 _LOCAL = "contributions/.local"
+_TOLD = 50
+"""After so many posts it is told how far a pull is."""
+
 _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if field.type is int)
 
 
-def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = ()) -> PullReport:
+def pull(
+    root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = (), notice: Notice = lambda _: None
+) -> PullReport:
     """Take every source in, or what blogs that were `asked` hold; a refused one writes nothing of itself, and the others go on.
 
     The report says which.
@@ -47,18 +55,22 @@ def pull(root: Path, named: Sequence[Path], options: Options, asked: Sequence[As
     if faults:
         return PullReport(findings=faults)
     key = known.key(root, named[0], options) if len(named) == 1 else ""
-    return (known.recall(root, key) if key else None) or _taken(_Street(root, options, config), named, asked, key)
+    return (known.recall(root, key) if key else None) or _taken(
+        _Street(root, options, config, notice), named, asked, key
+    )
 
 
 def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key: str) -> PullReport:
     """Take the sources in, write what they bring, and keep what the next pull of the same would say."""
     for path in named:
+        street.notice(f"{path.name}: read")
         street.take(path)
     for one in asked:
         street.take_blog(one)
     report = street.report()
     if not street.options.dry_run:
         street.keep_contacts()
+        street.notice(f"write {len(street.files):,} files")
         journal.put(street.root, street.files, street.removed)
         if key and not report.refused:
             known.keep(street.root, key, street.slugs, report)
@@ -73,11 +85,11 @@ def finish(root: Path) -> tuple[Finding, ...]:
 class _Street:
     """One pull on its way: what is stored so far, so that the second source sees what the first one brings."""
 
-    def __init__(self, root: Path, options: Options, config: BookFile) -> None:
+    def __init__(self, root: Path, options: Options, config: BookFile, notice: Notice) -> None:
         self.files: dict[str, bytes] = {}
         self.removed: set[str] = set()
         self.slugs: set[PostSlug] = set()
-        self.root, self.options, self._config = root, options, config
+        self.root, self.options, self._config, self.notice = root, options, config, notice
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
         self._heard = Heard(lambda: _folders(root))
         self._rows: list[PullCount] = []
@@ -128,8 +140,13 @@ class _Street:
     def _take_held(self, name: str, one: Held) -> list[Finding]:
         """Take in what one source held; give what was noticed."""
         self.slugs |= set(one.posts)
-        posts = [(slug, post) for slug, post in one.posts.items() if self._matters(slug, post)]
-        taken = [(slug, self._take(name, one.kind, slug, post)) for slug, post in posts]
+        taken = []
+        for number, slug in enumerate(tuple(one.posts)):
+            if number % _TOLD == 0:
+                self.notice(f"{name}: post {number + 1:,} of {len(self.slugs):,}")
+            post = one.posts.pop(slug)  # emptied on the way, to spare memory
+            if self._matters(slug, post):
+                taken.append((slug, self._take(name, one.kind, slug, post)))
         self._check_removals(name, [came for _, came in taken])
         self._refused += one.refused
         noticed: list[Finding] = [*one.findings]
@@ -137,7 +154,7 @@ class _Street:
             self._keep(slug, came)
             noticed += came.findings
         row = _row(name, one.kind, [came.count for _, came in taken])
-        self._findings += noticed
+        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
         self._rows.append(row)
         return noticed
 
