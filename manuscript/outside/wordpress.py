@@ -49,7 +49,10 @@ def open_blog(
 
 
 class Site:
-    """A blog that answers. Every request may end in `Refused` (what it says cannot be used) or `Outside` (it says nothing)."""
+    """A blog that answers. Every request may end in `Refused` (what it says cannot be used) or `Outside` (it says nothing).
+
+    A post that is to be made anew and is gone there is a `Conflict`.
+    """
 
     def __init__(self, blog: Blog, web: Web, book: Path | None = None, notice: Callable[[str], None] = _silent) -> None:
         self.blog = blog
