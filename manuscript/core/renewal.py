@@ -115,7 +115,7 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> 
         fields |= {"exact": old.exact, "prefix": old.prefix, "suffix": old.suffix}
     fields["upstream"] = "edited" if edited else old.upstream
     identifier = kept(old.id, made.id)
-    others = {one for one in (old.id, made.id, *old.aliases) if is_native(one) and one != identifier}
+    others = {*old.aliases, *(one for one in (old.id, made.id) if is_native(one))} - {identifier}
     before = {_text_name(known)} if edited else set()  # the name that its words gave it, once they are others
     return msgspec.structs.replace(made, id=identifier, aliases=tuple(sorted(others | before)), **fields)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript.core import classes, intake, permalinks
-from manuscript.core.stored import Shelf
+from manuscript.core.stored import Shelf, text_name
 from manuscript.model.files import AuthorEntry
 from manuscript.model.pulled import PulledItem, PulledPost, Sort, When
 from manuscript.model.value import PostSlug
@@ -120,6 +120,16 @@ def test_a_name_that_was_corrected_there_is_corrected_here() -> None:
     assert [one.file.author for one in Shelf("brood", tree).all] == ["Piet Jansen"]
     poorer = item(1, author="piet", source_format="pasted")
     assert take(tree, [poorer], complete=False).files == {}
+
+
+def test_after_an_edit_the_same_pull_again_changes_no_byte_and_every_name_of_before_stays() -> None:
+    tree = after({}, take({}, [item(1, body="Woorden.")], complete=True))
+    for body in ("Andere woorden.", "Nog andere."):
+        tree = after(tree, take(tree, [item(1, body=body)], complete=True))
+        assert take(tree, [item(1, body=body)], complete=True).files == {}
+    (one,) = Shelf("brood", tree).all
+    names = {text_name("brood", "Lezer 1", body, "text") for body in ("Woorden.", "Andere woorden.")}
+    assert (set(one.file.aliases), one.file.upstream) == (names, "edited")
 
 
 LINK = "https://brood.example/2026/03/gist/#comment-7"
