@@ -80,7 +80,7 @@ def take(
         postfile.taken(post, wanted.slug, wanted.chapter, stored) if kept or post.claimed is not None else ({}, [])
     )
     here = {entry.known.path for entry in kept.values() if entry.known}
-    absent = absence.look(known.all, here, post.items, complete=post.complete)
+    absent = absence.look(known.all, here, post)
     away, away_items = _away(known, absent)
     count = _count(source, kind, post, entries, (*compared, *away_items))
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]

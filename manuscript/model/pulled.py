@@ -84,8 +84,9 @@ class PulledPost(Value, frozen=True):
 
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
     `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
-    without repairs: what is missing in it is gone there (facts, section 2). Spam alone may be missing all the same. A post
-    of which a source holds nothing is not among its posts: an export without comments proves nothing.
+    without repairs: what is missing in it is gone there (facts, section 2). A post of which a source holds nothing is not
+    among its posts: an export without comments proves nothing. `with_hidden` says that it tells of those that wait and of
+    spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -98,6 +99,7 @@ class PulledPost(Value, frozen=True):
     claimed_at: Place | None = None
     suspects: tuple[Place, ...] = ()
     complete: bool = False
+    with_hidden: bool = False
 
 
 class Pulled(Value, frozen=True):

@@ -93,7 +93,14 @@ def _ask(blog: Blog, book: Path | None, notice: Callable[[str], None]) -> _Held:
             else:
                 strays.append(one)
         told = {one["id"]: one for one in site.posts(sorted(by_post))}
-    return _Held(blog=blog, listing=listing, by_post=by_post, strays=strays, told=told, with_password=bool(password))
+    return _Held(
+        blog=blog,
+        listing=listing,
+        by_post=by_post,
+        strays=strays,
+        told=told,
+        with_password=bool(blog.user and password),
+    )
 
 
 def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options) -> Pulled:
@@ -109,6 +116,7 @@ def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options)
     if held.listing.complete:
         silent = () if options.post else linked.silent(held.blog.url, known, set(taken.values()))
         made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
+        made = tuple(msgspec.structs.replace(post, with_hidden=held.with_password) for post in made)
     return msgspec.structs.replace(pulled, posts=made, findings=(*noticed, *pulled.findings))
 
 

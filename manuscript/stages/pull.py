@@ -284,6 +284,7 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         claimed_at=larger.claimed_at,
         suspects=(*one.suspects, *other.suspects),
         complete=one.complete or other.complete,
+        with_hidden=one.with_hidden or other.with_hidden,
     )
 
 
