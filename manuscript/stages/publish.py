@@ -121,5 +121,5 @@ def telling(saved: SavedPost, path: str) -> Iterator[None]:
         yield
     except ManuscriptError as error:
         error.message = f"The post is on the blog, at {saved.url}, but could not be recorded. {error.message}"
-        error.hint = f"Write `id: {saved.id}` and `url: {saved.url}` into {path}, or the next run makes a second post. {error.hint}"
+        error.hint = f"Write `id: {saved.id}` and `url: {saved.url}` into {path}. {error.hint}"
         raise

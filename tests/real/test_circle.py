@@ -1,4 +1,4 @@
-"""The whole circle with a real WordPress: a chapter asks, readers answer, their words come back and go into the book, and they are told."""
+"""The whole circle with a real WordPress: a chapter asks, readers answer, their words come back, are quoted, and they are told."""
 
 import json
 import shutil
@@ -35,7 +35,10 @@ readers: [Lotte]
 blogs:
   - {{name: weblog, url: "{url}", user: {user}}}
 """
-TYPED = 'Mijn oma bakt; zij is "vroeg" wakker -- en \'t ruikt goed... 4x4 & meer :-)\n\nZie https://bakker.example/brood?a=1&b=2\nen <em>proef</em>.'
+TYPED = (
+    'Mijn oma bakt; zij is "vroeg" wakker -- en \'t ruikt goed... 4x4 & meer :-)\n\n'
+    "Zie https://bakker.example/brood?a=1&b=2\nen <em>proef</em>."
+)
 QUOTED = 'Mijn oma bakt; zij is "vroeg" wakker'
 MAIL = "zq17bakker@post.example"
 CLASSES = ("readers", "authors", "pingbacks", "pending", "spam", "deleted", "private", "skipped")
@@ -95,6 +98,7 @@ class Circle:
         commit(root)
 
     def ask(self) -> None:
+        """Put the chapter's question on the blog, where readers see it."""
         post = told(self.root, "ask", "brood", "--publish", "--status", "publish")["post"]
         assert (post["status"], post["url"]) == ("publish", f"{self.blog.url}/over-brood/")
         self.post = Post(post["id"], post["url"])
@@ -119,6 +123,7 @@ class Circle:
         blog.comment(blog.post("Iets anders", "anders"), "Cor", "Hoort niet bij het boek.")
 
     def first_pull(self) -> None:
+        """Pull: each class is what came, and the words are as they were typed."""
         counts = pull(self.root)
         kinds = {"found": 10, "readers": 4, "authors": 2, "pingbacks": 1, "pending": 1, "spam": 1, "deleted": 1}
         assert counts == {**kinds, "new": 6}
@@ -131,9 +136,11 @@ class Circle:
         commit(self.root, "readers: over brood")
 
     def snapshot(self, number: int) -> str:
+        """Give the snapshot of a comment."""
         return (self.root / FOLDER / f"c{number:06d}.md").read_text("utf-8")
 
     def pull_again(self) -> None:
+        """Pull again: no byte changes, neither for git nor beside it."""
         before = plain_files(self.root, "contributions")
         assert {name: n for name, n in pull(self.root).items() if name in MADE} == {"unchanged": 6}
         assert plain_files(self.root, "contributions") == before
@@ -206,6 +213,7 @@ class Circle:
             assert "Anna Akkerman" in plain[plain.index(texts.words(QUOTED)) :]
 
     def reply(self) -> None:
+        """Tell the readers: Anna learns where her words stand, and no author is written to."""
         rows = told(self.root, "ask", "brood", "--replies")["replies"]
         by = {row["contribution"]: row for row in rows}
         anna = by[f"over-brood/c{self.anna:06d}"]

@@ -1,6 +1,5 @@
 """One blog, its comments by three ways (an export, the blog itself, the blog as anybody sees it): the same tree in any order."""
 
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -55,6 +54,7 @@ class Ways:
         self._blog, self._folder, self._patch = blog, folder, monkeypatch
 
     def take(self, root: Path, way: str) -> None:
+        """Pull by one of them."""
         words = ("--post", "over-brood", "--chapter", "brood", "--accept-removals")
         with self._patch.context() as patch:
             if way == "live":
@@ -65,7 +65,8 @@ class Ways:
 
 
 @pytest.fixture
-def ways(blog: WordPress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ways]:
+def ways(blog: WordPress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
+    """Give the three ways; what is live alone knows the password."""
     monkeypatch.delenv("MANUSCRIPT_PASSWORD_WEBLOG", raising=False)
     return Ways(blog, tmp_path, monkeypatch)
 
