@@ -57,6 +57,20 @@ def folder_of(post: Post, known: Sequence[Folder]) -> PostSlug | None:
     return (mine or named)[0].slug if mine or named else None
 
 
+def folder_for(post: PulledPost, stem: str, known: Sequence[Folder]) -> PostSlug:
+    """Name the folder of a post out of a file: the one that knows its address or number, else one of its own name.
+
+    A folder of that name may be about another post of the same blog: then its number is added.
+    """
+    there = Post(number=post.number, home=post.home, url=post.url, slug=post.slug)
+    mine = next((one.slug for one in known if one.url and _is_at(there, one)), None)
+    own = slugs.of_post(post, stem)
+    others = any(
+        one.slug == own and one.number not in (0, post.number) and _is_on(post.home, _key(one.url)) for one in known
+    )
+    return mine or PostSlug(f"{own}-{post.number}" if others and post.number else own)
+
+
 def silent(home: str, known: Sequence[Folder], answered: Collection[PostSlug]) -> tuple[PostSlug, ...]:
     """Give the folders of posts on a blog (at `home`) of which it shows no comment: those that were there are gone."""
     return tuple(one.slug for one in known if one.slug not in answered and one.url and _is_on(home, _key(one.url)))
@@ -81,7 +95,7 @@ def _is_at(post: Post, known: Folder) -> bool:
     if not _is_on(post.home, (host, path, query)):
         return False
     match = _NUMBER.fullmatch(query)
-    return post.number in (known.number, int(match[1]) if match else 0)
+    return post.number > 0 and post.number in (known.number, int(match[1]) if match else 0)
 
 
 def _is_on(home: str, key: tuple[str, str, str]) -> bool:

@@ -87,6 +87,7 @@ class PulledPost(Value, frozen=True):
     without repairs: what is missing in it is gone there (facts, section 2). A post of which a source holds nothing is not
     among its posts: an export without comments proves nothing. `with_hidden` says that it tells of those that wait and of
     spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
+    `number` and `home` are the post's number on its blog, and that blog, where the source tells both.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -100,6 +101,8 @@ class PulledPost(Value, frozen=True):
     suspects: tuple[Place, ...] = ()
     complete: bool = False
     with_hidden: bool = False
+    number: int = 0
+    home: str = ""
 
 
 class Pulled(Value, frozen=True):

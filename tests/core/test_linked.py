@@ -4,6 +4,7 @@ import pytest
 
 from manuscript.core import linked
 from manuscript.core.linked import Folder, Post
+from manuscript.model.pulled import PulledPost
 from manuscript.model.sources import Source
 from manuscript.model.value import PostSlug
 
@@ -85,3 +86,27 @@ def test_post_files_are_read_and_a_broken_one_tells_its_folder() -> None:
 )
 def test_a_post_has_the_name_that_its_folder_would_have(post: Post, name: str) -> None:
     assert post.name == name
+
+
+FILE = PulledPost(slug="klok", url="https://weblog.example/reis/klok/", number=7, home="http://weblog.example/reis")
+
+
+@pytest.mark.parametrize(
+    ("known", "named"),
+    [
+        ([], "klok"),
+        ([folder("https://weblog.example/reis/klok", "tijd")], "tijd"),
+        ([folder("https://weblog.example/reis/?p=7", "tijd")], "tijd"),
+        ([folder("https://weblog.example/reis/oud/", "tijd", 7)], "tijd"),
+        ([folder("https://weblog.example/reis/klok-2/", "klok", 9)], "klok-7"),
+        ([folder("https://weblog.example/reis/oud/", "klok")], "klok"),
+        ([folder("", "klok")], "klok"),
+        ([folder("https://elders.example/klok/", "klok", 9)], "klok"),
+    ],
+)
+def test_a_post_out_of_a_file_goes_into_the_folder_that_knows_it(known: list[Folder], named: str) -> None:
+    assert linked.folder_for(FILE, "export", known) == named
+
+
+def test_a_post_of_no_number_is_named_as_ever() -> None:
+    assert linked.folder_for(PulledPost(), "page", [folder("https://weblog.example/", "tijd")]) == "page"

@@ -66,7 +66,7 @@ def pull(root: Path, *words: str) -> dict[str, int]:
     """Pull; give the one row, in which every item has one class and every snapshot became one thing."""
     (row,) = told(root, "pull", *words)["sources"]
     assert row["found"] == sum(row[name] for name in CLASSES)
-    stored = list((root / FOLDER).glob("c*.md"))
+    stored = list(root.glob("contributions/*/c*.md"))
     assert sum(row[name] for name in MADE) <= len(stored)
     counts: dict[str, int] = {name: row[name] for name in ("found", *CLASSES, *MADE) if row[name]}
     return counts
@@ -248,3 +248,29 @@ def test_the_whole_circle(tmp_path: Path, blog: WordPress, monkeypatch: pytest.M
     circle.quote()
     circle.reply()
     circle.search()
+
+
+@pytest.mark.parametrize("later", ["", "anders"])
+def test_the_export_knows_the_post_that_was_asked_whatever_it_is_called_there(
+    tmp_path: Path, blog: WordPress, monkeypatch: pytest.MonkeyPatch, later: str
+) -> None:
+    """Its name was taken there, or was changed: its answers stay in its folder, and those of the other do not come into it."""
+    monkeypatch.setenv("MANUSCRIPT_PASSWORD_WEBLOG", blog.password)
+    other = blog.post("Over brood, lang geleden", "over-brood")
+    circle = Circle(tmp_path / "boek", blog)
+    post = told(circle.root, "ask", "brood", "--publish", "--status", "publish")["post"]
+    assert post["url"].endswith("/over-brood-2/")
+    mine = blog.comment(post["id"], "Anna", TYPED)
+    theirs = blog.comment(other, "Cor", "Hoort niet bij het boek.")
+    assert pull(circle.root)["new"] == 1
+    if later:
+        blog.do("return wp_update_post(['ID' => $given[0], 'post_name' => $given[1]]);", [post["id"], later])
+    before = tree(circle.root)
+    write(tmp_path, "export.xml", blog.export().decode())
+    assert pull(circle.root, "../export.xml", "--post", "over-brood") == {"found": 1, "readers": 1, "unchanged": 1}
+    assert tree(circle.root) == before
+    assert pull(circle.root, "../export.xml")["new"] == 1
+    names = {
+        path.relative_to(circle.root / "contributions").as_posix() for path in circle.root.glob("contributions/*/c*")
+    }
+    assert names == {f"over-brood/c{mine:06d}.md", f"over-brood-{other.id}/c{theirs:06d}.md"}
