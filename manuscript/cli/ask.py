@@ -100,7 +100,9 @@ def _next(post: PostText) -> tuple[str, ...]:
         state = (
             "Readers can see it at" if post.status == "publish" else "It is a draft; look at it, and publish it there:"
         )
+        left = (f"It was there already, from a run that ended too early: post {post.id}.",) if post.was_left else ()
         return (
+            *left,
             f"{state} {post.url}",
             f"Commit contributions/{post.slug}/post.yaml: by it the post is known again.",
             "Once it is answered: manuscript pull",

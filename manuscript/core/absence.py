@@ -9,7 +9,7 @@ from typing import Literal
 
 from manuscript.core.identity import is_native, place_of
 from manuscript.core.stored import Stored
-from manuscript.model.pulled import PulledItem, Sort
+from manuscript.model.pulled import PulledPost, Sort
 from manuscript.model.value import Value
 
 Became = Literal["hidden", "gone"]
@@ -29,20 +29,24 @@ class Absence(Value, frozen=True):
     at_stake: int = 0
 
 
-def look(known: Sequence[Stored], here: Collection[str], items: Sequence[PulledItem], *, complete: bool) -> Absence:
-    """Look what became of those of `known` that no item stands for; `here` are the paths of the others."""
-    told = {item.native: _SAYS[item.sort] for item in items if item.native and item.sort in _SAYS}
-    places = {place_of(item.native) for item in items if item.native}
+def look(known: Sequence[Stored], here: Collection[str], post: PulledPost) -> Absence:
+    """Look what became of those of `known` that no item of a post stands for; `here` are the paths of the others.
+
+    What was hidden stays so where the source could not see it either, whichever of two sources comes first.
+    """
+    told = {item.native: _SAYS[item.sort] for item in post.items if item.native and item.sort in _SAYS}
+    places = {place_of(item.native) for item in post.items if item.native}
     states: dict[str, Became] = {}
     lost = stake = 0
     for one in known:
         ids = [identifier for identifier in (one.file.id, *one.file.aliases) if is_native(identifier)]
         says = next((told[identifier] for identifier in ids if identifier in told), None)
-        spoken = complete and says is None and _belong(ids, places)
+        spoken = post.complete and says is None and _belong(ids, places)
         if spoken and one.file.upstream not in AWAY:
             stake += 1
             lost += one.path not in here
-        if one.path not in here and one.intact and (says or spoken):
+        shown = post.with_hidden or one.file.upstream != "hidden"
+        if one.path not in here and one.intact and (says or (spoken and shown)):
             states[one.path] = says or "gone"
     return Absence(became=states, lost=lost, at_stake=stake)
 

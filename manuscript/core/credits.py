@@ -24,7 +24,7 @@ def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
         *answers.printed(book, edition),
     )
     for one in printed:
-        if one.by_author:
+        if one.own:
             continue
         name = standing(one, book).name
         key = fold(name).casefold()

@@ -146,7 +146,8 @@ def _contribution(
         body_line=snapshot.body_line,
         sidecar=sidecars.get(sidecar_path),
         sidecar_path=sidecar_path,
-        by_author=author in names,
+        by_author=author in names or snapshot.file.kind == "reply-by-author",
+        own=author in names,
     )
 
 

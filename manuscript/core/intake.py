@@ -83,9 +83,7 @@ def take(
     }
     compared = _compared(kept, made)
     written = {made[one.id].path: made[one.id].text.encode() for one in compared if one.state != "unchanged"}
-    absent = absence.look(
-        known.all, {e.known.path for e in kept.values() if e.known}, post.items, complete=post.complete
-    )
+    absent = absence.look(known.all, {entry.known.path for entry in kept.values() if entry.known}, post)
     away, away_items = _away(known, absent)
     files, removed, renamed = _moved(known, kept, made, stored)
     count = _count(source, kind, post, entries, (*compared, *away_items))

@@ -34,7 +34,7 @@ def standing(one: Contribution, book: Book) -> Standing:
     """Derive the standing of one contribution from the ledger: the entry with the latest answer decides."""
     entry = _latest(one, book)
     name = _printed_name(one, entry, book.people)
-    if one.by_author:
+    if one.own:
         return Standing(state="granted", basis="own", name=name)
     if one.sidecar is not None and one.sidecar.fate == "withdrawn":
         return Standing(state="withdrawn", basis="", name=name, because=one.sidecar_path)

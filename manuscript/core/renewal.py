@@ -13,7 +13,7 @@ from manuscript.core.absence import AWAY
 from manuscript.core.fidelity import source_text
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.masking import mask
-from manuscript.core.stored import Stored, text_name
+from manuscript.core.stored import Stored, is_by_words, text_name
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import BodyFormat, Passage, PulledItem, SourceFormat
 from manuscript.model.value import Value
@@ -25,16 +25,24 @@ _RICH: dict[SourceFormat, int] = {"raw": 3, "html": 2, "feed": 1, "pasted": 0}
 
 
 class Words(Value, frozen=True):
-    """A comment's words, how they are written, how near to what was typed; and whether they differ from the stored ones."""
+    """A comment's words, how they are written, how near to what was typed; whether they are others than the stored ones.
+
+    `edited`: and that shows that they were changed where they stand.
+    """
 
     body: str
     body_format: BodyFormat
     source_format: SourceFormat
+    others: bool = False
     edited: bool = False
 
 
 def words(item: PulledItem, body: str, known: Stored | None) -> Words:
-    """Choose between the words of a source (`body`, masked) and those that are stored."""
+    """Choose between the words of a source (`body`, masked) and those that are stored.
+
+    Other words are an edit only where both come the same way: a page shows signs (a smiley, a link) that nobody typed, so
+    that a richer source, which takes the place of a poorer one, does not show that anything was changed there.
+    """
     mine = Words(body=body, body_format=item.body_format, source_format=item.source_format)
     if known is None or not known.intact:
         return mine
@@ -43,8 +51,9 @@ def words(item: PulledItem, body: str, known: Stored | None) -> Words:
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
     if same:
         return mine if richer > 0 else old
-    edited = _is_certain(item) and richer >= 0
-    return msgspec.structs.replace(mine, edited=True) if edited else old
+    if not _is_certain(item) or richer < 0:
+        return old
+    return msgspec.structs.replace(mine, others=True, edited=richer == 0)
 
 
 def _is_certain(item: PulledItem) -> bool:
@@ -90,7 +99,7 @@ def snapshot(
     )
     if known is None or not known.intact:
         return made
-    joined = _joined(made, known, edited=said.edited, newer=_is_certain(item) and _is_as_rich(item, known))
+    joined = _joined(made, known, said, newer=_is_certain(item) and _is_as_rich(item, known))
     back = complete and joined.upstream in AWAY
     return msgspec.structs.replace(joined, upstream="present") if back else joined
 
@@ -99,7 +108,7 @@ def _is_as_rich(item: PulledItem, known: Stored) -> bool:
     return _RICH[item.source_format] >= _RICH[known.file.source_format]
 
 
-def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> SnapshotFile:
+def _joined(made: SnapshotFile, known: Stored, said: Words, *, newer: bool) -> SnapshotFile:
     """Keep what the stored snapshot knows at least as well as the source. `newer`: the name is as it reads there now."""
     old = known.file
     fields: dict[str, object] = {"lang": old.lang, "url": old.url or made.url}
@@ -109,17 +118,16 @@ def _joined(made: SnapshotFile, known: Stored, *, edited: bool, newer: bool) -> 
         fields |= {"date": old.date, "precision": old.precision, "date_raw": old.date_raw}
     if _rank(old) >= _rank(made):
         fields |= {"parent": old.parent, "parent_basis": old.parent_basis}
-    if old.warning and not (edited and made.warning):
+    if old.warning and not (said.edited and made.warning):
         fields["warning"] = old.warning
-    if old.exact and not (edited and made.exact):
+    if old.exact and not (said.edited and made.exact):
         fields |= {"exact": old.exact, "prefix": old.prefix, "suffix": old.suffix}
-    fields["upstream"] = "edited" if edited else old.upstream
+    fields["upstream"] = "edited" if said.edited else old.upstream
     identifier = kept(old.id, made.id)
-    others = {one for one in (old.id, made.id) if is_native(one)} | set(old.aliases)
-    before = {_text_name(known)} if edited else set()  # the name that its words gave it, once they are others
-    return msgspec.structs.replace(
-        made, id=identifier, aliases=tuple(sorted((others | before) - {identifier})), **fields
-    )
+    others = {*old.aliases, *(one for one in (old.id, made.id) if is_native(one))} - {identifier}
+    named = said.edited or (said.others and is_by_words(known.name))
+    before = {_text_name(known)} if named else set()  # the name that its words gave it, once they are others
+    return msgspec.structs.replace(made, id=identifier, aliases=tuple(sorted(others | before)), **fields)
 
 
 def _surer(old: SnapshotFile, made: SnapshotFile) -> bool:

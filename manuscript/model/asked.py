@@ -24,7 +24,10 @@ class Wish(Value, frozen=True):
 
 
 class PostText(Value, frozen=True):
-    """A chapter's gist and question as a post: the same words as Markdown (with the title) and as HTML (without)."""
+    """A chapter's gist and question as a post: the same words as Markdown (with the title) and as HTML (without).
+
+    `was_left`: an `ask` that was killed had put it on the blog already.
+    """
 
     chapter: ChapterId
     slug: PostSlug
@@ -39,6 +42,7 @@ class PostText(Value, frozen=True):
     id: int | None = None
     blog: str = ""
     status: str = ""
+    was_left: bool = False
 
 
 class Asked(Value, frozen=True):

@@ -30,9 +30,13 @@ class Listing(Value, frozen=True):
 
 
 class SavedPost(Value, frozen=True):
-    """A post as it stands in WordPress after it was saved; a draft's address is by number (`…/?p=7`)."""
+    """A post as it stands in WordPress after it was saved; a draft's address is by number (`…/?p=7`).
+
+    `was_left`: it was not made now: a run that was killed before it could write its number down had made it.
+    """
 
     id: int
     url: str
     status: str
     slug: str
+    was_left: bool = False

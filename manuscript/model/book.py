@@ -193,7 +193,11 @@ class Picture(Value, frozen=True):
 
 
 class Contribution(Value, frozen=True):
-    """What one reader sent: the machine's snapshot, and beside it what people decided."""
+    """What one reader sent: the machine's snapshot, and beside it what people decided.
+
+    `by_author`: it is an answer of the authors' side, by a name in `book.yaml` or by a user of the blog itself, as the pull
+    counted it. `own`: by a name in `book.yaml`, which alone makes it the authors' own words, to be printed unasked.
+    """
 
     id: ContributionId
     post: PostSlug
@@ -204,6 +208,7 @@ class Contribution(Value, frozen=True):
     sidecar: SidecarFile | None = None
     sidecar_path: str = ""
     by_author: bool = False
+    own: bool = False
 
 
 class Post(Value, frozen=True):

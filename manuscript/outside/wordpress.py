@@ -13,8 +13,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import msgspec
 
+from manuscript.errors import Refused
 from manuscript.model.blog import Blog, Listing, SavedPost
-from manuscript.outside import listing, wpanswer
+from manuscript.outside import listing, wpanswer, wplisted
 from manuscript.outside.kept import Kept
 from manuscript.outside.web import Answer, Manners, Web
 from manuscript.outside.wplisted import Page, is_id
@@ -23,6 +24,8 @@ _WAYS = ("/wp-json", "/index.php?rest_route=")
 _API = re.compile(r'<([^<>]{1,500})>\s*;[^,]*?rel="https://api\.w\.org/"')
 _COMMENT = "id,post,parent,author,author_name,date,date_gmt,content,link,status,type"
 _POST = "id,link,slug,title,date,status"
+_STANDING = "draft,publish,pending,future"
+_NAMESAKES = 10
 _AT_ONCE = 100
 """The most that WordPress gives on one page, and takes in one list of numbers."""
 
@@ -49,7 +52,10 @@ def open_blog(
 
 
 class Site:
-    """A blog that answers. Every request may end in `Refused` (what it says cannot be used) or `Outside` (it says nothing)."""
+    """A blog that answers. Every request may end in `Refused` (what it says cannot be used) or `Outside` (it says nothing).
+
+    A post that is to be made anew and is gone there is a `Conflict`.
+    """
 
     def __init__(self, blog: Blog, web: Web, book: Path | None = None, notice: Callable[[str], None] = _silent) -> None:
         self.blog = blog
@@ -101,15 +107,33 @@ class Site:
     def save_post(
         self, post: int | None, *, title: str, content: str, status: Literal["draft", "publish"], slug: str = ""
     ) -> SavedPost:
-        """Make a post, or make one anew; a post that readers see already is not taken back by asking for a draft."""
+        """Make a post, or make one anew; a post that readers see already is not taken back by asking for a draft.
+
+        Where one is to be made and stands there already, word for word, that one is made anew: a run that was killed left it.
+        """
         words = {"title": title, "content": content, **({"slug": slug} if slug else {})}
         if not self._web.logged_in:
             raise wpanswer.no_password(self.blog)
+        left = self._left(words) if post is None and slug else None
+        post = post or left
         seen = post is not None and self._state(post) != "draft"
         sent = words if seen and status == "draft" else {**words, "status": status}
         path = self._path("posts" if post is None else f"posts/{post:d}", {})
         answer = self._web.post(path, msgspec.json.encode(sent), twice=post is not None)
-        return wpanswer.saved(self.blog, answer, post)
+        return msgspec.structs.replace(wpanswer.saved(self.blog, answer, post), was_left=left is not None)
+
+    def _left(self, words: dict[str, str]) -> int | None:
+        """Find a post of these words that a run made and could not write down; WordPress numbers a slug that is taken."""
+        slugs = [words["slug"], *(f"{words['slug']}-{number}" for number in range(2, _NAMESAKES))]
+        query = {"slug": ",".join(slugs), "status": _STANDING, "context": "edit", "per_page": _AT_ONCE}
+        try:
+            told = wpanswer.objects(self.blog, self._ask("posts", {**query, "_fields": "id,title,content"}))
+        except Refused:  # whoever may not look may not make one either, and that is told in better words
+            return None
+        same = [
+            one["id"] for one in told if is_id(one.get("id")) and wplisted.says(one, words["title"], words["content"])
+        ]
+        return min(same, default=None)
 
     def _state(self, post: int) -> str:
         """Say how a post stands there; one that is gone cannot be made anew."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from manuscript.errors import ManuscriptError, Outside, Refused
+from manuscript.errors import Conflict, ManuscriptError, Outside, Refused
 from manuscript.model.blog import Blog, SavedPost
 from manuscript.outside import wplisted
 from manuscript.outside.web import Answer
@@ -93,8 +93,8 @@ def no_password(blog: Blog) -> Refused:
     )
 
 
-def _gone(blog: Blog, post: int, how: str) -> Refused:
-    return Refused(
+def _gone(blog: Blog, post: int, how: str) -> Conflict:
+    return Conflict(
         f"Post {post} of the blog {blog.name} {how}.",
         "Put it back in WordPress (Posts > Bin), or remove `id` from its post.yaml: then a new one is made.",
     )

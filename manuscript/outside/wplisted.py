@@ -1,5 +1,6 @@
 """The bytes of one page of a WordPress listing -> its objects. One that cannot be read is empty, and so is counted."""
 
+import html
 from typing import Any
 
 import msgspec
@@ -60,6 +61,20 @@ def object_of(raw: bytes) -> dict[str, Any]:
     except _FAULTS:
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def says(post: dict[str, Any], title: str, content: str) -> bool:
+    """Whether a post says just this as it was typed; WordPress may have written a sign as an entity, or the other way."""
+    return _typed(post.get("title")) == _plain(title) and _typed(post.get("content")) == _plain(content)
+
+
+def _typed(field: object) -> str | None:
+    raw = field.get("raw") if isinstance(field, dict) else None
+    return _plain(raw) if isinstance(raw, str) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())
 
 
 def is_id(value: object) -> bool:

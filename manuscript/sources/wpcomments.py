@@ -9,7 +9,7 @@ import msgspec
 
 from manuscript.model.pulled import PulledItem, Sort, SourceFormat, When
 from manuscript.model.value import Value
-from manuscript.sources import wpaddress, wpwords, writeraddress
+from manuscript.sources import wpaddress, wptitle, wpwords, writeraddress
 
 _STATES: dict[object, Sort] = {
     "approved": "reader",
@@ -151,7 +151,7 @@ def post_of(sent: Sent) -> Thread:
         number=number,
         url=wpaddress.post_address(url),
         slug=slug[:200] or wpaddress.slug(url, number),
-        title=wpwords.title(title) if isinstance(title, str) else "",
+        title=wptitle.plain(title) if isinstance(title, str) else "",
         date="" if date in ("", "unknown") else date[:10],
     )
 

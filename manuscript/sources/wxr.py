@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Pulled, PulledItem
 from manuscript.model.rules import found
-from manuscript.sources import marks, wordpress, writeraddress, wxrposts, xmltext
+from manuscript.sources import marks, wordpress, wptitle, writeraddress, wxrposts, xmltext
 from manuscript.sources.wxrposts import Draft, Loose
 from manuscript.sources.xmltext import Record
 
@@ -111,7 +111,7 @@ def _settle(record: Record, waiting: list[Loose], drafts: dict[str, Draft]) -> N
         Draft(
             number=number,
             slug=unquote(record.text("wp:post_name").strip()),
-            title=" ".join(wordpress.unescape(record.text("title")).split()),
+            title=wptitle.plain(record.text("title")),
             url=url,
             date=wordpress.day(record.text("wp:post_date"), record.text("wp:post_date_gmt")),
             private=record.text("wp:status").strip() == "private",

@@ -52,7 +52,16 @@ def posts(
         draft.items.clear()
         complete = sound and bool(draft.number) and all(item.native for item in items)
         made.append(
-            PulledPost(items=items, slug=slug, title=draft.title, url=draft.url, date=draft.date, complete=complete)
+            PulledPost(
+                items=items,
+                slug=slug,
+                title=draft.title,
+                url=draft.url,
+                date=draft.date,
+                complete=complete,
+                number=int(draft.number or 0) if site else 0,
+                home=f"http://{site}" if site else "",
+            )
         )
     return tuple(made)
 

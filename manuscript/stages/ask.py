@@ -66,7 +66,9 @@ def _publish(root: Path, book: Book, post: PostText, ready: _Ready, wish: Wish) 
     saved, file = made.saved, publish.recorded(ready.file, made, name)
     with publish.telling(saved, ready.path):
         files = _write(root, post, msgspec.structs.replace(ready, file=file), wish)
-    shown = msgspec.structs.replace(post, url=saved.url, id=saved.id, blog=blog.name, status=saved.status)
+    shown = msgspec.structs.replace(
+        post, url=saved.url, id=saved.id, blog=blog.name, status=saved.status, was_left=saved.was_left
+    )
     return Asked(post=shown, files=files, findings=findings)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from manuscript.core import blogaddress, linked, slugs
-from manuscript.core.linked import Folder, Post
+from manuscript.core.linked import Folders, Post
 from manuscript.errors import Outside, Refused, WrongUse
 from manuscript.model.blog import Blog, Listing
 from manuscript.model.findings import Finding
@@ -93,10 +93,17 @@ def _ask(blog: Blog, book: Path | None, notice: Callable[[str], None]) -> _Held:
             else:
                 strays.append(one)
         told = {one["id"]: one for one in site.posts(sorted(by_post))}
-    return _Held(blog=blog, listing=listing, by_post=by_post, strays=strays, told=told, with_password=bool(password))
+    return _Held(
+        blog=blog,
+        listing=listing,
+        by_post=by_post,
+        strays=strays,
+        told=told,
+        with_password=bool(blog.user and password),
+    )
 
 
-def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options) -> Pulled:
+def _asked(held: _Held, place: Place, known: Folders, options: Options) -> Pulled:
     """Make posts of what a blog holds: of those that the book knows, or of the one that `--post` names."""
     posts = [_post(held, number) for number in sorted(held.by_post)]
     taken = _taken(posts, known, options.post)
@@ -109,6 +116,7 @@ def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options)
     if held.listing.complete:
         silent = () if options.post else linked.silent(held.blog.url, known, set(taken.values()))
         made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
+        made = tuple(msgspec.structs.replace(post, with_hidden=held.with_password) for post in made)
     return msgspec.structs.replace(pulled, posts=made, findings=(*noticed, *pulled.findings))
 
 
@@ -126,7 +134,7 @@ def _post(held: _Held, number: int) -> Post:
     return Post(number=number, home=held.blog.url, url=url, slug=own or wpaddress.slug(url, number))
 
 
-def _taken(posts: Sequence[Post], known: Sequence[Folder], wanted: str) -> dict[int, PostSlug]:
+def _taken(posts: Sequence[Post], known: Folders, wanted: str) -> dict[int, PostSlug]:
     """Say which posts are taken, and into which folders: one post each."""
     taken: dict[int, PostSlug] = {}
     for post in posts:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from manuscript import sources
-from manuscript.core import slugs
+from manuscript.core import linked
 from manuscript.errors import Refused
 from manuscript.model.findings import Finding
 from manuscript.model.pulled import Options, Pulled, PulledPost, Refusal
@@ -29,11 +29,12 @@ def held(root: Path, path: Path, options: Options) -> Held:
     findings: list[Finding] = []
     errors: list[tuple[str, Refused]] = []
     kinds: list[str] = []
+    known = linked.folders(disk.read_texts(root, "contributions", ("/post.yaml",))[0])
     for file in given.files_of(path):
         for name, data in _opened(root, file, errors):
             try:
                 pulled = sources.read(name, data, options.kind)
-                named = [(_slug(post, file.stem, options), post) for post in _chosen(pulled, options)]
+                named = [(_slug(post, file.stem, options, known), post) for post in _chosen(pulled, options, known)]
             except Refused as error:
                 errors.append((name, error))
                 continue
@@ -60,18 +61,18 @@ def _kind(kinds: Sequence[str]) -> str:
     return (kinds[0] if len(set(kinds)) == 1 else "several") if kinds else "refused"
 
 
-def _chosen(pulled: Pulled, options: Options) -> Sequence[PulledPost]:
+def _chosen(pulled: Pulled, options: Options, known: linked.Folders) -> Sequence[PulledPost]:
     """Give the posts that are wanted: `--post` picks one of many, and names the folder of a single one with comments."""
     answered = [post for post in pulled.posts if post.items]
     if len(pulled.posts) == 1 or not options.post:
         return pulled.posts
     if len(answered) == 1:
         return answered
-    return [post for post in pulled.posts if slugs.of_post(post, options.post) == options.post]
+    return [post for post in pulled.posts if linked.folder_for(post, options.post, known) == options.post]
 
 
-def _slug(post: PulledPost, stem: str, options: Options) -> PostSlug:
-    return PostSlug(options.post) if options.post else slugs.of_post(post, stem)
+def _slug(post: PulledPost, stem: str, options: Options, known: linked.Folders) -> PostSlug:
+    return PostSlug(options.post) if options.post else linked.folder_for(post, stem, known)
 
 
 def _with_path(post: PulledPost, path: str) -> PulledPost:
@@ -98,5 +99,6 @@ def _joined(one: PulledPost, other: PulledPost) -> PulledPost:
         claimed_at=larger.claimed_at,
         suspects=(*one.suspects, *other.suspects),
         complete=one.complete or other.complete,
+        with_hidden=one.with_hidden or other.with_hidden,
         absent=one.absent or other.absent,
     )

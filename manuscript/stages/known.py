@@ -65,6 +65,8 @@ def _tree(root: Path, slugs: Iterable[PostSlug]) -> str:
 
 def _parts(root: Path, slugs: Iterable[PostSlug]) -> Iterator[bytes]:
     yield disk.read_asset(root, contacts.PATH) or b""
+    for source in disk.read_texts(root, "contributions", ("/post.yaml",))[0]:  # they say which folder a post goes to
+        yield source.data
     for slug in slugs:
         for folder, suffixes in ((f"contributions/{slug}", (".md", ".yaml")), (f"{_LOCAL}/raw/{slug}", (".txt",))):
             given.check_inside(root, folder)

@@ -57,7 +57,7 @@ def _refuse_anothers(blog: Blog, post: PostText) -> None:
     if post.id and post.url:
         there = Post(number=post.id, home=blog.url)
         folder = Folder(slug=post.slug, url=post.url, number=post.id)
-        elsewhere = elsewhere or linked.folder_of(there, [folder]) is None
+        elsewhere = elsewhere or linked.folder_of(there, linked.Folders([folder])) is None
     if post.id and elsewhere:
         raise Conflict(
             f"{path} says that the post stands on another blog than {blog.name}: {post.url or post.blog}.",
@@ -121,5 +121,5 @@ def telling(saved: SavedPost, path: str) -> Iterator[None]:
         yield
     except ManuscriptError as error:
         error.message = f"The post is on the blog, at {saved.url}, but could not be recorded. {error.message}"
-        error.hint = f"Write `id: {saved.id}` and `url: {saved.url}` into {path}, or the next run makes a second post. {error.hint}"
+        error.hint = f"Write `id: {saved.id}` and `url: {saved.url}` into {path}. {error.hint}"
         raise

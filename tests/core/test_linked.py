@@ -3,7 +3,8 @@
 import pytest
 
 from manuscript.core import linked
-from manuscript.core.linked import Folder, Post
+from manuscript.core.linked import Folder, Folders, Post
+from manuscript.model.pulled import PulledPost
 from manuscript.model.sources import Source
 from manuscript.model.value import PostSlug
 
@@ -26,7 +27,9 @@ def folder(url: str = "", slug: str = "ander", number: int = 0) -> Folder:
     ],
 )
 def test_an_address_is_known_however_it_is_written(url: str) -> None:
-    assert linked.folder_of(POST, [folder("https://weblog.example/reis/"), folder(url, "klokken")]) == "klokken"
+    assert (
+        linked.folder_of(POST, Folders([folder("https://weblog.example/reis/"), folder(url, "klokken")])) == "klokken"
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,21 +45,21 @@ def test_an_address_is_known_however_it_is_written(url: str) -> None:
     ],
 )
 def test_another_address_is_another_post_even_under_the_same_name(url: str) -> None:
-    assert linked.folder_of(POST, [folder(url, "klok")]) is None
-    assert linked.is_taken("klok", [folder(url, "klok")])
+    assert linked.folder_of(POST, Folders([folder(url, "klok")])) is None
+    assert linked.is_taken("klok", Folders([folder(url, "klok")]))
 
 
 def test_a_number_counts_on_its_own_blog_only() -> None:
     draft = "https://weblog.example/reis/?p=9"
-    assert linked.folder_of(POST, [folder(draft, number=7)]) == "ander"
-    assert linked.folder_of(POST, [folder("https://elders.example/?p=9", number=7)]) is None
+    assert linked.folder_of(POST, Folders([folder(draft, number=7)])) == "ander"
+    assert linked.folder_of(POST, Folders([folder("https://elders.example/?p=9", number=7)])) is None
 
 
 def test_a_folder_without_an_address_is_known_by_its_name_after_those_with_one() -> None:
     pasted, known = folder(slug="klok"), folder(POST.url, "bekend")
-    assert linked.folder_of(POST, [pasted]) == "klok"
-    assert linked.folder_of(POST, [pasted, known]) == "bekend"
-    assert not linked.is_taken("klok", [pasted])
+    assert linked.folder_of(POST, Folders([pasted])) == "klok"
+    assert linked.folder_of(POST, Folders([pasted, known])) == "bekend"
+    assert not linked.is_taken("klok", Folders([pasted]))
 
 
 def test_post_files_are_read_and_a_broken_one_tells_its_folder() -> None:
@@ -67,7 +70,7 @@ def test_post_files_are_read_and_a_broken_one_tells_its_folder() -> None:
         "contributions/a/b/post.yaml": b"url: https://weblog.example/?p=8\n",
     }
     told = linked.folders(Source(path=path, data=data) for path, data in files.items())
-    assert [(one.slug, one.url) for one in told] == [
+    assert [(one.slug, one.url) for one in told.all] == [
         ("klok", "https://weblog.example/?p=7"),
         ("stuk", ""),
         ("fout", ""),
@@ -85,3 +88,27 @@ def test_post_files_are_read_and_a_broken_one_tells_its_folder() -> None:
 )
 def test_a_post_has_the_name_that_its_folder_would_have(post: Post, name: str) -> None:
     assert post.name == name
+
+
+FILE = PulledPost(slug="klok", url="https://weblog.example/reis/klok/", number=7, home="http://weblog.example/reis")
+
+
+@pytest.mark.parametrize(
+    ("known", "named"),
+    [
+        ([], "klok"),
+        ([folder("https://weblog.example/reis/klok", "tijd")], "tijd"),
+        ([folder("https://weblog.example/reis/?p=7", "tijd")], "tijd"),
+        ([folder("https://weblog.example/reis/oud/", "tijd", 7)], "tijd"),
+        ([folder("https://weblog.example/reis/klok-2/", "klok", 9)], "klok-7"),
+        ([folder("https://weblog.example/reis/oud/", "klok")], "klok"),
+        ([folder("", "klok")], "klok"),
+        ([folder("https://elders.example/klok/", "klok", 9)], "klok"),
+    ],
+)
+def test_a_post_out_of_a_file_goes_into_the_folder_that_knows_it(known: list[Folder], named: str) -> None:
+    assert linked.folder_for(FILE, "export", Folders(known)) == named
+
+
+def test_a_post_of_no_number_is_named_as_ever() -> None:
+    assert linked.folder_for(PulledPost(), "page", Folders([folder("https://weblog.example/", "tijd")])) == "page"

@@ -134,6 +134,33 @@ def test_a_name_that_was_corrected_there_is_corrected_here() -> None:
     assert take(tree, [poorer], complete=False).files == {}
 
 
+def test_after_an_edit_the_same_pull_again_changes_no_byte_and_every_name_of_before_stays() -> None:
+    tree = after({}, take({}, [item(1, body="Woorden.")], complete=True))
+    for body in ("Andere woorden.", "Nog andere."):
+        tree = after(tree, take(tree, [item(1, body=body)], complete=True))
+        assert take(tree, [item(1, body=body)], complete=True).files == {}
+    (one,) = Shelf("brood", tree).all
+    names = {text_name("brood", "Lezer 1", body, "text") for body in ("Woorden.", "Andere woorden.")}
+    assert (set(one.file.aliases), one.file.upstream) == (names, "edited")
+
+
+def test_words_as_they_were_typed_are_no_edit_of_what_a_page_made_of_them() -> None:
+    shown = item(1, source_format="html", body_format="html", body='<p>Fijn <img alt="🙂"></p>')
+    typed = item(1, source_format="raw", body="Fijn :-)")
+    tree = after({}, take({}, [shown], complete=True))
+    tree = after(tree, take(tree, [typed], complete=True))
+    assert tree == after({}, take({}, [typed], complete=True))
+    assert take(tree, [shown], complete=True).files == {}
+
+
+@pytest.mark.parametrize(("with_hidden", "says"), [(False, "hidden"), (True, "gone")])
+def test_what_was_hidden_is_gone_for_a_source_alone_that_sees_what_is_hidden(with_hidden: bool, says: str) -> None:  # noqa: FBT001 - pytest names it
+    tree = after({}, take({}, [item(1), item(2)], complete=True))
+    tree = after(tree, take(tree, [item(1, "pending"), item(2)], complete=True))
+    post = PulledPost(items=(item(2),), complete=True, with_hidden=with_hidden)
+    assert upstream(after(tree, intake.take("s", "wxr", post, WANTED, tree))) == {1: says, 2: "present"}
+
+
 LINK = "https://brood.example/2026/03/gist/#comment-7"
 
 

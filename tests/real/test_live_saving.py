@@ -2,7 +2,7 @@
 
 import pytest
 
-from manuscript.errors import Refused
+from manuscript.errors import Conflict, Refused
 from manuscript.model.blog import Blog
 from manuscript.outside.wordpress import Site, open_blog
 from tests.real.wordpress import WordPress
@@ -49,7 +49,7 @@ def test_a_post_that_is_gone_there_is_told_and_no_other_is_made(blog: WordPress,
     with way_to(blog) as site:
         post = site.save_post(None, title="Tijd", content=WORDS, status="publish")
         blog.do(f"return (bool) {code}($given{', true' if code == 'wp_delete_post' else ''});", post.id)
-        with pytest.raises(Refused, match=how) as told:
+        with pytest.raises(Conflict, match=how) as told:
             site.save_post(post.id, title="Tijd", content=WORDS, status="publish")
     assert "remove `id`" in told.value.hint
     assert blog.do("return (int) wp_count_posts()->publish;") == 0
