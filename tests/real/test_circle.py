@@ -271,6 +271,6 @@ def test_the_export_knows_the_post_that_was_asked_whatever_it_is_called_there(
     assert tree(circle.root) == before
     assert pull(circle.root, "../export.xml")["new"] == 1
     names = {
-        path.relative_to(circle.root / "contributions").as_posix() for path in circle.root.glob("contributions/*/c*")
+        path.relative_to(circle.root / "contributions").as_posix() for path in circle.root.glob("contributions/*/c*.md")
     }
     assert names == {f"over-brood/c{mine:06d}.md", f"over-brood-{other.id}/c{theirs:06d}.md"}
