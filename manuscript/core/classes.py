@@ -32,7 +32,7 @@ class Wanted(Value, frozen=True):
 class Entry(Value, frozen=True):
     """One item with its class; those that are stored have a `name` too, and `known` where they are on disk already.
 
-    `words` are those of a stored one as one reads them.
+    `number` stands for its words (`stored.text_id`), `words` are these as one reads them.
     """
 
     item: PulledItem
@@ -43,30 +43,45 @@ class Entry(Value, frozen=True):
     because: str = ""
     name: str = ""
     known: Stored | None = None
+    number: str = ""
     words: str = ""
 
 
 def of_items(
     source: str, items: Sequence[PulledItem], wanted: Wanted, known: Shelf
 ) -> tuple[list[Entry], list[Finding]]:
-    """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped."""
+    """Give every item its one class, and a name to those that are stored; the second of two equal ones is skipped.
+
+    Of two with the same words of one name, where one has an id and the other none, the one without is the second.
+    """
     names = files.author_names(wanted.authors)
     entries: list[Entry] = []
     findings: list[Finding] = []
     seen: set[str] = set()
-    for item in items:
-        entry = _entry(item, names, wanted, known)
+    owners: dict[str, str] = {}
+    classed = [_entry(item, names, wanted, known) for item in items]
+    with_id = {entry.number for entry in classed if entry.name and entry.item.native}
+    for item, found_entry in zip(items, classed, strict=True):
+        again = not item.native and found_entry.number in with_id
+        entry = found_entry if again else _own(found_entry, owners)
         place = notices.at(source, item)
         if entry.sort == "skipped" and item.sort != "skipped":
             size = len(item.body.encode())
             findings.append(found("P814", place, author=entry.author, size=size, limit=LIMIT_COMMENT))
         elif item.controls:
             findings.append(found("P805", place, author=entry.author, count=item.controls))
-        if entry.name and entry.name in seen:
+        if entry.name and (entry.name in seen or again):
             entry = msgspec.structs.replace(entry, sort="skipped", because="double", known=None)
         seen.add(entry.name)
         entries.append(entry)
     return entries, findings
+
+
+def _own(entry: Entry, owners: dict[str, str]) -> Entry:
+    """Leave a snapshot that is known by its words to the first who wrote them: others with ids of their own are new."""
+    if entry.known is None or owners.setdefault(entry.known.path, entry.name) == entry.name:
+        return entry
+    return msgspec.structs.replace(entry, known=None)
 
 
 def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf) -> Entry:
@@ -89,6 +104,7 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
         in_name=in_name,
         name=_name(item.native, number, again),
         known=again,
+        number=number,
         words=readable.text(masked.text, item.body_format, typed=typed),
     )
 

@@ -4,8 +4,11 @@ The headings are the questions, and no part of anybody's words. Addresses leave 
 looks like a permission is told and nothing more: what it grants depends on how it was worded.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
+
+import msgspec
 
 from manuscript.core import masking
 from manuscript.errors import Refused
@@ -25,6 +28,7 @@ _LOOK_ROWS = 20
 _WIDEST = 1000
 _SHOWN = 60
 _SLUG_WORDS = 8
+_DIGITS = 24
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _AGAIN = "Save the form's answers as CSV again, and pull."
 _SAID = {
@@ -109,7 +113,7 @@ def read(name: str, data: bytes) -> Pulled:
     slugs = _slugs([column.heading for column in words])
     posts = [
         PulledPost(
-            items=tuple(_item(row, column, person) for row, person in zip(rows, people, strict=True)),
+            items=_told_apart([_item(row, column, person) for row, person in zip(rows, people, strict=True)]),
             title=column.heading,
             question=column.heading,
             slug=slug if len(words) > 1 else "",
@@ -182,6 +186,22 @@ def _item(row: Sequence[Cell], column: Column, person: _Person) -> PulledItem:
         kind="form",
         email=person.email if sort == "reader" else "",
     )
+
+
+def _told_apart(items: Sequence[PulledItem]) -> tuple[PulledItem, ...]:
+    """Give equal words of one name an id by the time at which each was sent: two people may both have written `Ja`."""
+    counts = Counter((item.author, item.body) for item in items)
+    return tuple(
+        msgspec.structs.replace(item, native=_id(item))
+        if counts[item.author, item.body] > 1 and item.when.raw
+        else item
+        for item in items
+    )
+
+
+def _id(item: PulledItem) -> str:
+    sent = f"{item.when.raw}\0{item.author}\0{item.body}"
+    return f"{KIND}::{hashlib.sha256(sent.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 
 def _slugs(headings: Sequence[str]) -> list[str]:

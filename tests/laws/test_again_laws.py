@@ -73,6 +73,17 @@ def test_what_a_source_itself_says_of_a_comment_needs_no_proof(sort: Sort, says:
     assert take(after(tree, taken), [item(1, sort), item(2)], complete=False).files == {}
 
 
+def test_one_without_an_id_is_the_one_that_has_it_in_the_same_source_too() -> None:
+    """Whichever stands first, and whichever was stored before: one snapshot, and the next pull changes nothing."""
+    named, nameless = item(7, body="+1", author="Anna"), item(8, body="+1", author="Anna", native="")
+    for before in ([], [nameless], [named]):
+        for items in ([named, nameless], [nameless, named]):
+            tree = after({}, take({}, before, complete=False))
+            tree = after(tree, take(tree, items, complete=False))
+            assert [one.name for one in Shelf("brood", tree).all] == ["c000007"]
+            assert take(tree, items, complete=False).files == {}
+
+
 def test_comments_of_another_place_are_not_gone_with_it() -> None:
     elsewhere = item(3, native="mastodon:toot.example:3")
     words = msgspec.structs.replace(item(4), native="")

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript import sources
+from manuscript.core import classes, intake
 from manuscript.errors import Refused
-from manuscript.model.pulled import Pulled
+from manuscript.model.pulled import Pulled, PulledPost
+from manuscript.model.value import PostSlug
 from manuscript.sources import columns, form
 
 GOOGLE = (
@@ -48,6 +50,30 @@ def test_a_row_and_a_question_make_an_item() -> None:
     ]
     assert pulled(GOOGLE).kind == "form"
     assert posts[0].items[0].kind == "form"
+
+
+EQUAL = (
+    "Tijdstempel;Naam;Wat telt er mee?\r\n5-3-2026 14:03;;Niets\r\n5-3-2026 14:03;;Niets\r\n"
+    "13-3-2026 9:00;;Niets\r\n13-3-2026 9:00;Bo;Niets\r\n14-3-2026 9:00;;Iets\r\n"
+)
+
+
+def test_two_who_wrote_the_same_are_two_and_one_row_twice_is_one() -> None:
+    items = pulled(EQUAL).posts[0].items
+    assert [bool(item.native) for item in items] == [True, True, True, False, False]
+    assert len({item.native for item in items[:3]}) == 2
+    wanted = classes.Wanted(slug=PostSlug("telt"))
+    taken = intake.take("form.csv", "form", PulledPost(items=items), wanted, {})
+    assert (taken.count.new, taken.count.skipped, taken.count.because) == (4, 1, ("double",))
+
+
+def test_the_second_of_two_equal_rows_may_come_later() -> None:
+    """The first is known by its words already: it gets the better name, and the other one is new."""
+    wanted = classes.Wanted(slug=PostSlug("telt"))
+    first = pulled("\r\n".join([*EQUAL.split("\r\n")[:2], "14-3-2026 9:00;;Iets", ""])).posts[0]
+    tree = intake.take("form.csv", "form", first, wanted, {}).files
+    taken = intake.take("form.csv", "form", pulled(EQUAL).posts[0], wanted, tree)
+    assert (taken.count.new, taken.count.changed, taken.count.unchanged) == (2, 1, 1)
 
 
 def test_when_it_was_sent() -> None:
