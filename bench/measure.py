@@ -131,10 +131,16 @@ def whole_round(root: Path) -> Round:
     )
 
 
-def memory(root: Path) -> float:
-    """Give the peak memory (resident set) in MB of our own process during a build from nothing, without pandoc's."""
-    clear(root)
-    return int(run([sys.executable, "-P", str(_PEAK)], root).split()[-1]) / 1e6
+def memory(root: Path, *words: str) -> float:
+    """Give the peak memory of a build from nothing, or of another command, in megabytes."""
+    if not words:
+        clear(root)
+    return int(run([sys.executable, "-P", str(_PEAK), *words], root).split()[-1]) / 1e6
+
+
+def pull(root: Path, export: Path) -> float:
+    """Give the seconds of one pull."""
+    return seconds([*program(), "pull", str(export), "--json"], root)
 
 
 @contextmanager

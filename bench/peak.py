@@ -1,6 +1,6 @@
-"""Runs `manuscript build` as a user does, and says last, on the error stream, what the most was that this process held: bytes.
+"""Runs `manuscript` as a user does, `build` if nothing else is said; then says the most that this process held, in bytes.
 
-That is the peak of the resident set of this process alone; pandoc runs in processes of its own.
+It is the last word on the error stream, and the peak of the resident set of this process alone; pandoc has its own.
 """
 
 import atexit
@@ -23,4 +23,4 @@ def peak() -> int:
 
 if __name__ == "__main__":
     atexit.register(lambda: print(peak(), file=sys.stderr))
-    main(["build"])
+    main(sys.argv[1:] or ["build"])

@@ -6,6 +6,7 @@ of every book warms the machine and is not counted. `--quick` leaves out the two
 
 import argparse
 import datetime
+import shutil
 import statistics
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import book
+import make_exports
 import make_readers
 import measure
 import table
@@ -108,6 +110,27 @@ def reader_rows(read: Path, runs: int) -> list[Row]:
     return rows
 
 
+def pulling_rows(folder: Path, comments: int, asked: tuple[float, float, float]) -> list[Row]:
+    """Give the rows about pulling an export of many comments into an empty book; `asked` are seconds twice, and megabytes.
+
+    Beside it stands lxml, which reads the same file and looks at nothing.
+    """
+    export = make_exports.lay(folder / f"export-{comments}.xml", comments)
+    root = book.lay(folder / f"pulled-{comments}", SIZES[0])
+    bare = statistics.median(make_exports.bare(export) for _ in range(2))
+    first, again = measure.pull(root, export), measure.pull(root, export)
+    shutil.rmtree(root / "contributions")
+    measure.clear(root)
+    what = f"an export of {comments:,} comments"
+    return [
+        Row(f"pull of {what}", asked[0], first, "s"),
+        Row(f"pull of {what}, / lxml only reading it", 0, first / bare),
+        Row(f"the same again, {what}", asked[1], again, "s"),
+        Row(f"the same again, {what}, / lxml only reading it", 0, again / bare),
+        Row(f"peak memory of a pull of {what}", asked[2], measure.memory(root, "pull", str(export), "--json"), "MB"),
+    ]
+
+
 def _pairs(mine: Callable[[], float], bare: Callable[[], float], runs: int) -> list[tuple[float, float]]:
     """Measure two things by turns, after a round that is not counted."""
     mine(), bare()
@@ -144,6 +167,8 @@ def measured(folder: Path, sizes: Sequence[Size]) -> tuple[list[Row], Rounds]:
         *(growth_rows(done, measure.memory(roots[LARGEST])) if LARGEST in roots else ()),
         *other_rows(roots[BASE], opened, BASE.rounds),
         *reader_rows(book.lay_read(folder / "read", BASE), BASE.rounds),
+        *pulling_rows(folder, 10_000, (5, 2, 0)),
+        *(pulling_rows(folder, 100_000, (60, 15, 400)) if LARGEST in roots else ()),
     ]
     return rows, done
 

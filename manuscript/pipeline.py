@@ -3,25 +3,25 @@
     find -> parse -> join -> check -> weave -> compile -> bind
     disk,git pandoc  pure    pure     pure     pandoc     files
 
-Every command is one call of a function here; every stage hands frozen values to the next.
+Every command is one call of a function here (many books at once: `catalogue.py`); every stage hands frozen values to the next.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from manuscript.errors import Broken, ManuscriptError, Refused, Stopped
+from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
 from manuscript.model.pulled import Options, PullReport
-from manuscript.model.results import Built, Checked, Job, Outcome, Watched
+from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
 from manuscript.model.wording import Wording
@@ -104,66 +104,6 @@ def build(
         known.keep(key, made, checked.book, store)
     store.prune()
     return replace(made, notices=store.notices())
-
-
-def catalogue(jobs: Sequence[Job]) -> Generator[Outcome]:
-    """Build many books, each whatever becomes of the others: on the cluster they name, else in processes of this machine.
-
-    What comes of them is given in the order of the jobs.
-    """
-    from manuscript.outside import cluster, seal, sidebyside
-    from manuscript.outside.shared import Shared
-
-    scheduler, cache = jobs[0].scheduler, jobs[0].cache
-    if cache:
-        Shared(cache)  # an address that nobody can use is said once, and before anything is built
-    sealed = [replace(job, seal=seal.key()) for job in jobs]  # each knows again what any of them put into the cache
-    if scheduler:
-        return cluster.run(scheduler, build_job, sealed, _lost)
-    return sidebyside.run(build_job, sealed, _lost)
-
-
-def build_elsewhere(job: Job) -> Built:
-    """Build one book on a cluster, or with a cache that others share."""
-    with closing(catalogue([job])) as outcomes:
-        outcome = next(outcomes)
-    if outcome.error:
-        raise outcome.error
-    assert outcome.built
-    return outcome.built
-
-
-def build_job(job: Job) -> Outcome:
-    """Build one book of a catalogue, on whichever machine this is."""
-    try:
-        return Outcome(book=job.book, built=_build_job(job))
-    except Stopped:
-        raise
-    except ManuscriptError as error:
-        return Outcome(book=job.book, error=error)
-    except Exception as error:  # noqa: BLE001 - a book that breaks the program must not take the others with it
-        return Outcome(book=job.book, error=Broken.by(error))
-
-
-def _build_job(job: Job) -> Built:
-    from manuscript.outside import cluster
-    from manuscript.outside.shared import Shared
-
-    root = disk.find_root(Path(job.root))
-    return build(
-        root,
-        job.edition,
-        job.formats,
-        only=job.only,
-        out=Path(job.out) if job.out else None,
-        dry_run=job.dry_run,
-        store=Store(root / FOLDER, job.seal, Shared(job.cache) if job.cache else None),
-        write=cluster.write if job.scheduler else None,
-    )
-
-
-def _lost(job: Job, error: ManuscriptError) -> Outcome:
-    return Outcome(book=job.book, error=error)
 
 
 def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:

@@ -103,7 +103,9 @@ def command(
         return catalogue.build(catalogue.jobs(asked, named, out), explain=explain)
     root = disk.find_root(books[0] if books else given)
     if scheduler or cache:
-        return _tell(pipeline.build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
+        from manuscript.catalogue import build_elsewhere
+
+        return _tell(build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
     once = partial(pipeline.build, root, edition, formats, only=only, out=out, dry_run=dry_run)
     if watch:
         return _watch(root, once, dry_run=dry_run, explain=explain)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from manuscript import pipeline
+from manuscript import catalogue as many
 from manuscript.cli import built as say_built
 from manuscript.cli import findings, say
 from manuscript.errors import Broken
@@ -36,7 +36,7 @@ def job(asked: Job, book: Path, out: Path | None) -> Job:
 def build(wanted: Sequence[Job], *, explain: bool) -> int:
     """Build the books, and say of each what came of it, in the order they were named; give the exit code of the worst."""
     documents, code = [], 0
-    with closing(pipeline.catalogue(wanted)) as outcomes:
+    with closing(many.catalogue(wanted)) as outcomes:
         for one in outcomes:
             code = max(code, _exit_code(one))
             _tell(one, dry_run=wanted[0].dry_run, explain=explain)
