@@ -108,7 +108,7 @@ def _next(post: PostText) -> tuple[str, ...]:
             "Once it is answered: manuscript pull",
         )
     pasted = f"Paste out/ask/{post.chapter}.html (as HTML) into"
-    pull = f"Once it is answered: manuscript pull page.txt --post {post.slug} --chapter {post.chapter}"
+    pull = f"Once it is answered: manuscript pull ../page.txt --post {post.slug} --chapter {post.chapter}"
     if post.url:
         return (f"{pasted} the post at {post.url}", pull)
     return (

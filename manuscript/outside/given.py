@@ -1,15 +1,22 @@
 """What a person names on the command line -> the files it means; and whether a folder of the book is inside it."""
 
 import os
+import re
 from pathlib import Path
 
 from manuscript.errors import Refused
 
 MOST_FILES = 10_000
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
     """Give the file, or every plain file in the folder and the folders in it, sorted; hidden ones and links left out."""
+    if _ADDRESS.match(str(path)):
+        raise Refused(
+            f"{path} is a web address and no file.",
+            "Name the blog in book.yaml (`blogs:`) and pull without a source, or save the page and name the file.",
+        )
     if not os.path.isdir(path):  # noqa: PTH112 - a name too long to exist is no error of ours
         return (path,)
     files: list[Path] = []

@@ -96,7 +96,7 @@ def no_password(blog: Blog) -> Refused:
 def _gone(blog: Blog, post: int, how: str) -> Conflict:
     return Conflict(
         f"Post {post} of the blog {blog.name} {how}.",
-        "Put it back in WordPress (Posts > Bin), or remove `id` from its post.yaml: then a new one is made.",
+        "Put it back in WordPress if it is in the bin there, or remove `id` and `url` from its post.yaml: then a new one is made.",
     )
 
 

@@ -57,7 +57,7 @@ def _publish(root: Path, book: Book, post: PostText, ready: _Ready, wish: Wish) 
     sample = SavedPost(id=post.id or 1, url=f"{blog.url}/?p=1", status=wish.status, slug=post.slug)
     trial = publish.Published(saved=sample, day="2000-01-01")
     tried = _edited(root, ready.path, publish.recorded(ready.file, trial, name)).findings
-    findings = (*ready.findings, *tried)
+    findings = (*(one.weighed("error") if one.code == "A108" else one for one in ready.findings), *tried)
     if blocks_build(findings):
         return Asked(post=None, findings=findings)
     if wish.dry_run:

@@ -24,7 +24,14 @@ def attention(root: Path, became: Mapping[str, str]) -> tuple[Finding, ...]:
         for quote in chapter.summary.quotes
     ]
     told = [
-        found("P891", place, ref=meant[0].id, author=meant[0].snapshot.author, became=became[meant[0].id])
+        found(
+            "P891",
+            place,
+            ref=meant[0].id,
+            author=meant[0].snapshot.author,
+            became=became[meant[0].id],
+            path=meant[0].path,
+        )
         for place, meant in quotes
         if len(meant) == 1 and meant[0].id in became
     ]

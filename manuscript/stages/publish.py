@@ -51,7 +51,7 @@ def _refuse_anothers(blog: Blog, post: PostText) -> None:
     if post.url and not post.id:
         raise Conflict(
             f"{path} says that the post stands at {post.url}, and not its number there: a second one would be made.",
-            "Add `id:` to it (the number in the address of its edit page, post=…), or remove `url:`.",
+            "Add `id:` to it (the number in the address of its edit page, post=…), or remove `url:`: then a new one is made.",
         )
     elsewhere = post.blog not in ("", blog.name)
     if post.id and post.url:

@@ -32,6 +32,9 @@ _LOCAL = "contributions/.local"
 _TOLD = 50
 """After so many posts it is told how far a pull is."""
 
+_NAMED = 5
+"""So many missing comments are named."""
+
 _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if field.type is int)
 
 
@@ -45,7 +48,7 @@ def pull(
     if not named and not asked:
         raise WrongUse(
             "No source is named, and book.yaml names no blog to ask.",
-            "Name a file or a folder: manuscript pull page.txt --post huidige-situatie; or write the blog into book.yaml: "
+            "Name a file or a folder: manuscript pull ../page.txt --post huidige-situatie; or write the blog into book.yaml: "
             "blogs: [{name: weblog, url: https://weblog.example}]",
         )
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
@@ -166,9 +169,12 @@ class _Street:
         """Stop a source that would have many comments gone at once, unless somebody has said that they are."""
         lost, stake = sum(one.lost for one in taken), sum(one.at_stake for one in taken)
         if lost * LARGEST_SHARE > stake and not self.options.accept_removals:
+            missing = [one for came in taken for one in came.count.items if one.state == "gone"]
+            named = ", ".join(f"{one.id} by {one.author}" for one in missing[:_NAMED])
             raise Refused(
-                f"{name} lacks {lost} of the {stake} comments that were pulled from there: more than a fifth.",
-                "If it is the right source and they were removed there, pull it again with --accept-removals.",
+                f"{name} lacks {lost} of the {stake} comments that were shown there: {named}"
+                f"{' and others' if len(missing) > _NAMED else ''}. More than a fifth at once may be the wrong source.",
+                "Nothing of it was taken in. If they were removed there, pull it again with --accept-removals.",
             )
 
     def _keep(self, slug: PostSlug, one: intake.Taken) -> None:

@@ -46,9 +46,16 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
         meant = references.resolve(quote.ref, chapter.id, book)
         if len(meant) == 1:
             yield from _words(quote, meant[0], chapter.blocks, place, book)
+            yield from _gone(meant[0], place, book)
             yield from permitted(meant[0], place, book, edition)
         else:
             yield _not_one(quote.ref, meant, place, book)
+
+
+def _gone(one: Contribution, place: Place, book: Book) -> Iterator[Finding]:
+    """Tell of words that were taken away, or wait for approval again, where the reader wrote them."""
+    if one.snapshot.upstream in ("gone", "hidden"):
+        yield found("Q619", place, ref=one.id, name=standing(one, book).name)
 
 
 def _unnamed(chapter: Chapter, looked: Survey) -> Iterator[Finding]:

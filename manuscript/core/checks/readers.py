@@ -60,7 +60,8 @@ def _ledger(book: Book) -> Iterator[Finding]:
                 yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
         yield from _of_another(entry, known, book)
         if entry.file.person not in people and (entry.path, "person") in book.places:
-            hint = nearest(entry.file.person, people, "There are")
+            near = nearest(entry.file.person, people, "There are")
+            hint = f"{near} If it is somebody new, make contributions/people/{entry.file.person}.yaml with the line `name: …`."
             yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
         if entry.file.basis == "citation" and not fold(entry.file.purpose):
             yield found("R710", _at(book, entry.path, "basis"))
