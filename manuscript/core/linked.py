@@ -5,7 +5,7 @@ there the name will do.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from manuscript.core import records, slugs, text, yamltext
@@ -57,9 +57,13 @@ def folder_of(post: Post, known: Sequence[Folder]) -> PostSlug | None:
     return (mine or named)[0].slug if mine or named else None
 
 
-def silent(home: str, known: Sequence[Folder], answered: Collection[PostSlug]) -> tuple[PostSlug, ...]:
-    """Give the folders of posts on a blog (at `home`) of which it shows no comment: those that were there are gone."""
-    return tuple(one.slug for one in known if one.slug not in answered and one.url and _is_on(home, _key(one.url)))
+def silent(home: str, known: Sequence[Folder], posts: Sequence[Post]) -> tuple[PostSlug, ...]:
+    """Give the folders of posts on a blog (at `home`) of which it shows no comment: those that were there are gone.
+
+    `posts` are those with comments. Of two folders about one of them, neither is silent, whichever its comments go into.
+    """
+    there = (one for one in known if one.url and _is_on(home, _key(one.url)))
+    return tuple(one.slug for one in there if not any(_is_at(post, one) for post in posts))
 
 
 def is_taken(name: str, known: Sequence[Folder]) -> bool:

@@ -107,7 +107,7 @@ def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options)
     noticed = (*_of_asking(held, place, options), *_of_posts(held, place, others, taken, options.post))
     made = pulled.posts
     if held.listing.complete:
-        silent = () if options.post else linked.silent(held.blog.url, known, set(taken.values()))
+        silent = () if options.post else linked.silent(held.blog.url, known, posts)
         made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
     return msgspec.structs.replace(pulled, posts=made, findings=(*noticed, *pulled.findings))
 

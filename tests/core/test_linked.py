@@ -85,3 +85,10 @@ def test_post_files_are_read_and_a_broken_one_tells_its_folder() -> None:
 )
 def test_a_post_has_the_name_that_its_folder_would_have(post: Post, name: str) -> None:
     assert post.name == name
+
+
+def test_a_folder_is_silent_when_no_post_with_comments_is_at_its_address() -> None:
+    """Also where two folders are about one post: its comments go into one of them, and are not gone from the other."""
+    known = [folder(POST.url, "klok"), folder(f"{HOME}/?p=7", "klok-weer"), folder(f"{HOME}/?p=9", "stil")]
+    away = [folder("https://elders.example/?p=9", "elders"), folder(slug="geplakt")]
+    assert linked.silent(HOME, [*known, *away], [POST]) == ("stil",)
