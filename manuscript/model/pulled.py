@@ -85,7 +85,7 @@ class PulledPost(Value, frozen=True):
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
     `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
     without repairs: what is missing in it is gone there (facts, section 2). Spam alone may be missing all the same. A post
-    of which a source holds nothing is not among its posts: an export without comments proves nothing. `absent` is what the
+    without items is one whose comments are all gone, if it is complete; any other says nothing of them. `absent` is what the
     source itself says, as an error, of comments that a page must have and that are not in the file: where nothing else
     brings them it is told instead of the counts.
     """
