@@ -88,6 +88,13 @@ def test_nobody_waits_for_the_book_while_a_blog_is_asked(book: Path, blogs: tupl
     assert free
 
 
+def test_the_error_is_the_one_that_the_exit_code_is_about(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    blogs[0].faults = [lambda _: Reply(b"<!DOCTYPE html>", 404)]
+    blogs[1].faults = [lambda _: PAUSE]
+    answer = call(["pull", "--json"], book)
+    assert (answer.code, json.loads(answer.out)["error"]["code"]) == (4, "outside")
+
+
 def test_how_far_it_is_is_told_on_the_way(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from contextlib import contextmanager  # beside its one use
 
