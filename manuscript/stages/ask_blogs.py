@@ -101,7 +101,9 @@ def _asked(held: _Held, place: Place, known: Sequence[Folder], options: Options)
     posts = [_post(held, number) for number in sorted(held.by_post)]
     taken = _taken(posts, known, options.post)
     objects = [one for post in posts if post.number in taken for one in _with_post(held, post, taken[post.number])]
-    objects += held.strays if taken else []
+    objects += (
+        [{} for _ in held.strays] if taken else []
+    )  # counted only: by its link it would bring in a post nobody asked for
     pulled = wprest.comments(objects, site=held.blog.url, name=held.blog.name)
     others = [post for post in posts if post.number not in taken]
     noticed = (*_of_asking(held, place, options), *_of_posts(held, place, others, taken, options.post))
