@@ -3,6 +3,7 @@
 import json
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -20,13 +21,16 @@ def book(tmp_path: Path) -> Path:
     return lay_book(tmp_path / "book")
 
 
-def lay(book: Path, number: int, parent: str = "", words: str = "Ja.") -> None:
+def lay(
+    book: Path, number: int, parent: str = "", words: str = "Ja.", body_format: Literal["text", "html"] = "text"
+) -> None:
     file = SnapshotFile(
         id=f"wordpress:blog.example:{number}",
         kind="comment",
         author=f"Lezer {number}",
         parent=parent,
         parent_basis="source" if parent else "none",
+        body_format=body_format,
         body_sha256=snapshots.digest(words),
     )
     put(book, f"contributions/diep/c{number:06d}.md", snapshots.write(file, words))
@@ -58,6 +62,19 @@ def test_a_line_is_cut_by_what_is_seen_and_not_by_characters(book: Path) -> None
     assert len(lines) == 3
     assert all(cell_len(line) <= 140 for line in lines)
     assert all(line.endswith("…") for line in lines[:2])
+
+
+def test_no_tag_that_is_cut_is_taken_for_words(book: Path) -> None:
+    put(book, "contributions/diep/post.yaml", "title: Diep\nchapters: [tijd]\n")
+    words = f'<p><b>Kijk</b> <a href="https://voorbeeld.example/{"x" * 500}">hier</a> eens.</p>'
+    lay(book, 11, words=words, body_format="html")
+    posts = json.loads(call(["inbox", "--post", "diep", "--json"], book).out)["posts"]
+    assert [line["words"] for line in posts[0]["contributions"]] == ["Kijk hier eens."]
+
+
+def test_what_a_reader_will_be_told_is_shown_with_what_was_decided(book: Path) -> None:
+    put(book, "contributions/vraag/c000002.edit.yaml", "fate: declined\nreply: Je kwam te laat.\n")
+    assert "  reply: Je kwam te laat.\n" in call(["show", "c000002"], book).out
 
 
 @pytest.mark.parametrize("words", [["inbox", "--json"], ["inbox"]])

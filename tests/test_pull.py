@@ -179,6 +179,12 @@ def test_without_authors_nobody_is_taken_for_a_reader(book: Path) -> None:
     assert not (book / "contributions").exists()
 
 
+def test_a_book_that_cannot_be_read_is_not_said_to_have_no_blog(book: Path) -> None:
+    (book / "book.yaml").write_text("title: x\nblogs: [\n")
+    report = pipeline.pull(book, [], Options())
+    assert [finding.severity for finding in report.findings][:1] == ["error"]
+
+
 def test_what_cannot_be_read_is_refused(book: Path) -> None:
     report = pull(book, "nowhere.txt")
     assert len(report.refused) == 1
@@ -376,3 +382,8 @@ def test_how_far_a_long_pull_is_is_told_on_the_way(book: Path) -> None:
     _export(book, range(1, 4))
     pipeline.pull(book, [book.parent / "export.xml"], Options(), told.append)
     assert told == ["export.xml: read", f"{book.parent}/export.xml: post 1 of 1", "write 5 files"]
+    told.clear()
+    _export(book, range(1, 3))
+    (book.parent / "page.txt").write_text(PAGE)
+    pipeline.pull(book, [book.parent / "export.xml", book.parent / "page.txt"], Options(), told.append)
+    assert [line.rpartition(": ")[2] for line in told if "post" in line] == ["post 1 of 1", "post 1 of 1"]

@@ -88,6 +88,13 @@ def test_nobody_waits_for_the_book_while_a_blog_is_asked(book: Path, blogs: tupl
     assert free
 
 
+def test_the_error_is_the_one_that_the_exit_code_is_about(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    blogs[0].faults = [lambda _: Reply(b"<!DOCTYPE html>", 404)]
+    blogs[1].faults = [lambda _: PAUSE]
+    answer = call(["pull", "--json"], book)
+    assert (answer.code, json.loads(answer.out)["error"]["code"]) == (4, "outside")
+
+
 def test_how_far_it_is_is_told_on_the_way(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from contextlib import contextmanager  # beside its one use
 
@@ -109,12 +116,17 @@ def test_without_a_source_and_without_a_blog_it_is_said_what_to_do(tmp_path: Pat
 
 
 def test_hostile_words_of_a_blog_stay_words(book: Path, blogs: tuple[Blog, Blog]) -> None:
-    blogs[0].comments[0] |= {"author_name": "\x1b[31mRood", "link": "javascript:alert(1)", "post": 10**400}
+    blogs[0].comments.append({**blogs[0].comments[0], "id": 3, "post": 10**400})
+    blogs[0].comments[0] |= {"author_name": "\x1b[31mRood", "link": "javascript:alert(1)"}
     blogs[0].comments[1] |= {"content": {"rendered": "<script>x</script><p>\x00Ja\x1b[0m</p>"}, "post": "../../.git"}
     blogs[0].posts[0] |= {"slug": "../../.git/hooks", "title": {"rendered": "\x1b]0;x\x07"}}
     answer = call(["pull"], book)
     assert answer.code == 0
     assert "\x1b" not in answer.out + answer.err
+    stored = (book / "contributions/klok/c000001.md").read_text("utf-8")
+    assert "Rood" in stored
+    assert "\x1b" not in stored
+    assert "javascript:" not in stored
     assert not list(book.rglob("hooks"))
 
 

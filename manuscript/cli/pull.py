@@ -12,7 +12,7 @@ from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, dry_run, in_book, progress
 from manuscript.errors import Outside, Refused
 from manuscript.model.findings import blocks_build
-from manuscript.model.pulled import Options, PullCount, PullReport, StoredItem
+from manuscript.model.pulled import Options, PullCount, PullReport, Refusal, StoredItem
 
 _CLASSES = ("readers", "authors", "pingbacks", "pending", "spam", "deleted", "private", "skipped")
 _WHY = {"double": "the same words twice", "empty": "without words", "large": "too large", "other": "not stored"}
@@ -73,17 +73,22 @@ def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
 
 def _exit_code(report: PullReport) -> int:
     """Give 4 where a blog did not answer, 3 where anything else was refused, 1 after an error among the findings."""
-    if any(refusal.code == Outside.code for refusal in report.refused):
-        return Outside.exit_code
-    return Refused.exit_code if report.refused else int(blocks_build(report.findings))
+    if not report.refused:
+        return int(blocks_build(report.findings))
+    return Outside.exit_code if _weightiest(report.refused).code == Outside.code else Refused.exit_code
+
+
+def _weightiest(refused: Sequence[Refusal]) -> Refusal:
+    """Give the refusal by which a run ends: a blog that did not answer, else the first."""
+    return next((one for one in refused if one.code == Outside.code), refused[0])
 
 
 def _document(report: PullReport) -> dict[str, Any]:
     rows = [_row(row) for row in report.rows]
     document: dict[str, Any] = {"sources": rows, "findings": [findings.as_dict(one) for one in report.findings]}
     if report.refused:
-        first = report.refused[0]
-        error = {"code": first.code, "message": say.clean(first.message), "hint": say.clean(first.hint)}
+        told = _weightiest(report.refused)
+        error = {"code": told.code, "message": say.clean(told.message), "hint": say.clean(told.hint)}
         return {**document, "error": error}
     return document
 

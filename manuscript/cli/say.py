@@ -35,9 +35,9 @@ def for_program() -> bool:
 
 def clean(text: str) -> str:
     """Make a text safe for a terminal: control, escape and direction characters are shown by their number."""
-    return (
-        text if text.isprintable() else _CONTROL.sub(_number, text)
-    )  # none of them is printable; most texts are, all through
+    if text.isprintable():  # none of them is printable; most texts are, all through
+        return text
+    return _CONTROL.sub(_number, text)
 
 
 def one_line(text: str) -> str:

@@ -126,7 +126,7 @@ def _facts(shown: Shown) -> Iterator[str]:
 
 def _said(sidecar: SidecarFile) -> Iterator[str]:
     """Say what somebody decided, a line for each thing that is written down."""
-    for name in ("because", "assignee", "note"):
+    for name in ("because", "reply", "assignee", "note"):
         if text := " ".join(getattr(sidecar, name).split()):
             yield f"{name}: {text}"
     if sidecar.tags:

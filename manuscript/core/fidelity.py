@@ -10,7 +10,6 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from manuscript.core import readable
 from manuscript.core.fold import fold
 from manuscript.model.value import Value
 
@@ -40,13 +39,8 @@ class Verdict(Value, frozen=True):
     own_omission: bool = False
 
 
-def source_text(body: str, body_format: str) -> str:
-    """Give the comparison copy of a contribution: its words, folded."""
-    return readable.compared(body, body_format)
-
-
 def compare(shown: str, source: str) -> Verdict:
-    """Compare words as printed with a folded source (`source_text`)."""
+    """Compare words as printed with a folded source (`readable.compared`)."""
     words = fold(shown)
     own_omission = bool(_OMISSION.search(source)) and bool(_OMISSION.search(words))
     if _whole(words, source):

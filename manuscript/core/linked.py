@@ -5,7 +5,7 @@ there the name will do.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from manuscript.core import records, slugs, text, yamltext
@@ -100,9 +100,15 @@ def folder_for(post: PulledPost, stem: str, known: Folders) -> PostSlug:
     return PostSlug(f"{own}-{post.number}" if others and post.number else own)
 
 
-def silent(home: str, known: Folders, answered: Collection[PostSlug]) -> tuple[PostSlug, ...]:
-    """Give the folders of posts on a blog (at `home`) of which it shows no comment: those that were there are gone."""
-    return tuple(one.slug for one in known.all if one.slug not in answered and one.url and _is_on(home, _key(one.url)))
+def silent(home: str, known: Folders, posts: Sequence[Post]) -> tuple[PostSlug, ...]:
+    """Give the folders of posts on a blog (at `home`) of which it shows no comment: those that were there are gone.
+
+    `posts` are those with comments. Of two folders about one of them, neither is silent, whichever its comments go into.
+    """
+    keys = {_key(post.url) for post in posts if post.url}
+    numbers = {post.number for post in posts}
+    there = (one for one in known.all if one.url and _is_on(home, _key(one.url)))
+    return tuple(one.slug for one in there if _key(one.url) not in keys and numbers.isdisjoint(_numbers(one)))
 
 
 def is_taken(name: str, known: Folders) -> bool:

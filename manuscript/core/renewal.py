@@ -10,9 +10,9 @@ import msgspec
 
 from manuscript.core import permalinks, snapshots
 from manuscript.core.absence import AWAY
-from manuscript.core.fidelity import source_text
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.masking import mask
+from manuscript.core.readable import compared
 from manuscript.core.stored import Stored, is_by_words, text_name
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import BodyFormat, Passage, PulledItem, SourceFormat
@@ -47,7 +47,7 @@ def words(item: PulledItem, body: str, known: Stored | None) -> Words:
     if known is None or not known.intact:
         return mine
     old = Words(body=known.body, body_format=known.file.body_format, source_format=known.file.source_format)
-    same = source_text(mine.body, mine.body_format) == source_text(old.body, old.body_format)
+    same = compared(mine.body, mine.body_format) == compared(old.body, old.body_format)
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
     if same:
         return mine if richer > 0 else old

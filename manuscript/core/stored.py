@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 
 from manuscript.core import permalinks, snapshots, text
-from manuscript.core.fidelity import source_text
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
+from manuscript.core.readable import compared
 from manuscript.model.files import SnapshotFile
 from manuscript.model.sources import Source
 from manuscript.model.value import Value
@@ -28,7 +28,7 @@ class Stored(Value, frozen=True):
 
 def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
     """Give twelve hex digits that stand for a text without an id: of SHA-256 over post, author and normalised text."""
-    return _id_of(slug, fold(author), source_text(body, body_format))
+    return _id_of(slug, fold(author), compared(body, body_format))
 
 
 def words_id(author: str, body: str, body_format: str) -> str:

@@ -179,7 +179,9 @@ class SidecarFile(FileShape, frozen=True):
     """`c000007.edit.yaml`: human-owned."""
 
     fate: Annotated[Fate, _Says("what was decided")] = "open"
-    because: Annotated[str, _Says("why; for yourselves, readers are never told")] = ""
+    because: Annotated[
+        str, _Says("why; for yourselves: of all words readers are told only `off-topic` and `double`")
+    ] = ""
     reply: Annotated[str, _Says("what to tell the reader, in the draft of the reply, instead of the usual words")] = ""
     assignee: Annotated[str, _Says("who takes care of it")] = ""
     note: Annotated[str, _Says("anything else")] = ""

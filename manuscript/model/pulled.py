@@ -84,8 +84,9 @@ class PulledPost(Value, frozen=True):
 
     `claimed_at` is where the source says how many there are; `suspects` where somebody's words may not be recognised.
     `complete` says that the source holds all that its place has of this post, each item under its own id, and was read
-    without repairs: what is missing in it is gone there (facts, section 2). `with_hidden` says that it tells of those that
-    wait and of spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
+    without repairs: what is missing in it is gone there (facts, section 2). A post without items is one whose comments are
+    all gone, if it is complete; any other says nothing of them. `with_hidden` says that the source tells of those that wait
+    and of spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
     `number` and `home` are the post's number on its blog, and that blog, where the source tells both. `absent` is what the
     source itself says, as an error, of comments that a page must have and that are not in the file: where nothing else
     brings them it is told instead of the counts.

@@ -81,7 +81,7 @@ def finish(root: Path) -> tuple[str, ...]:
         for number, change in enumerate(changes):
             if _digest(root / change.path) == change.before:
                 _replace(stage / f"{number}", root / change.path, change)
-            elif (stage / f"{number}").exists() and _digest(root / change.path) != change.after:
+            elif _may_wait(stage / f"{number}", change) and _digest(root / change.path) != change.after:
                 theirs.append(change.path)
         _sync(len(changes), {(root / change.path).parent for change in changes})
     except OSError as error:
@@ -175,6 +175,11 @@ def _replace(staged: Path, target: Path, change: _Change) -> None:
     elif staged.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         staged.replace(target)
+
+
+def _may_wait(staged: Path, change: _Change) -> bool:
+    """Whether a change may still be to do: a file that was put into its place is staged no more; of a removal nothing tells."""
+    return not change.after or staged.exists()
 
 
 def _sync(count: int, folders: set[Path]) -> None:

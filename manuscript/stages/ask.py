@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import asking, chapterfile, editions, markdowntext, notice, postfile, text
+from manuscript.core import asking, chapterfile, editions, markdowntext, notice, postfile, readingtime, text
 from manuscript.core.checks import looks as templates
 from manuscript.errors import WrongUse
 from manuscript.model.asked import Asked, PostText, Wish
@@ -130,8 +130,6 @@ def _edited(root: Path, path: str, file: PostFile) -> postfile.Edited:
 
 
 def _post(chapter: Chapter, slug: PostSlug, made: posttext.Made, file: PostFile) -> PostText:
-    from manuscript.core import readingtime  # beside its one use
-
     return PostText(
         chapter=chapter.id,
         slug=slug,

@@ -108,13 +108,15 @@ def _asked(held: _Held, place: Place, known: Folders, options: Options) -> Pulle
     posts = [_post(held, number) for number in sorted(held.by_post)]
     taken = _taken(posts, known, options.post)
     objects = [one for post in posts if post.number in taken for one in _with_post(held, post, taken[post.number])]
-    objects += held.strays if taken else []
+    objects += (
+        [{} for _ in held.strays] if taken else []
+    )  # counted only: by its link it would bring in a post nobody asked for
     pulled = wprest.comments(objects, site=held.blog.url, name=held.blog.name)
     others = [post for post in posts if post.number not in taken]
     noticed = (*_of_asking(held, place, options), *_of_posts(held, place, others, taken, options.post))
     made = pulled.posts
     if held.listing.complete:
-        silent = () if options.post else linked.silent(held.blog.url, known, set(taken.values()))
+        silent = () if options.post else linked.silent(held.blog.url, known, posts)
         made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
         made = tuple(msgspec.structs.replace(post, with_hidden=held.with_password) for post in made)
     return msgspec.structs.replace(pulled, posts=made, findings=(*noticed, *pulled.findings))

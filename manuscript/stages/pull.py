@@ -45,6 +45,9 @@ def pull(
 
     The report says which.
     """
+    config, faults = _config(root)
+    if faults:
+        return PullReport(findings=faults)
     if not named and not asked:
         raise WrongUse(
             "No source is named, and book.yaml names no blog to ask.",
@@ -54,9 +57,6 @@ def pull(
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
         if word:
             slugs.given(word, option)
-    config, faults = _config(root)
-    if faults:
-        return PullReport(findings=faults)
     key = known.key(root, named[0], options) if len(named) == 1 else ""
     return (known.recall(root, key) if key else None) or _taken(
         _Street(root, options, config, notice), named, asked, key
@@ -105,8 +105,10 @@ class _Street:
     def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
         wanted = self.options.chapter
+        if not wanted:
+            return []
         known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self.root, "chapters", (".md",))[0]]
-        if not wanted or wanted in known:
+        if wanted in known:
             return []
         hint = records.nearest(wanted, known, "There are")
         places = [Place(path=f"contributions/{slug}/post.yaml") for slug in self._stored]
@@ -144,9 +146,10 @@ class _Street:
         """Take in what one source held; give what was noticed."""
         self.slugs |= set(one.posts)
         taken = []
-        for number, slug in enumerate(tuple(one.posts)):
+        held_slugs = tuple(one.posts)
+        for number, slug in enumerate(held_slugs):
             if number % _TOLD == 0:
-                self.notice(f"{name}: post {number + 1:,} of {len(self.slugs):,}")
+                self.notice(f"{name}: post {number + 1:,} of {len(held_slugs):,}")
             post = one.posts.pop(slug)  # emptied on the way, to spare memory
             if self._matters(slug, post):
                 taken.append((slug, self._take(name, one.kind, slug, post)))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from manuscript.core.fidelity import Fault, compare, source_text, without_marks, word_diff
+from manuscript.core.fidelity import Fault, compare, without_marks, word_diff
+from manuscript.core.readable import compared
 
 BODY = (
     "Elke maandag staat er een vraag op het bord, en geen idee wie hem schreef. Ik vind dat “mooi” – echt waar – en het"
@@ -11,7 +12,7 @@ BODY = (
 
 
 def fault(shown: str, body: str = BODY) -> Fault:
-    return compare(shown, source_text(body, "text")).fault
+    return compare(shown, compared(body, "text")).fault
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_other_words_do_not(shown: str, expected: Fault) -> None:
 
 
 def test_every_single_changed_letter_is_found() -> None:
-    source = source_text(BODY, "text")
+    source = compared(BODY, "text")
     words = "Elke maandag staat er een vraag op het bord, en geen idee wie hem schreef."
     for at, letter in enumerate(words):
         changed = words[:at] + ("x" if letter != "x" else "y") + words[at + 1 :]
@@ -76,15 +77,13 @@ def test_a_short_contribution_may_be_quoted_whole_and_in_short_pieces() -> None:
 
 def test_a_readers_own_brackets_stay_the_readers() -> None:
     assert fault("de vraag [van vorige week] staat er", "Want de vraag [van vorige week] staat er nog.") == ""
-    own = compare(
-        "staat er nog […] en de stift is op", source_text("Zij staat er nog [...] en de stift is op.", "text")
-    )
+    own = compare("staat er nog […] en de stift is op", compared("Zij staat er nog [...] en de stift is op.", "text"))
     assert (own.fault, own.own_omission) == ("", True)
 
 
 def test_html_is_compared_by_its_words() -> None:
     body = "<p>Dit is <em>heel</em> &amp; echt&nbsp;waar.<br/>Ja.</p><p>Nee&hellip;</p>"
-    assert compare("Dit is heel & echt waar. Ja. Nee…", source_text(body, "html")).fault == ""
+    assert compare("Dit is heel & echt waar. Ja. Nee…", compared(body, "html")).fault == ""
     assert fault("<em>heel</em>", body) == ""
 
 
@@ -106,5 +105,5 @@ def test_marks_of_emphasis_can_be_passed_over() -> None:
     ],
 )
 def test_the_difference_is_said_in_words(shown: str, said: str) -> None:
-    source = source_text(BODY, "text")
-    assert word_diff(source_text(shown, "text"), source) == said
+    source = compared(BODY, "text")
+    assert word_diff(compared(shown, "text"), source) == said

@@ -112,3 +112,10 @@ def test_a_post_out_of_a_file_goes_into_the_folder_that_knows_it(known: list[Fol
 
 def test_a_post_of_no_number_is_named_as_ever() -> None:
     assert linked.folder_for(PulledPost(), "page", Folders([folder("https://weblog.example/", "tijd")])) == "page"
+
+
+def test_a_folder_is_silent_when_no_post_with_comments_is_at_its_address() -> None:
+    """Also where two folders are about one post: its comments go into one of them, and are not gone from the other."""
+    known = [folder(POST.url, "klok"), folder(f"{HOME}/?p=7", "klok-weer"), folder(f"{HOME}/?p=9", "stil")]
+    away = [folder("https://elders.example/?p=9", "elders"), folder(slug="geplakt")]
+    assert linked.silent(HOME, Folders([*known, *away]), [POST]) == ("stil",)

@@ -117,6 +117,13 @@ def test_what_a_person_changed_meanwhile_is_theirs(book: Path, number: int, told
     }
 
 
+def test_a_file_that_was_to_go_and_a_person_changed_meanwhile_is_told_too(book: Path) -> None:
+    assert _killed(lambda: journal.put(book, NEW, GONE), "replace", 3)
+    (book / GONE[0]).write_bytes(b"met de hand")
+    assert journal.finish(book) == GONE
+    assert tree(book) == {**AFTER, GONE[0]: b"met de hand"}
+
+
 def test_a_journal_of_a_stranger_is_not_followed(book: Path) -> None:
     stage = book / journal.STAGE
     stage.mkdir(parents=True)

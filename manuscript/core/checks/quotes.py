@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, nodes, references
+from manuscript.core import fidelity, nodes, readable, references
 from manuscript.core.chaptertext import is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
@@ -89,7 +89,7 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
-    source = fidelity.source_text(one.body, one.snapshot.body_format)
+    source = readable.compared(one.body, one.snapshot.body_format)
     verdict = fidelity.compare(quote.words, source)
     if verdict.fault:
         verdict = _best(verdict, fidelity.compare(quote.words, fidelity.without_marks(source)))
@@ -137,9 +137,7 @@ def _whose(piece: str, one: Contribution, book: Book) -> Contribution | None:
     if len(piece.split()) < fidelity.SHORTEST_PIECE:
         return None
     others = (other for other in book.contributions.values() if other.id != one.id)
-    return next(
-        (o for o in others if fidelity.holds(piece, fidelity.source_text(o.body, o.snapshot.body_format))), None
-    )
+    return next((o for o in others if fidelity.holds(piece, readable.compared(o.body, o.snapshot.body_format))), None)
 
 
 def _emphasis_added(content: Ast, body: str) -> bool:
