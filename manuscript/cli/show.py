@@ -85,7 +85,11 @@ def _member(member: Member) -> dict[str, Any]:
         "parent": member.parent,
         "fate": "" if one.by_author else member.fate,
         "decided": _decided(one.sidecar) if one.sidecar else None,
-        "words": say.clean(one.body),
+        "words": say.clean(member.words),
+        "body": say.clean(one.body),
+        "body_format": file.body_format,
+        "warning": say.clean(file.warning),
+        "passage": say.clean(file.exact),
     }
 
 
@@ -105,7 +109,7 @@ def _say(shown: Shown) -> None:
     for line in _facts(shown):
         say.line(line)
     say.line()
-    for line in shown.member.one.body.split("\n"):
+    for line in shown.member.words.split("\n"):
         say.line(line)
 
 
@@ -117,6 +121,10 @@ def _facts(shown: Shown) -> Iterator[str]:
         yield f"  to {' '.join(shown.post.title.split())}{f', for {shown.home}' if shown.home else ', for no chapter'}"
     if file.url:
         yield f"  {file.url}"
+    if file.warning:
+        yield f"  behind a warning: {' '.join(file.warning.split())}"
+    if file.exact:
+        yield f"  about the passage: {' '.join(file.exact.split())}"
     if file.aliases:
         yield f"  called before: {', '.join(file.aliases)}"
     yield from (f"  quoted in {place.path}:{place.line}" for place in shown.quoted)
@@ -140,7 +148,7 @@ def _say_member(member: Member, *, asked: bool) -> None:
     indent = _STEP * min(member.depth, _DEEPEST)
     depth = f"[{member.depth} deep] " if member.depth > _DEEPEST else ""
     say.line(f"{indent}{depth}{_head(member)}", style="bold" if asked else "")
-    for line in member.one.body.split("\n"):
+    for line in member.words.split("\n"):
         say.line(f"{indent}  {line}".rstrip())
     say.line()
 

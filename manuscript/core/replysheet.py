@@ -1,5 +1,6 @@
 """Drafts of replies -> the page on which a person finds them: by group: who, where, how their words begin, what to say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,6 +19,9 @@ _HEADINGS: dict[Group, str] = {
     "waiting": "Not decided yet: no reply",
     "no-reply": "Withdrawn, refused or advertising: no reply",
 }
+_PLAIN = re.compile(r"https?://[^\s<>\\]+")
+"""An address that Markdown shows as it is between `<` and `>`, so that it works when it is copied out of the file."""
+
 _ADVICE = "Drafts. Nothing was sent: post each under the words that it answers, and change it as you like."
 
 
@@ -37,7 +41,8 @@ def _parts(title: str, replies: Sequence[Reply], wording: Wording) -> Iterator[s
 
 def _reply(one: Reply) -> Iterator[str]:
     yield f"### {escape(one.name) or '?'}"
-    yield "  \n".join(escape(line) for line in (str(one.contribution), one.url) if line)
+    link = [f"<{one.url}>" if _PLAIN.fullmatch(one.url) else escape(one.url)] if one.url else []
+    yield "  \n".join([escape(str(one.contribution)), *link])
     yield f"> {escape(one.words)}"
     if one.text:
         yield fenced(one.text)

@@ -1,6 +1,6 @@
 """What a person calls a contribution -> that one in full, with where chapters quote it, and the thread that it is part of."""
 
-from manuscript.core import answers, fates, references, threads
+from manuscript.core import answers, fates, readable, references, threads
 from manuscript.core.records import nearest
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
@@ -53,6 +53,7 @@ def _member(
         fate=fates.fate(one, placed),
         answers=parent.rpartition("/")[2] if parent else one.snapshot.parent,
         parent=threads.basis(one, parent, ring),
+        words=readable.of_snapshot(one.snapshot, one.body),
     )
 
 

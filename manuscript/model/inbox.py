@@ -62,13 +62,14 @@ class Wanted(Value, frozen=True):
 
 
 class Member(Value, frozen=True):
-    """One contribution in its thread: how deep it stands, and how it is known whom it answers."""
+    """One contribution in its thread: how deep it stands, how it is known whom it answers, its words as one reads them."""
 
     one: Contribution
     depth: int
     fate: Fate
     answers: str
     parent: Parent
+    words: str
 
 
 class Shown(Value, frozen=True):
