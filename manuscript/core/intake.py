@@ -23,7 +23,6 @@ from manuscript.core import (
 )
 from manuscript.core.classes import Entry, Wanted
 from manuscript.core.contacts import Contact
-from manuscript.core.heard import Heard
 from manuscript.core.identity import is_native
 from manuscript.core.stored import Shelf, words_id
 from manuscript.model.findings import Finding
@@ -37,7 +36,7 @@ class Taken(Value, frozen=True):
 
     `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had. `renamed` are snapshots that
     have a better name now, old to new, `contacts` how readers can be reached, `attention` what became of words that somebody
-    may have quoted: all of them by `post/c000007`.
+    may have quoted: all of them by `post/c000007`. `said` are the words of a post that brings anything new (`words_id`).
     """
 
     files: dict[str, bytes]
@@ -49,6 +48,7 @@ class Taken(Value, frozen=True):
     renamed: dict[str, str] = {}  # noqa: RUF012 - msgspec gives each value one of its own
     contacts: dict[str, Contact] = {}  # noqa: RUF012 - as above
     attention: dict[str, str] = {}  # noqa: RUF012 - as above
+    said: frozenset[str] = frozenset()
 
 
 class Made(Value, frozen=True):
@@ -65,13 +65,8 @@ def take(
     post: PulledPost,
     wanted: Wanted,
     stored: Mapping[str, bytes],
-    *,
-    heard: Heard | None = None,
 ) -> Taken:
-    """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from.
-
-    `heard` knows who said what in the other posts, and hears what is new here.
-    """
+    """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from."""
     post = border.post(post)
     known = Shelf(wanted.slug, stored)
     entries, noticed = classes.of_items(source, post.items, wanted, known)
@@ -97,7 +92,6 @@ def take(
             *noticed,
             *_noticed(source, in_order, proposed, known, kept),
             *told,
-            *_already(wanted.slug, kept.values(), heard or Heard()),
             *notices.count(source, post, count, strict=wanted.strict),
         ),
         lost=absent.lost,
@@ -105,6 +99,7 @@ def take(
         renamed=renamed,
         contacts=_contacts(wanted.slug, kept.values()),
         attention=_attention(wanted.slug, made, away_items),
+        said=_said(kept.values()),
     )
 
 
@@ -208,15 +203,12 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[Stor
     return tuple(items)
 
 
-def _already(slug: str, kept: Iterable[Entry], heard: Heard) -> list[Finding]:
-    """Tell when the same page was pulled under another name; not of a folder that holds it all already."""
+def _said(kept: Iterable[Entry]) -> frozenset[str]:
+    """Give the words of a post where any of them is new: the same page may have been pulled under another name."""
     entries = list(kept)
     if all(entry.known for entry in entries):
-        return []
-    mine = {words_id(entry.author, entry.masked.text, entry.item.body_format) for entry in entries}
-    told = notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, mine, heard)
-    heard.add(slug, mine)
-    return told
+        return frozenset()
+    return frozenset(words_id(entry.author, entry.masked.text, entry.item.body_format) for entry in entries)
 
 
 def _raw(entry: Entry) -> bytes:

@@ -94,7 +94,7 @@ class _Street:
         self.slugs: set[PostSlug] = set()
         self.root, self.options, self._config, self.notice = root, options, config, notice
         self._stored: dict[PostSlug, dict[str, bytes]] = {}
-        self._heard = Heard(lambda: _folders(root))
+        self._heard: Heard | None = None
         self._rows: list[PullCount] = []
         self._findings: list[Finding] = []
         self._refused: list[Refusal] = []
@@ -157,12 +157,21 @@ class _Street:
         self._refused += one.refused
         noticed: list[Finding] = [*one.findings]
         for slug, came in taken:
+            noticed += [*came.findings, *self._already(slug, came)]
             self._keep(slug, came)
-            noticed += came.findings
         row = _row(name, one.kind, [came.count for _, came in taken])
         self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
         self._rows.append(row)
         return noticed
+
+    def _already(self, slug: PostSlug, came: intake.Taken) -> list[Finding]:
+        """Tell when a page may have been pulled under another name. A pull that brings nothing new need not read the book."""
+        if not came.said:
+            return []
+        self._heard = self._heard or Heard(_folders(self.root))
+        told = notices.already(Place(path=f"contributions/{slug}/post.yaml"), slug, came.said, self._heard)
+        self._heard.add(slug, came.said)
+        return told
 
     def _matters(self, slug: PostSlug, post: PulledPost) -> bool:
         """Whether a post brings anything: comments, a claim, or the word that those it had are gone."""
@@ -207,7 +216,7 @@ class _Street:
             readers=self._config.readers,
             strict=self.options.strict,
         )
-        return intake.take(name, kind, post, wanted, self._stored[slug], heard=self._heard)
+        return intake.take(name, kind, post, wanted, self._stored[slug])
 
     def keep_contacts(self) -> None:
         """Put the addresses of readers where git does not see them."""

@@ -246,23 +246,13 @@ def many(count: int) -> PulledPost:
 
 @pytest.mark.parametrize(("same", "told"), [(5, 1), (4, 1), (3, 0), (0, 0)])
 def test_a_page_that_stands_under_another_name_is_told(same: int, told: int) -> None:
-    there = {"deeg": take(many(same)).files, "brood": take(many(5)).files}
-    taken = intake.take("page.txt", "pasted", many(5), WANTED, {}, heard=Heard(lambda: there))
-    findings = [finding for finding in taken.findings if finding.code == "P817"]
+    heard = Heard({"deeg": take(many(same)).files, "brood": take(many(5)).files})
+    taken = take(many(5))
+    findings = notices.already(Place(path="contributions/brood/post.yaml"), "brood", taken.said, heard)
     assert len(findings) == told
-    assert taken.count.new == 5
     for finding in findings:
         assert finding.message == f"{same} of these comments are already in contributions/deeg."
-        assert finding.place.path == "contributions/brood/post.yaml"
-    again = intake.take("page.txt", "pasted", many(5), WANTED, taken.files, heard=Heard(lambda: there))
-    assert "P817" not in codes(again)
-
-
-def test_a_page_that_the_same_pull_took_in_under_another_name_is_told() -> None:
-    heard = Heard()
-    other = msgspec.structs.replace(WANTED, slug=PostSlug("deeg"))
-    intake.take("page.txt", "pasted", many(3), other, {}, heard=heard)
-    assert "P817" in codes(intake.take("page.txt", "pasted", many(3), WANTED, {}, heard=heard))
+    assert take(many(5), taken.files).said == frozenset()
 
 
 def test_nobody_is_an_author_is_told_where_no_alias_is_known() -> None:
