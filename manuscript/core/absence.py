@@ -35,18 +35,20 @@ def look(known: Sequence[Stored], here: Collection[str], post: PulledPost) -> Ab
     What was hidden stays so where the source could not see it either, whichever of two sources comes first.
     """
     told = {item.native: _SAYS[item.sort] for item in post.items if item.native and item.sort in _SAYS}
-    places = {place_of(item.native) for item in post.items if item.native}
+    listed = {item.native for item in post.items if item.native}
+    places = {place_of(native) for native in listed}
     states: dict[str, Became] = {}
     lost = stake = 0
     for one in known:
         ids = [identifier for identifier in (one.file.id, *one.file.aliases) if is_native(identifier)]
         says = next((told[identifier] for identifier in ids if identifier in told), None)
         spoken = post.complete and says is None and _belong(ids, places)
+        missing = one.path not in here and listed.isdisjoint(ids)  # one that is listed, and not as words, is not gone
         if spoken and one.file.upstream not in AWAY:
             stake += 1
-            lost += one.path not in here
+            lost += missing
         shown = post.with_hidden or one.file.upstream != "hidden"
-        if one.path not in here and one.intact and (says or (spoken and shown)):
+        if one.path not in here and one.intact and (says or (spoken and missing and shown)):
             states[one.path] = says or "gone"
     return Absence(became=states, lost=lost, at_stake=stake)
 

@@ -15,14 +15,18 @@ from manuscript.model.value import Value
 _MAIL = re.compile(
     r"[^\s@<>()\[\]{},;:\"'“”‘’«»„/\\|=?&]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@])"
 )
-_CODED = re.compile(r"(?:[\w.+@-]++|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period);)++", re.IGNORECASE)
+_CODED = re.compile(r"(?:[\w.+@-]++|%[0-9a-f]{2}|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period|colon);)++", re.IGNORECASE)
 """What may be an address in the code of HTML (`&#64;`) or of links (`%40`)."""
 
-_AT = re.compile(r"@|&#0{0,5}64;|&#x0{0,4}40;|&commat;|%40", re.IGNORECASE)
+_HIDING = re.compile(
+    r"@|&#0{0,5}(?:46|58|64);|&#x0{0,4}(?:2e|3a|40);|&(?:commat|period|colon);|%(?:2e|3a|40)", re.IGNORECASE
+)
+"""The signs of addresses, in that code or not: an at; a dot or a colon in code."""
+
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?![\w:])")
 _AVATAR = re.compile(
-    r"(avatar[\w.%-]{0,40}/(?:[\w.%-]{1,40}/){0,3})([0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-f])", re.IGNORECASE
+    r"(avatar[^\s\"'<>]{0,80}?(?:[^0-9a-z\s]|%2f|%3d))([0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-f])", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\s*(?:\(\s*\[(?:e-mail|ip)\]\s*\)|<\s*\[(?:e-mail|ip)\]\s*>|\[\s*\[(?:e-mail|ip)\]\s*\])")
 _MAY_4 = re.compile(r"\.\d{1,3}\.\d")
@@ -51,26 +55,27 @@ def mask(text: str) -> Masked:
     if "avatar" in text.lower() and (avatar := _AVATAR.search(text)):
         what["avatar hash"] = avatar.start(2)
         plain = _AVATAR.sub(r"\1[avatar]", text)
-    first, plain = _without_mail(text, plain)
-    if first is not None:
-        what["E-mail address"] = first
+    if ("&" in text or "%" in text) and _HIDING.search(text):
+        plain = _CODED.sub(_uncoded, plain)
+        what |= _in_code(text)
+    if "@" in text and (mail := _MAIL.search(text)):
+        what["E-mail address"] = min(mail.start(), what.get("E-mail address", mail.start()))
+        plain = _MAIL.sub("[e-mail]", plain)
     masked = _IP4.sub(_four, plain) if _MAY_4.search(plain) else plain
     masked = _IP6.sub(_six, masked) if _MAY_6.search(masked) else masked
     if masked != plain:
-        what["IP address"] = _first_ip(text)
+        what.setdefault("IP address", _first_ip(text))
     return Masked(text=masked, what=tuple(what), at=tuple(what.values()))
 
 
-def _without_mail(text: str, plain: str) -> tuple[int | None, str]:
-    """Say where in a text the first e-mail address stands, plain or in code; and give `plain`, the text so far, without any."""
-    coded = None
-    if ("&" in text or "%" in text) and _AT.search(text):
-        coded = next((match for match in _CODED.finditer(text) if _uncoded(match) != match.group()), None)
-    mail = _MAIL.search(text) if "@" in text else None
-    if not (mail or coded):
-        return None, plain
-    plain = _CODED.sub(_uncoded, plain) if coded else plain
-    return min(match.start() for match in (mail, coded) if match), _MAIL.sub("[e-mail]", plain)
+def _in_code(text: str) -> dict[str, int]:
+    """Say what a text holds in code, and where the first of each begins."""
+    what: dict[str, int] = {}
+    for match in _CODED.finditer(text):
+        decoded = _decoded(match)
+        if decoded and _plainly(decoded) != decoded:
+            what.setdefault("E-mail address" if _MAIL.search(decoded) else "IP address", match.start())
+    return what
 
 
 def name(text: str) -> Masked:
@@ -82,10 +87,19 @@ def name(text: str) -> Masked:
 
 def _uncoded(match: re.Match[str]) -> str:
     """Mask an address that a page, or a link in it, writes in code to hide it from machines; all else stays as it is."""
-    if not _AT.search(match.group()) or not ("&" in match.group() or "%" in match.group()):
-        return match.group()
-    decoded = unquote(html.unescape(match.group()))
-    return html.escape(_MAIL.sub("[e-mail]", decoded)) if _MAIL.search(decoded) else match.group()
+    decoded = _decoded(match)
+    masked = _plainly(decoded)
+    return match.group() if masked == decoded else html.escape(masked)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Give what stands in code, or nothing where none does."""
+    text = match.group()
+    return unquote(html.unescape(text)) if ("&" in text or "%" in text) and _HIDING.search(text) else ""
+
+
+def _plainly(text: str) -> str:
+    return _IP6.sub(_six, _IP4.sub(_four, _MAIL.sub("[e-mail]", text)))
 
 
 def _first_ip(text: str) -> int:

@@ -94,12 +94,15 @@ def _with_value(data: bytes, key: str, line: str) -> bytes:
 
 
 def edit(path: str, data: bytes, claimed: int | None, chapter: str) -> Edited:
-    """Put the page's count and one more chapter into a `post.yaml`; a file with a fault is left alone, and told."""
+    """Put the page's count and one more chapter into a `post.yaml`; a file with a fault is left alone, and told.
+
+    Of two counts the larger stays: sources count differently, and which of them came last must make no difference.
+    """
     file, findings = _read(path, data)
     if findings:
         return Edited(data=data, file=file, findings=findings)
     edited = Edited(data=data, file=file)
-    if claimed is not None and file.claimed != claimed:
+    if claimed is not None and (file.claimed is None or claimed > file.claimed):
         wanted = msgspec.structs.replace(file, claimed=claimed)
         edited = _put(path, edited, _with_claimed(data, claimed), wanted, f"`claimed: {claimed}`")
     if chapter and chapter not in file.chapters:
@@ -164,7 +167,7 @@ def taken(
         return {}, []
     findings: list[Finding] = []
     if path in stored:
-        edited = edit(path, stored[path], post.claimed, chapter)
+        edited = _filled(path, edit(path, stored[path], post.claimed, chapter), post)
         data, chapters = edited.data, edited.file.chapters
         findings += edited.findings
     else:
@@ -174,6 +177,18 @@ def taken(
     if not chapters:
         findings.append(found("P803", Place(path=path), post=slug))
     return ({} if stored.get(path) == data else {path: data}), findings
+
+
+def _filled(path: str, edited: Edited, post: PulledPost) -> Edited:
+    """Put in what nobody knew so far: where the post stands, and since when. What somebody wrote there stays."""
+    if edited.findings:
+        return edited
+    for key, value in (("url", post.url), ("date", post.date)):
+        if value and getattr(edited.file, key) in ("", "unknown"):
+            wanted = msgspec.structs.replace(edited.file, **{key: value})
+            line = f"{key}: {_written(key, wanted)}"
+            edited = _put(path, edited, _with_value(edited.data, key, line), wanted, f"`{line}`")
+    return edited
 
 
 def _new(post: PulledPost, slug: PostSlug, chapter: str) -> PostFile:

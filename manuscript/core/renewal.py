@@ -49,8 +49,8 @@ def words(item: PulledItem, body: str, known: Stored | None) -> Words:
     old = Words(body=known.body, body_format=known.file.body_format, source_format=known.file.source_format)
     same = compared(mine.body, mine.body_format) == compared(old.body, old.body_format)
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
-    if same:
-        return mine if richer > 0 else old
+    if same:  # of two that come the same way it is always the same one, whichever came first
+        return mine if (richer, len(old.body), old.body) > (0, len(mine.body), mine.body) else old
     if not _is_certain(item) or richer < 0:
         return old
     return msgspec.structs.replace(mine, others=True, edited=richer == 0)

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from manuscript.core.chapterfile import slug
+from manuscript.core.masking import mask
 from manuscript.errors import Refused, WrongUse
 from manuscript.model.pulled import PulledPost
 from manuscript.model.value import PostSlug
@@ -27,11 +28,15 @@ def given(word: str, option: str) -> str:
 
 
 def of_post(post: PulledPost, stem: str) -> PostSlug:
-    """Name a post: by its own slug, else by the last part of its address, else by the file's name without suffix."""
+    """Name a post: by its own slug, else by the last part of its address, by its number, by the file's name without suffix.
+
+    None of them may be somebody's address: folders are in git.
+    """
     last = urlsplit(post.url).path.rstrip("/").rpartition("/")[2] if post.url else ""
-    for words in (post.slug, unquote(last), stem):
+    number = f"post-{post.number}" if post.number else ""
+    for words in (post.slug, unquote(last), number, stem):
         name = slug(words)[:_LONGEST].strip("-")
-        if name and not _problem(name):
+        if name and not mask(words).what and not _problem(name):
             return PostSlug(name)
     raise Refused(f"{stem!r} gives no name for the post's folder.", "Name it: --post huidige-situatie")
 

@@ -272,7 +272,25 @@ def test_a_new_post_has_the_day_of_the_page_and_an_old_one_keeps_its_own() -> No
     taken = take(dated)
     path = "contributions/brood/post.yaml"
     assert b"\ndate: 2024-03-03\n" in taken.files[path]
-    assert path not in take(dated, take().files).files
+    older = take(msgspec.structs.replace(POST, date="2020-01-01"))
+    assert path not in take(dated, older.files).files
+
+
+def test_what_nobody_knew_of_a_post_is_filled_in_and_the_larger_count_stays() -> None:
+    """Whichever of two sources comes first, `post.yaml` says the same of where and when; a person's other lines stay."""
+    path = "contributions/brood/post.yaml"
+    page = msgspec.structs.replace(POST, claimed=4)
+    feed = msgspec.structs.replace(POST, url="https://brood.example/gist/", date="2024-03-03", claimed=6)
+    both = []
+    for first, then in ((page, feed), (feed, page)):
+        tree = take(first).files
+        tree |= take(then, tree).files
+        assert path not in take(first, tree).files
+        both.append(tree[path])
+    assert both[0] == both[1]
+    assert b"url: https://brood.example/gist/" in both[0].replace(b'"', b"")
+    assert b"date: 2024-03-03" in both[0]
+    assert b"claimed: 6" in both[0]
 
 
 def test_what_was_skipped_says_why() -> None:

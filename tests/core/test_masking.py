@@ -20,6 +20,14 @@ from manuscript.core.masking import mask
         ("2001:db8::ff00:42:8329 en fe80::1:2", "[ip] en [ip]"),
         ("a@b.nl en c@d.nl", "[e-mail] en [e-mail]"),
         (f"https://secure.gravatar.com/avatar/{'0a' * 16}?s=48", "https://secure.gravatar.com/avatar/[avatar]?s=48"),
+        (
+            f"http://gravatar.com/avatar.php?gravatar_id={'0a' * 16}&s=80",
+            "http://gravatar.com/avatar.php?gravatar_id=[avatar]&s=80",
+        ),
+        (
+            f"x.example/?u=https%3A%2F%2Fgravatar.com%2Favatar%2F{'0a' * 16}",
+            "x.example/?u=https%3A%2F%2Fgravatar.com%2Favatar%2F[avatar]",
+        ),
         (f"//seccdn.libravatar.org/avatar/{'0A' * 32}", "//seccdn.libravatar.org/avatar/[avatar]"),
     ],
 )
@@ -64,6 +72,9 @@ def test_what_is_no_address_stays(text: str) -> None:
         ('<a href="mailto:anna%40post.example">x</a>', '<a href="mailto:[e-mail]">x</a>', (16,)),
         ("anna@post.example en bo&#64;post.example", "[e-mail] en [e-mail]", (0,)),
         ("a&#64;post.example&#60;b&#62;", "[e-mail]&lt;b&gt;", (0,)),
+        ("van 192%2E0%2E2%2E77 en 2001%3Adb8%3A77%3A%3A1", "van [ip] en [ip]", (4,)),
+        ("van 192&#46;0&#46;2&#46;77", "van [ip]", (4,)),
+        ("https%3A%2F%2Fblog.example%2Fa", "https%3A%2F%2Fblog.example%2Fa", ()),
         ("50%40 korting, x &#64; y, R&amp;D", "50%40 korting, x &#64; y, R&amp;D", ()),
     ],
 )

@@ -30,3 +30,12 @@ def test_a_post_names_itself_by_slug_address_or_file() -> None:
     assert slugs.of_post(PulledPost(slug="../people"), "x") == "x"
     with pytest.raises(Refused, match="gives no name"):
         slugs.of_post(PulledPost(), "日本")
+
+
+def test_no_folder_is_called_after_an_address() -> None:
+    """Its own slug, or the last part of its address, may hold one: then the number names it, or else the file."""
+    post = PulledPost(slug="anna@post.example", url="https://blog.example/anna%40post.example/", number=7)
+    assert slugs.of_post(post, "export") == "post-7"
+    assert slugs.of_post(PulledPost(slug="192.0.2.77"), "export") == "export"
+    with pytest.raises(Refused):
+        slugs.of_post(PulledPost(), "anna@post.example")

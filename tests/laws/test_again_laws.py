@@ -84,6 +84,30 @@ def test_one_without_an_id_is_the_one_that_has_it_in_the_same_source_too() -> No
             assert take(tree, items, complete=False).files == {}
 
 
+@pytest.mark.parametrize("sort", ["skipped", "pingback"])
+def test_one_that_is_listed_without_its_words_is_not_gone(sort: Sort) -> None:
+    """A post under a password shows that a comment is there, and not what it says."""
+    tree = after({}, take({}, [item(1), item(2)], complete=False))
+    taken = take(tree, [item(1), item(2, sort)], complete=True)
+    assert (taken.lost, taken.at_stake, taken.count.gone, taken.files) == (0, 2, 0, {})
+
+
+@given(
+    st.permutations(
+        ["<p>Goed&#8217;n stuk.<br />Echt.</p>", "<p>Goed’n stuk.<br>Echt.</p>\n", "Goed’n stuk.<br>\nEcht."]
+    )
+)
+def test_of_two_pages_that_say_the_same_it_is_always_the_same_one(bodies: list[str]) -> None:
+    trees = []
+    for order in (bodies, bodies[::-1]):
+        tree: dict[str, bytes] = {}
+        for body in order:
+            page = item(1, body=body, body_format="html", source_format="html")
+            tree = after(tree, take(tree, [page], complete=False))
+        trees.append(tree)
+    assert trees[0] == trees[1]
+
+
 def test_comments_of_another_place_are_not_gone_with_it() -> None:
     elsewhere = item(3, native="mastodon:toot.example:3")
     words = msgspec.structs.replace(item(4), native="")

@@ -135,7 +135,7 @@ def test_a_file_on_somebodys_disk_is_no_address() -> None:
     told = {finding.code: finding.message for finding in read.findings}
     assert "1 line(s) in the text of Ada Kolk are quoted" in told["P862"]
     assert read.posts[0].url == ""
-    assert "home" not in str(read)
+    assert "/home" not in str(read)
 
 
 def test_lines_are_those_of_the_file() -> None:
