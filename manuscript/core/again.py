@@ -2,7 +2,7 @@
 
 import msgspec
 
-from manuscript.model.pulled import PullCount, PullReport, StoredItem
+from manuscript.model.pulled import ELSEWHERE, PullCount, PullReport, StoredItem
 
 _OF_NEWS = frozenset({"P807", "P811", "P817", "P891"})
 """Findings about what has just come; all others are about the source, and are said every time."""
@@ -13,7 +13,8 @@ _STAYS = frozenset({"new", "changed", "unchanged"})
 def again(report: PullReport) -> PullReport:
     """Give the report of the same pull when the tree is as this one left it."""
     findings = tuple(one for one in report.findings if one.code not in _OF_NEWS)
-    return PullReport(rows=tuple(_row(row) for row in report.rows), findings=findings)
+    attention = {one: became for one, became in report.attention.items() if became == ELSEWHERE}
+    return PullReport(rows=tuple(_row(row) for row in report.rows), findings=findings, attention=attention)
 
 
 def _row(row: PullCount) -> PullCount:

@@ -27,7 +27,8 @@ from manuscript.core.identity import is_native
 from manuscript.core.stored import Shelf, words_id
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
-from manuscript.model.pulled import PullCount, PulledPost, State, StoredItem
+from manuscript.model.pulled import ELSEWHERE, PullCount, PulledPost, State, StoredItem
+from manuscript.model.rules import found
 from manuscript.model.value import Value
 
 
@@ -52,11 +53,12 @@ class Taken(Value, frozen=True):
 
 
 class Made(Value, frozen=True):
-    """A snapshot as it should be, and whether its words are others than those that were stored."""
+    """A snapshot as it should be, and whether its words are others than those that were stored, or than the source's."""
 
     path: str
     text: str
     edited: bool = False
+    elsewhere: bool = False
 
 
 def take(
@@ -91,6 +93,7 @@ def take(
         findings=(
             *noticed,
             *_noticed(source, in_order, proposed, known, kept),
+            *_elsewhere(source, in_order, made),
             *told,
             *notices.count(source, post, count, strict=wanted.strict),
         ),
@@ -135,6 +138,7 @@ def _contacts(slug: str, kept: Iterable[Entry]) -> dict[str, Contact]:
 def _attention(slug: str, made: Mapping[str, Made], away: Iterable[StoredItem]) -> dict[str, str]:
     """Give the contributions whose words are others now, or no longer there: somebody may have quoted them."""
     edited = {f"{slug}/{name}": "were edited there" for name, one in made.items() if one.edited}
+    edited |= {f"{slug}/{name}": ELSEWHERE for name, one in made.items() if one.elsewhere}
     return edited | {f"{slug}/{one.id}": "are no longer shown there" for one in away}
 
 
@@ -190,7 +194,7 @@ def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: boo
         complete=complete,
     )
     text = snapshots.write(file, said.body).decode()
-    return Made(path=f"contributions/{slug}/{entry.name}.md", text=text, edited=said.edited)
+    return Made(path=f"contributions/{slug}/{entry.name}.md", text=text, edited=said.edited, elsewhere=said.elsewhere)
 
 
 def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[StoredItem, ...]:
@@ -201,6 +205,13 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[Stor
         state: State = "new" if not entry.known else "unchanged" if entry.known.text == one.text else "changed"
         items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.words))
     return tuple(items)
+
+
+def _elsewhere(source: str, entries: Iterable[Entry], made: Mapping[str, Made]) -> Iterable[Finding]:
+    """Tell of words that a page shows otherwise than they are stored: the better source that they came from may be old."""
+    for entry in entries:
+        if made[entry.name].elsewhere:
+            yield found("P892", notices.at(source, entry.item), author=entry.author, id=entry.name)
 
 
 def _said(kept: Iterable[Entry]) -> frozenset[str]:

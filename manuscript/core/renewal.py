@@ -11,8 +11,9 @@ import msgspec
 from manuscript.core import permalinks, snapshots
 from manuscript.core.absence import AWAY
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
+from manuscript.core.loosely import bare
 from manuscript.core.masking import mask
-from manuscript.core.readable import compared
+from manuscript.core.readable import compared, text
 from manuscript.core.stored import Stored, is_by_words, text_name
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import BodyFormat, Passage, PulledItem, SourceFormat
@@ -27,7 +28,8 @@ _RICH: dict[SourceFormat, int] = {"raw": 3, "html": 2, "feed": 1, "pasted": 0}
 class Words(Value, frozen=True):
     """A comment's words, how they are written, how near to what was typed; whether they are others than the stored ones.
 
-    `edited`: and that shows that they were changed where they stand.
+    `edited`: and that shows that they were changed where they stand. `elsewhere`: the stored ones stay, because they come
+    from a better source, and this one says something else.
     """
 
     body: str
@@ -35,6 +37,7 @@ class Words(Value, frozen=True):
     source_format: SourceFormat
     others: bool = False
     edited: bool = False
+    elsewhere: bool = False
 
 
 def words(item: PulledItem, body: str, known: Stored | None) -> Words:
@@ -51,8 +54,11 @@ def words(item: PulledItem, body: str, known: Stored | None) -> Words:
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
     if same:  # of two that come the same way it is always the same one, whichever came first
         return mine if (richer, len(old.body), old.body) > (0, len(mine.body), mine.body) else old
-    if not _is_certain(item) or richer < 0:
+    if not _is_certain(item):
         return old
+    if richer < 0:
+        differ = bare(text(mine.body, mine.body_format)) != bare(text(old.body, old.body_format))
+        return msgspec.structs.replace(old, elsewhere=differ)
     return msgspec.structs.replace(mine, others=True, edited=richer == 0)
 
 

@@ -160,6 +160,10 @@ class Refusal(Value, frozen=True):
     code: str = "refused"
 
 
+ELSEWHERE = "read otherwise there now"
+"""What is said of words that a poorer source shows otherwise; every time, because nothing of it is stored."""
+
+
 class PullReport(Value, frozen=True):
     """What a pull did: one row a source that was read, what was noticed, what was refused, which files changed.
 

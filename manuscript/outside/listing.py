@@ -13,7 +13,7 @@ from manuscript.model.blog import Listing
 from manuscript.outside.kept import Kept
 from manuscript.outside.wplisted import Page, is_id
 
-MOST_PAGES = 5000
+MOST_PAGES = 2000
 _TRIES = 3
 
 Ask = Callable[[int, int | None], Page]
