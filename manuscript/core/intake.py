@@ -74,8 +74,9 @@ def take(
     entries, noticed = classes.of_items(source, post.items, wanted, known)
     parents, proposed = replies_to.of_entries(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
+    better = {entry.known.name: name for name, entry in kept.items() if entry.known and entry.known.name != name}
     made = {
-        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), complete=post.complete)
+        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), better, complete=post.complete)
         for name, entry in reversed(kept.items())
     }
     compared = _compared(kept, made)
@@ -177,8 +178,11 @@ def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tupl
     return files, tuple(items)
 
 
-def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool) -> Made:
-    """Make a snapshot. One from a better source stays as it is; else what is known better stays."""
+def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], better: Mapping[str, str], *, complete: bool) -> Made:
+    """Make a snapshot: one from a better source stays as it is, else what is known better stays.
+
+    `better` are the names that others get now: what it answers may be one of them.
+    """
     known, item = entry.known, entry.item
     if known and known.intact and not item.native and is_native(known.file.id):
         return Made(path=known.path, text=known.text)
@@ -193,6 +197,7 @@ def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], *, complete: boo
         parent=parent,
         complete=complete,
     )
+    file = msgspec.structs.replace(file, parent=better.get(file.parent, file.parent))
     text = snapshots.write(file, said.body).decode()
     return Made(path=f"contributions/{slug}/{entry.name}.md", text=text, edited=said.edited, elsewhere=said.elsewhere)
 

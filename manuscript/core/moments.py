@@ -3,9 +3,10 @@
 import datetime
 
 from manuscript.model.files import SnapshotFile
+from manuscript.model.pulled import When
 
 
-def moment(file: SnapshotFile) -> str:
+def moment(file: SnapshotFile | When) -> str:
     """Give a moment in UTC that sorts as text: an unknown one is before all others, a month before its days."""
     if file.precision == "unknown" or not file.date[:1].isdigit():
         return ""

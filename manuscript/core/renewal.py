@@ -148,9 +148,12 @@ def _sureness(file: SnapshotFile) -> tuple[int, bool, bool, str, str]:
     return _BEST[file.precision], zone is not None, local, file.date, file.date_raw
 
 
-def _rank(file: SnapshotFile) -> tuple[int, bool]:
-    """Say how well a snapshot knows whom it answers: a name that was made of words goes once there is a better one."""
-    return _SURE[file.parent_basis], not file.parent.startswith("t")
+def _rank(file: SnapshotFile) -> tuple[int, bool, str]:
+    """Say how well a snapshot knows whom it answers: a name that was made of words goes once there is a better one.
+
+    Where two sources know it equally well and differ, it is the same one whichever came first.
+    """
+    return _SURE[file.parent_basis], not file.parent.startswith("t"), file.parent
 
 
 def _text_name(known: Stored) -> str:

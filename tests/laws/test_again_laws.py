@@ -108,6 +108,31 @@ def test_of_two_pages_that_say_the_same_it_is_always_the_same_one(bodies: list[s
     assert trees[0] == trees[1]
 
 
+def test_a_feed_that_begins_with_the_newest_proposes_only_backwards() -> None:
+    """`@Lezer 1` means the one who spoke before, wherever the source puts it; and so it is from every source the same."""
+    items = [
+        item(number, body=body, when=When(date=f"2026-03-0{number}T10:00:00+00:00", precision="minute", raw="x"))
+        for number, body in ((1, "Goed stuk."), (2, "@Lezer 1: ja"), (3, "@Lezer: nee"))
+    ]
+    trees = [after({}, take({}, order, complete=False)) for order in (items, items[::-1])]
+    assert trees[0] == trees[1]
+    assert [one.file.parent for one in Shelf("brood", trees[0]).all] == ["", "c000001", ""]
+
+
+def test_one_that_answers_a_name_made_of_words_answers_the_better_name_that_comes() -> None:
+    page = [
+        PulledItem(author=a, body=b, line=1, source_format="pasted")
+        for a, b in (("Anna", "Goed."), ("Bo", "@Anna: ja"))
+    ]
+    tree = after({}, take({}, page, complete=False))
+    named = [item(1, author="Anna", body="Goed."), item(2, author="Bo", body="@Anna: ja")]
+    tree = after(tree, take(tree, named, complete=False))
+    assert [(one.name, one.file.parent) for one in Shelf("brood", tree).all] == [
+        ("c000001", ""),
+        ("c000002", "c000001"),
+    ]
+
+
 def test_comments_of_another_place_are_not_gone_with_it() -> None:
     elsewhere = item(3, native="mastodon:toot.example:3")
     words = msgspec.structs.replace(item(4), native="")
