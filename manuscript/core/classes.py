@@ -94,8 +94,9 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
         return Entry(item=item, sort="skipped", author=in_name.text, masked=Masked(text=""), because="large")
     masked = mask(item.body)
     number = text_id(wanted.slug, in_name.text, masked.text, item.body_format)
-    again = known.find(item.native, number, item.url)
     typed = readable.is_typed(item.body_format, item.source_format, item.kind)
+    words = readable.text(masked.text, item.body_format, typed=typed)
+    again = known.find(item, in_name.text, words, number)
     return Entry(
         item=item,
         sort=sort,
@@ -105,7 +106,7 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
         name=_name(item.native, number, again),
         known=again,
         number=number,
-        words=readable.text(masked.text, item.body_format, typed=typed),
+        words=words,
     )
 
 

@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from manuscript.core import permalinks, snapshots, text
+from manuscript.core import loosely, permalinks, snapshots, text
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
-from manuscript.core.readable import compared
+from manuscript.core.readable import compared, of_snapshot
 from manuscript.model.files import SnapshotFile
+from manuscript.model.pulled import PulledItem
 from manuscript.model.sources import Source
 from manuscript.model.value import Value
 
@@ -59,6 +60,7 @@ class Shelf:
         self._by_id: dict[str, Stored] = {}
         self._by_link: dict[str, Stored] = {}
         self._by_words: dict[str, Stored] = {}
+        self._by_bare: dict[str, list[Stored]] | None = None
         for one in self.all:
             if link := permalinks.key(one.file.url):
                 self._by_link.setdefault(link, one)
@@ -70,17 +72,32 @@ class Shelf:
         for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
             self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
 
-    def find(self, native: str, number: str, url: str = "") -> Stored | None:
-        """Find a comment by its source's own id, else by its link, else by its words.
+    def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
+        """Find a comment by its source's own id, else by its link, else by its words, else by how they read when shown otherwise.
 
-        Neither of the latter two means one that has another id of the same place.
+        None of the latter means one that has another id of the same place.
         """
+        native = item.native
         known = self._by_id.get(native) if native else None
         return (
             known
-            or self._other(native, self._by_link.get(permalinks.key(url)))
+            or self._other(native, self._by_link.get(permalinks.key(item.url)))
             or self._other(native, self._by_words.get(number))
+            or self._other(native, self._shown_otherwise(item, author, words))
         )
+
+    def _shown_otherwise(self, item: PulledItem, author: str, words: str) -> Stored | None:
+        """Find the one comment that reads the same but for what a page makes of it, out of a source of another kind."""
+        key = loosely.key(author, words) if self.all else ""
+        if not key:
+            return None
+        if self._by_bare is None:  # late: most comments are known without it
+            self._by_bare = {}
+            for one in self.all:
+                shown = loosely.key(one.file.author, of_snapshot(one.file, one.body))
+                self._by_bare.setdefault(shown, []).append(one)
+        same = self._by_bare.get(key, [])
+        return same[0] if len(same) == 1 and same[0].file.source_format != item.source_format else None
 
     @staticmethod
     def _other(native: str, same: Stored | None) -> Stored | None:

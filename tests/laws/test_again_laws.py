@@ -133,6 +133,39 @@ def test_one_that_answers_a_name_made_of_words_answers_the_better_name_that_come
     ]
 
 
+TYPED = "Wij hebben er twee :-) van 2x4 meter, zie www.klok.example en Wordpress(tm)"
+SHOWN = "Wij hebben er twee 🙂 van 2×4 meter, zie http://www.klok.example en WordPress™"
+
+
+def test_what_wordpress_makes_of_words_makes_no_second_comment() -> None:
+    """A copied page shows smileys, signs and addresses its own way; the export has them as they were typed. One comment."""
+    typed = item(1, body=TYPED, author="Anna")
+    copied = item(1, body=SHOWN, author="Anna", native="", source_format="pasted")
+    for order in ([typed, copied], [copied, typed]):
+        tree: dict[str, bytes] = {}
+        for one in order:
+            tree = after(tree, take(tree, [one], complete=False))
+        assert [(one.name, one.body, one.file.upstream) for one in Shelf("brood", tree).all] == [
+            ("c000001", TYPED, "present")
+        ]
+        for one in order:
+            assert take(tree, [one], complete=False).files == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ja!", "Ja?"),
+        ("Dat is nu precies wat ik bedoel", "Dat is nu precies wat ik niet bedoel"),
+        ("🙂", ":-)"),
+    ],
+)
+def test_what_may_be_chance_or_says_something_else_stays_two(one: str, other: str) -> None:
+    tree = after({}, take({}, [item(1, body=one, author="Anna")], complete=False))
+    copied = item(2, body=other, author="Anna", native="", source_format="pasted")
+    assert take(tree, [copied], complete=False).count.new == 1
+
+
 def test_comments_of_another_place_are_not_gone_with_it() -> None:
     elsewhere = item(3, native="mastodon:toot.example:3")
     words = msgspec.structs.replace(item(4), native="")
