@@ -85,6 +85,8 @@ def _show_post(asked: Asked, wish: Wish) -> None:
             say.line(line)
         say.line()
         say.line(f"Would write {', '.join(asked.files)}.")
+        if wish.publish:
+            say.line(_would(asked.post))
     elif asked.post:
         say.line(f"Wrote {', '.join(asked.files)}.")
         for line in _next(asked.post):
@@ -92,6 +94,14 @@ def _show_post(asked: Asked, wish: Wish) -> None:
     findings.show_each(asked.findings)
     if asked.findings:
         say.line(findings.summary(asked.findings))
+
+
+def _would(post: PostText) -> str:
+    """Say what publishing would do on the blog; it is not asked, so that a password may still be missing or wrong."""
+    what = f"make post {post.id} anew" if post.id else "make a new post"
+    draft = ", which stays as it is, published or not" if post.id else ", as a draft"
+    seen = " for readers to see" if post.status == "publish" else draft
+    return f"Would {what} on the blog {post.blog}{seen}."
 
 
 def _next(post: PostText) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ def _publish(root: Path, book: Book, post: PostText, ready: _Ready, wish: Wish) 
     if blocks_build(findings):
         return Asked(post=None, findings=findings)
     if wish.dry_run:
-        return Asked(post=post, files=_write(root, post, ready, wish), findings=findings)
+        would = msgspec.structs.replace(post, blog=blog.name, status=wish.status)
+        return Asked(post=would, files=_write(root, post, ready, wish), findings=findings)
     made = publish.publish(blog, post, wish)
     saved, file = made.saved, publish.recorded(ready.file, made, name)
     with publish.telling(saved, ready.path):
