@@ -138,7 +138,7 @@ def test_a_post_that_is_gone_is_told_and_no_second_one_is_made(book: Path, blog:
     blog.do(f"return (bool) {gone};", post["id"])
     answer = call(["ask", "brood", "--publish"], book)
     assert answer.code == 5
-    assert "remove `id` from its post.yaml" in answer.err
+    assert "remove `id` and `url` from its post.yaml" in answer.err
     assert (count(blog), plain_files(book, "contributions", "out")) == (0, before)
     kept = (book / POST).read_text("utf-8").splitlines(keepends=True)
     write(book, POST, "".join(line for line in kept if not line.startswith(("id:", "url:"))))
