@@ -7,6 +7,7 @@ by the next, which leaves alone what a person has changed in between. An fsync a
 sync for all of them takes two. The journal is sealed as the cache is: a stranger's book may come with one.
 """
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -80,7 +81,8 @@ def finish(root: Path) -> tuple[str, ...]:
     try:
         for number, change in enumerate(changes):
             if _digest(root / change.path) == change.before:
-                _replace(stage / f"{number}", root / change.path, change)
+                (root / change.path).parent.mkdir(parents=True, exist_ok=True)
+                _replace(f"{stage}/{number}", f"{root}/{change.path}", change)
             elif _may_wait(stage / f"{number}", change) and _digest(root / change.path) != change.after:
                 theirs.append(change.path)
         _sync(len(changes), {(root / change.path).parent for change in changes})
@@ -112,7 +114,7 @@ def _stage(stage: Path, contents: Sequence[bytes | None]) -> None:
     for number, data in enumerate(contents):
         if data is None:
             continue
-        handle = os.open(stage / f"{number}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(f"{stage}/{number}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - a number, not a path
             file.write(data)
             if lasting:
@@ -143,38 +145,38 @@ def _sealed(data: bytes) -> bytes:
 def _apply(root: Path, stage: Path, changes: Sequence[_Change]) -> None:
     """Put every file into its place; when one cannot be, or the run is stopped, take the journal back and all of them."""
     done: list[tuple[int, _Change]] = []
-    made: dict[Path, bool] = {}
+    made: dict[str, bool] = {}
     try:
         for number, change in enumerate(changes):
-            target = root / change.path
-            if target.parent not in made:
-                made |= _folder(target.parent)
+            target = f"{root}/{change.path}"  # text, not Path: of 100,000 files that is seconds
+            if (folder := target.rpartition("/")[0]) not in made:
+                made |= _folder(Path(folder))
             if os.path.lexists(target):
-                whole.keep(target, stage / f"old-{number}")
+                whole.keep(Path(target), stage / f"old-{number}")
             done.append((number, change))
-            _replace(stage / f"{number}", target, change)
+            _replace(f"{stage}/{number}", target, change)
     except BaseException:
         (stage / _JOURNAL).unlink(missing_ok=True)
         for number, change in reversed(done):
             old = stage / f"old-{number}"
             whole.put_back(old if os.path.lexists(old) else None, root / change.path)
-        whole.remove_folders(folder for folder, is_new in reversed(made.items()) if is_new)
+        whole.remove_folders(Path(folder) for folder, is_new in reversed(made.items()) if is_new)
         raise
 
 
-def _folder(folder: Path) -> dict[Path, bool]:
+def _folder(folder: Path) -> dict[str, bool]:
     """Make a folder and those above it; say of each, from above, whether it is new."""
-    missing = [one for one in (*reversed(folder.parents), folder) if not one.exists()]
+    missing = [str(one) for one in (*reversed(folder.parents), folder) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    return {**dict.fromkeys(missing, True), folder: folder in missing}
+    return {**dict.fromkeys(missing, True), str(folder): str(folder) in missing}
 
 
-def _replace(staged: Path, target: Path, change: _Change) -> None:
+def _replace(staged: str, target: str, change: _Change) -> None:
     if not change.after:
-        target.unlink(missing_ok=True)
-    elif staged.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(target)  # noqa: PTH108 - as above
+    elif os.path.exists(staged):  # noqa: PTH110 - as above
+        os.replace(staged, target)  # noqa: PTH105 - as above
 
 
 def _may_wait(staged: Path, change: _Change) -> bool:
