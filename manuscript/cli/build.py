@@ -91,6 +91,7 @@ def command(
     Example: manuscript build --edition publisher
     """
     from manuscript import pipeline  # late: --help needs none of it
+    from manuscript.catalogue import build_elsewhere
     from manuscript.cli import catalogue
     from manuscript.model.results import Job
     from manuscript.outside import disk
@@ -103,8 +104,6 @@ def command(
         return catalogue.build(catalogue.jobs(asked, named, out), explain=explain)
     root = disk.find_root(books[0] if books else given)
     if scheduler or cache:
-        from manuscript.catalogue import build_elsewhere
-
         return _tell(build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
     once = partial(pipeline.build, root, edition, formats, only=only, out=out, dry_run=dry_run)
     if watch:

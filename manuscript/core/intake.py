@@ -74,11 +74,7 @@ def take(
     entries, noticed = classes.of_items(source, post.items, wanted, known)
     parents, proposed = replies_to.of_entries(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
-    better = {entry.known.name: name for name, entry in kept.items() if entry.known and entry.known.name != name}
-    made = {
-        name: _snapshot(wanted.slug, entry, parents.get(name, ("", "none")), better, complete=post.complete)
-        for name, entry in reversed(kept.items())
-    }
+    made = _made(wanted.slug, kept, parents, complete=post.complete)
     compared = _compared(kept, made)
     written = {made[one.id].path: made[one.id].text.encode() for one in compared if one.state != "unchanged"}
     absent = absence.look(known.all, {entry.known.path for entry in kept.values() if entry.known}, post)
@@ -105,6 +101,17 @@ def take(
         attention=_attention(wanted.slug, made, away_items),
         said=_said(kept.values()),
     )
+
+
+def _made(
+    slug: str, kept: dict[str, Entry], parents: Mapping[str, tuple[str, str]], *, complete: bool
+) -> dict[str, Made]:
+    """Make the snapshots of all that is stored, in the order of the source."""
+    better = {entry.known.name: name for name, entry in kept.items() if entry.known and entry.known.name != name}
+    return {
+        name: _snapshot(slug, entry, parents.get(name, ("", "none")), better, complete=complete)
+        for name, entry in reversed(kept.items())
+    }
 
 
 def _moved(
