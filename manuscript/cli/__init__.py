@@ -4,32 +4,26 @@ import gc
 import itertools
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
 
 from manuscript import __version__
 from manuscript.cli import say, signals
+from manuscript.cli.groups import Group
 from manuscript.cli.shared import helps
 from manuscript.errors import Broken, ManuscriptError
 
-COMMANDS = ("new", "ask", "pull", "inbox", "show", "check", "build", "status")
+COMMANDS = ("new", "ask", "pull", "inbox", "show", "permission", "check", "build", "status")
 """In the order in which a book meets them; each is a module of this name here, loaded when it is asked for."""
 
 _INTERRUPTED = 130
 
 
-class _Commands(click.Group):
-    """Loads a command's module when its name is used, so that `--version` loads none of them."""
+class _Commands(Group):
+    """The commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"manuscript.cli.{cmd_name}").command
-        return command
+    package = __name__
+    commands_in_order = COMMANDS
 
 
 @click.group(cls=_Commands)

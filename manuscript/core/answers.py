@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from manuscript.core import references
+from manuscript.core.permission import standing
 from manuscript.model.book import Book, Chapter, Contribution, Edition
 from manuscript.model.value import ContributionId
 
@@ -20,8 +21,11 @@ def quoted_in(chapter: Chapter, book: Book) -> Iterator[Contribution]:
 
 def at_end(chapter: Chapter, book: Book, edition: Edition, placed: frozenset[ContributionId]) -> Iterator[Contribution]:
     """Give the answers to print at a chapter's end: fate `to-quote`, meant for this chapter, placed nowhere by hand."""
-    if edition.answers:
-        yield from (book.contributions[id] for id in book.accepted.get(chapter.id, ()) if id not in placed)
+    if not edition.answers:
+        return
+    for id in book.accepted.get(chapter.id, ()):
+        if id not in placed and not standing(book.contributions[id], book).unprinted:
+            yield book.contributions[id]
 
 
 def home(one: Contribution, book: Book) -> str:

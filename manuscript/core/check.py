@@ -5,8 +5,8 @@ To add a rule: a row in `model/rules.py`, a function in `checks/`, a case folder
 
 from collections.abc import Iterator
 
-from manuscript.core import answers, targets
-from manuscript.core.checks import bookfile, chapters, links, looks, pictures, quotes, readers
+from manuscript.core import answers, gates, targets
+from manuscript.core.checks import bookfile, chapters, ledger, links, looks, pictures, quotes, readers
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
@@ -18,6 +18,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
+    yield from ledger.check(book)
     yield from _answers(book, edition)
 
 
@@ -51,4 +52,4 @@ def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:
 def _answers(book: Book, edition: Edition) -> Iterator[Finding]:
     """Answers that the edition prints by itself need a basis like any quote."""
     for one in answers.printed(book, edition):
-        yield from quotes.permitted(one, Place(path=one.path, line=one.body_line), book, edition)
+        yield from gates.permitted(one, None, Place(path=one.path, line=one.body_line), book, edition)

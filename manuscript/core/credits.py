@@ -24,9 +24,10 @@ def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
         *answers.printed(book, edition),
     )
     for one in printed:
-        if one.own:
+        stands = standing(one, book)
+        if one.own or stands.unprinted or stands.nameless:
             continue
-        name = standing(one, book).name
+        name = stands.name
         key = fold(name).casefold()
         shown.setdefault(key, name)
         wish = sorts_as(one, book)

@@ -28,6 +28,11 @@ _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
 _OTHER_MARKS = re.compile(r" ?\( ?\.\.\. ?\) ?| ?\.\.\.\.? ?")
 _REACH = 4
+_SPAN = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+"""Words of a source by their numbers, from 1: first and last of each piece."""
 
 
 class Verdict(Value, frozen=True):
@@ -59,6 +64,45 @@ def compare(shown: str, source: str) -> Verdict:
             return Verdict(fault="short", piece=piece)
         start = match.end()
     return Verdict(own_omission=own_omission)
+
+
+def spans(shown: str, source: str) -> Spans:
+    """Give which words of a folded source are shown, counted from 1, a span for each piece; none where they are not its words."""
+    words = fold(shown)
+    if whole := _bounded(re.escape(words), words).search(source) if words else None:
+        return (_counted(whole, source),)
+    made: list[Span] = []
+    start = 0
+    for part in _OMISSION.split(words):
+        if not part.strip():
+            continue
+        match = _pattern(part.strip()).search(source, start)
+        if not match:
+            return ()
+        made.append(_counted(match, source))
+        start = match.end()
+    return tuple(made)
+
+
+def _counted(match: re.Match[str], source: str) -> Span:
+    """Say which words a match covers; one that ends inside a word covers it."""
+    first = source.count(" ", 0, match.start()) + 1
+    return first, first + source[match.start() : match.end()].strip().count(" ")
+
+
+def span(text: str) -> Span:
+    """Read a span as the ledger writes it: `3-27`, or `5` for one word; what is no span holds no word."""
+    match = _SPAN.fullmatch(text.strip())
+    return (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
+
+
+def outside(printed: Spans, shown: Spans, source: str) -> str:
+    """Give the printed words that were not shown, or nothing; where it is not known what was shown, all was."""
+    if not shown:
+        return ""
+    known = {number for first, last in shown for number in range(first, min(last, source.count(" ") + 1) + 1)}
+    words = source.split(" ")
+    return " ".join(words[n - 1] for first, last in printed for n in range(first, last + 1) if n not in known)
 
 
 def holds(piece: str, source: str) -> bool:

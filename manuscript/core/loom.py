@@ -220,9 +220,9 @@ class Loom:
         meant, shown = self._quote(node)
         if meant is None:
             return []
-        quoted, attributed = quoting.block_quote(meant, shown, self._voices)
+        quoted = quoting.block_quote(meant, shown, self._voices)
         identifier = self._id(node["c"][0][0])
-        return [nodes.div([quoted, attributed], identifier=identifier)] if identifier else [quoted, attributed]
+        return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
 
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):

@@ -1,124 +1,99 @@
 """The ledger -> what may be printed, and under which name. States are derived, never typed twice."""
 
-from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from manuscript.core import ledger, persons
 from manuscript.core.fold import fold
-from manuscript.core.stored import is_by_words, text_name
 from manuscript.model.book import Book, Contribution, Permission, Person
-from manuscript.model.files import PermissionFile, ScopeEntry
+from manuscript.model.files import PermissionFile
 from manuscript.model.value import Value
 
-State = Literal["granted", "none", "refused", "withdrawn"]
+State = Literal["granted", "none", "asked", "refused", "withdrawn", "expired"]
+
+NEVER_PUBLIC = frozenset({"mail", "form"})
+"""Kinds of contributions that nobody made public: the law lets nobody cite them (Aw, art. 15a; facts, section 12)."""
 
 
 class Standing(Value, frozen=True):
     """Whether a reader's words may be printed, on what basis, and the name to print with them.
 
-    `lacks` names what a permission leaves out of what every build makes: `print`, `ebook`, the book's language.
+    `because` is the file that says so, `entry` what stands in it where it is one of the ledger; without a basis it is the entry
+    that comes nearest. `nameless`: the words go without a name; `name` is for ourselves then.
     """
 
     state: State
-    basis: str
     name: str
+    basis: str = ""
+    nameless: bool = False
+    person: Person | None = None
     because: str = ""
-    lacks: tuple[str, ...] = ()
+    entry: Permission | None = None
 
     @property
     def allowed(self) -> bool:
         """Whether somebody, or the law, said yes."""
         return self.state == "granted"
 
+    @property
+    def unprinted(self) -> bool:
+        """Whether no edition prints the words, not even with a mark."""
+        return self.state == "withdrawn"
+
 
 def standing(one: Contribution, book: Book) -> Standing:
     """Derive the standing of one contribution from the ledger: the entry with the latest answer decides."""
-    entry = _latest(one, book)
-    name = _printed_name(one, entry, book.people)
+    entry = ledger.latest(one, book)
+    person = persons.person_of(one, entry, book.people)
+    state, basis, because = _state(one, entry, person, book)
+    return Standing(
+        state=state,
+        basis=basis,
+        name=persons.printed_name(one, entry, person),
+        nameless=persons.is_nameless(entry, person),
+        person=person,
+        because=because,
+        entry=entry,
+    )
+
+
+def _state(one: Contribution, entry: Permission | None, person: Person | None, book: Book) -> tuple[State, str, str]:
+    """Give state, basis and the file that says so."""
     if one.own:
-        return Standing(state="granted", basis="own", name=name)
+        return "granted", "own", ""
+    if one.snapshot.upstream == "withdrawn":
+        return "withdrawn", "", one.path
     if one.sidecar is not None and one.sidecar.fate == "withdrawn":
-        return Standing(state="withdrawn", basis="", name=name, because=one.sidecar_path)
+        return "withdrawn", "", one.sidecar_path
+    if person and person.file.opted_out:
+        return "refused", "", person.path
     if entry is None:
-        return Standing(state="none", basis="", name=name)
-    if entry.file.answer in ("refused", "withdrawn"):
-        return Standing(state=entry.file.answer, basis=entry.file.basis, name=name, because=entry.path)
-    if not _is_basis(entry.file):
-        return Standing(state="none", basis=entry.file.basis, name=name, because=entry.path)
-    lacks = tuple(_lacks(entry.file.scope, book.config.lang))
-    return Standing(state="granted", basis=entry.file.basis, name=name, because=entry.path, lacks=lacks)
+        return "none", "", ""
+    return _answer(one, entry, book), entry.file.basis, entry.path
 
 
-def _is_basis(file: PermissionFile) -> bool:
-    """Whether an entry that says no no says yes: a permission must be given, a citation must have its purpose."""
+def _answer(one: Contribution, entry: Permission, book: Book) -> State:
+    file = entry.file
+    if file.answer in ("refused", "withdrawn"):
+        return file.answer
+    if not _is_basis(file, one):
+        return "asked" if file.basis == "permission" and file.asked else "none"
+    return "expired" if ledger.is_over(entry, book.stamp.day) else "granted"
+
+
+def _is_basis(file: PermissionFile, one: Contribution) -> bool:
+    """Whether an entry that says no no says yes.
+
+    A permission must be given; a citation must have its purpose, and its words must have been public; `own` is for words of the
+    book's authors, who need no entry.
+    """
     if file.basis == "permission":
         return file.answer == "granted"
-    return file.basis != "citation" or bool(fold(file.purpose))
-
-
-def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
-    if scope.formats != "all":
-        yield from (name for name in ("print", "ebook") if name not in scope.formats)
-    primary = lang.partition("-")[0].casefold()
-    if scope.languages != "all" and primary not in {tag.partition("-")[0].casefold() for tag in scope.languages}:
-        yield lang
-
-
-def names_of(one: Contribution) -> frozenset[str]:
-    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
-    return frozenset({one.id, _by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
-
-
-def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
-    """Give the contributions that the ledger speaks of, by the names that it uses; a name that means none is not there.
-
-    The name by words is made only for the posts that a name of that shape is about: it costs a digest a contribution.
-    """
-    meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
-    posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
-    for one in book.contributions.values():
-        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
-            others.append(one)
-    return {name: tuple(ones) for name, ones in meant.items() if ones}
-
-
-def _by_words(one: Contribution) -> str:
-    file = one.snapshot
-    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
-
-
-def _latest(one: Contribution, book: Book) -> Permission | None:
-    about = (entry for name in names_of(one) for entry in book.ledger.get(name, ()))
-    return max(about, key=_lateness, default=None)
-
-
-def _lateness(entry: Permission) -> tuple[str, bool, str]:
-    """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today."""
-    refused = entry.file.answer in ("refused", "withdrawn")
-    undated = entry.file.answered in ("", "unknown")
-    return ("9" if refused else "") if undated else entry.file.answered, refused, entry.path
-
-
-def _printed_name(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> str:
-    """Give the name to print: the credit line agreed to, the person's own wish, else the name as the reader wrote it."""
-    if entry and entry.file.credit_as:
-        return entry.file.credit_as
-    person = _person(one, entry, people)
-    return (person.file.credit if person else "") or one.snapshot.author
+    if file.basis == "citation":
+        return bool(fold(file.purpose)) and one.snapshot.kind not in NEVER_PUBLIC
+    return file.basis == "licence"
 
 
 def sorts_as(one: Contribution, book: Book) -> str:
     """Give what a person's file says about sorting; it wins over every rule."""
-    person = _person(one, _latest(one, book), book.people)
+    person = persons.person_of(one, ledger.latest(one, book), book.people)
     return person.file.sort_as.strip() if person else ""
-
-
-def _person(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> Person | None:
-    """Find whose words they are: whom the ledger names; else by name, where only one person has it."""
-    named = [person for person in people if entry and entry.file.person == person.id]
-    author = fold(one.snapshot.author).casefold()
-    same = [
-        person for person in people if author in {fold(n).casefold() for n in (person.file.name, *person.file.aliases)}
-    ]
-    if named:
-        return named[0]
-    return same[0] if len(same) == 1 else None

@@ -6,7 +6,15 @@ from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
-_MARKS = {"none": "not yet permitted", "refused": "permission refused", "withdrawn": "permission withdrawn"}
+_MARKS = {
+    "none": "not yet permitted",
+    "asked": "not yet permitted",
+    "refused": "permission refused",
+    "expired": "permission expired",
+}
+
+LEFT_OUT = "[…]"
+"""What stands in a sentence in place of words that their reader took back."""
 
 
 class Voices(Value, frozen=True):
@@ -29,8 +37,10 @@ def voices(book: Book, wording: Wording) -> Voices:
 
 
 def block_quote(one: Contribution, content: Ast, voices: Voices) -> Ast:
-    """Show words as a block with the attribution after it."""
+    """Show words as a block with the attribution after it; nothing where their reader took them back."""
     standing = permission.standing(one, voices.book)
+    if standing.unprinted:
+        return []
     classes = [roles.QUOTE] if standing.allowed else [roles.QUOTE, roles.UNPERMITTED]
     line = nodes.inlines(_line(one, standing, voices, inline=False))
     attributed = nodes.para([*line, *_mark(standing, voices)])
@@ -40,9 +50,12 @@ def block_quote(one: Contribution, content: Ast, voices: Voices) -> Ast:
 def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bool, marked: bool) -> Ast:
     """Show words in a sentence: quotation marks (unless the author typed them), and the attribution as a note.
 
-    In a note there can be no note, so there the attribution follows in parentheses.
+    In a note there can be no note, so there the attribution follows in parentheses. Words that were taken back leave a mark of
+    omission, without a name.
     """
     standing = permission.standing(one, voices.book)
+    if standing.unprinted:
+        return [{"t": "Str", "c": LEFT_OUT}]
     classes = [roles.WORDS] if standing.allowed else [roles.WORDS, roles.UNPERMITTED]
     opening, closing, _, _ = typography.marks(voices.wording)
     shown: Ast = [nodes.span(content, classes)]
@@ -66,7 +79,8 @@ def whole(one: Contribution, voices: Voices) -> Ast:
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:
     render = voices.inline if inline else voices.block
-    return render(**attribution.words(one, standing.name, voices.book, voices.wording))
+    name = voices.wording.say("a reader") if standing.nameless else standing.name
+    return render(**attribution.words(one, name, voices.book, voices.wording))
 
 
 def _mark(standing: permission.Standing, voices: Voices) -> list[Node]:

@@ -7,7 +7,7 @@ are kept, and their differences are why a chapter is compiled again.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from manuscript.core import answers, attribution, picturepaths, targets
+from manuscript.core import answers, attribution, ledger, picturepaths, targets
 from manuscript.model.artifact import Part
 from manuscript.model.book import Book, Chapter, Edition, Fault, Picture
 from manuscript.model.value import ContributionId
@@ -25,7 +25,7 @@ def of_edition(book: Book, edition: Edition, wording: Wording) -> object:
 
 def of_readers(book: Book) -> object:
     """Give the readers' side: whoever quotes a contribution is shown the others when the words are not there."""
-    return book.posts, book.contributions, book.people, book.permissions
+    return book.posts, book.contributions, book.people, book.permissions, ledger.over(book)
 
 
 def of_chapter(

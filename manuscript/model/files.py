@@ -152,9 +152,10 @@ class SnapshotFile(FileShape, frozen=True):
         Literal["raw", "pasted", "html", "feed"], _Says("how near to what was typed the source is")
     ] = "raw"
     body_sha256: Annotated[str, _Says("fingerprint of the words")] = ""
-    upstream: Annotated[Literal["present", "edited", "gone", "hidden"], _Says("whether it still stands there")] = (
-        "present"
-    )
+    upstream: Annotated[
+        Literal["present", "edited", "gone", "hidden", "withdrawn"],
+        _Says("whether it still stands there; `withdrawn`: its reader took it back, and the words are not kept"),
+    ] = "present"
     warning: Annotated[str, _Says("what the reader put before the words, for people to read first")] = ""
     exact: Annotated[str, _Says("the words of the passage that the reader marked")] = ""
     prefix: Annotated[str, _Says("the words before it")] = ""
@@ -184,6 +185,9 @@ class SidecarFile(FileShape, frozen=True):
     ] = ""
     reply: Annotated[str, _Says("what to tell the reader, in the draft of the reply, instead of the usual words")] = ""
     assignee: Annotated[str, _Says("who takes care of it")] = ""
+    person: Annotated[
+        str, _Says("whose words these are: a file in people/, where the name under them does not say it")
+    ] = ""
     note: Annotated[str, _Says("anything else")] = ""
     tags: Annotated[tuple[Text, ...], _Says("words to find it by")] = ()
     links: Annotated[tuple[LinkEntry, ...], _Says("the passages it is about")] = ()
@@ -196,15 +200,23 @@ class PersonFile(FileShape, frozen=True):
     credit: Annotated[str, _Says("the name to print, where it is another")] = ""
     aliases: Annotated[tuple[Text, ...], _Says("names this person comments under")] = ()
     sort_as: Annotated[str, _Says("how to sort the name")] = ""
+    lang: Annotated[str, _Says("the language in which to write to this person, where it is not the book's")] = ""
+    anonymous: Annotated[bool, _Says("the words may be printed, and no name with them")] = False
+    opted_out: Annotated[bool, _Says("this person wants to be nowhere in the book: no words, no name, no question")] = (
+        False
+    )
 
 
 class ScopeEntry(FileShape, frozen=True):
     """What a permission covers."""
 
-    formats: Annotated[tuple[str, ...] | Literal["all"], _Says("print, ebook, or all")] = "all"
+    formats: Annotated[
+        tuple[Literal["print", "ebook", "web"], ...] | Literal["all"], _Says("print, ebook, web, or all")
+    ] = "all"
     editions: Annotated[tuple[str, ...] | Literal["all"], _Says("names of editions, or all")] = "all"
     languages: Annotated[tuple[str, ...] | Literal["all"], _Says("language tags, or all")] = "all"
-    territory: Annotated[str, _Says("where")] = ""
+    territory: Annotated[str, _Says("where; without it, everywhere")] = ""
+    until: Annotated[Day, _Says("the last day; without it, for ever")] = ""
     marketing: Annotated[bool, _Says("whether it may stand in advertisements")] = False
 
 
@@ -215,6 +227,16 @@ class EvidenceEntry(FileShape, frozen=True):
     label: Annotated[str, _Says("what it is")] = ""
 
 
+class WordsEntry(FileShape, frozen=True):
+    """The words that an answer is about, without the words: what was asked is what is printed, or it is asked anew."""
+
+    contribution: Annotated[Text, _Says("post/snapshot")]
+    sha256: Annotated[str, _Says("fingerprint of all that the reader wrote there")] = ""
+    shown: Annotated[
+        tuple[Text, ...], _Says("which of them the person was shown as they are to be printed, by number: 3-27")
+    ] = ()
+
+
 class PermissionFile(FileShape, frozen=True):
     """`permissions/DATE-NAME-01.yaml`: one grant, refusal or withdrawal."""
 
@@ -223,12 +245,19 @@ class PermissionFile(FileShape, frozen=True):
     basis: Annotated[Basis, _Says("why the words may be printed")] = "permission"
     answer: Annotated[Answer | None, _Says("what was answered; without it, nothing was answered yet")] = None
     purpose: Annotated[str, _Says("what the words are discussed for (citation)")] = ""
+    licence: Annotated[str, _Says("which licence (licence), such as CC BY 4.0, and where it stands")] = ""
     asked: Annotated[Day, _Says("the day")] = ""
+    due: Annotated[Day, _Says("the day by which an answer was asked for")] = ""
+    reminded: Annotated[Day, _Says("the day of the last reminder")] = ""
     answered: Annotated[Day, _Says("the day")] = ""
     channel: Annotated[str, _Says("how it was asked")] = ""
     text_version: Annotated[str, _Says("which wording of the request was answered")] = ""
     scope: Annotated[ScopeEntry, _Says("what it covers")] = ScopeEntry()
+    words: Annotated[tuple[WordsEntry, ...], _Says("what the words were when it was answered")] = ()
     credit_as: Annotated[str, _Says("the credit line, to the letter")] = ""
+    anonymous: Annotated[bool, _Says("no name is printed with the words")] = False
     changes_allowed: Annotated[Literal["none", "typo", "shorten"], _Says("what may be changed")] = "shorten"
     conditions: Annotated[str, _Says("anything else agreed")] = ""
+    fee: Annotated[str, _Says("what is paid for it")] = ""
+    free_copy: Annotated[bool, _Says("whether a copy of the book was promised")] = False
     evidence: Annotated[EvidenceEntry, _Says("the document, which stays outside git")] = EvidenceEntry()

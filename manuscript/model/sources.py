@@ -26,13 +26,16 @@ class Asset(Value, frozen=True):
 class Stamp(Value, frozen=True):
     """The state of the book's repository: the only clock a build has.
 
-    `seconds` is the commit's time (seconds since 1970, UTC); without a commit it is `EPOCH` and no date is printed.
+    `seconds` is the commit's time (seconds since 1970, UTC); without a commit it is `EPOCH` and no date is printed. `day` is what
+    permissions count as today (ISO 8601): the commit's, so that a text that was built can be built again; of files that are not
+    committed as they are, the day itself.
     """
 
     commit: str = ""
     seconds: int = EPOCH
     state: Literal["none", "clean", "dirty"] = "none"
     note: str = "no git repository: dates are left out"
+    day: str = ""
 
     @property
     def dated(self) -> bool:

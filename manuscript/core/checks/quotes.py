@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, nodes, readable, references
+from manuscript.core import fidelity, gates, nodes, readable, references
 from manuscript.core.chaptertext import is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import of as survey_of
 from manuscript.model.ast import Ast, Trail
 from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
-from manuscript.model.findings import Finding, Severity
+from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 
@@ -45,9 +45,10 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
             continue
         meant = references.resolve(quote.ref, chapter.id, book)
         if len(meant) == 1:
-            yield from _words(quote, meant[0], chapter.blocks, place, book)
+            if meant[0].snapshot.upstream != "withdrawn":  # then there are no words left to compare with
+                yield from _words(quote, meant[0], chapter.blocks, place, book)
             yield from _gone(meant[0], place, book)
-            yield from permitted(meant[0], place, book, edition)
+            yield from gates.permitted(meant[0], quote.words, place, book, edition)
         else:
             yield _not_one(quote.ref, meant, place, book)
 
@@ -158,19 +159,3 @@ def _emphasised(content: object) -> Iterator[str]:
             yield nodes.plain(content["c"])
         else:
             yield from _emphasised(content.get("c"))
-
-
-def permitted(one: Contribution, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
-    """Say what a contribution lacks to be printed: a warning where the edition marks it, an error where it refuses."""
-    stands = standing(one, book)
-    severity: Severity = "error" if edition.unpermitted == "refuse" else "warning"
-    if stands.allowed and stands.lacks:
-        lacks = ", ".join(stands.lacks)
-        yield found("Q617", place, ref=one.id, name=stands.name, lacks=lacks, path=stands.because).weighed(severity)
-    if stands.allowed:
-        return
-    if stands.state == "none":
-        yield found("Q608", place, ref=one.id, name=stands.name).weighed(severity)
-    else:
-        why = f"{stands.state}, says {stands.because}"
-        yield found("Q609", place, ref=one.id, name=stands.name, why=why).weighed(severity)

@@ -1,0 +1,130 @@
+"""The ledger and the people it names -> what in it cannot be so: unknown names, days to come, states that contradict it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from manuscript.core import ledger, persons
+from manuscript.core.checks.readers import at
+from manuscript.core.fold import fold
+from manuscript.core.permission import NEVER_PUBLIC
+from manuscript.core.records import nearest
+from manuscript.model.book import Book, Contribution, Permission
+from manuscript.model.findings import Finding
+from manuscript.model.rules import found
+
+Spoken = Mapping[str, Sequence[Contribution]]
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """Check every entry of the ledger, and what sidecars and people say against it."""
+    spoken = ledger.spoken_of(book)
+    known = persons.of_book(book)
+    for entry in book.permissions:
+        about = {one.id: one for name in entry.file.contributions for one in spoken.get(name, ())}
+        ones = tuple(about[id] for id in sorted(about))
+        yield from _unknown(entry, spoken, book)
+        yield from _person(entry, ones, book)
+        yield from _basis(entry, ones, book)
+        yield from _days(entry, book)
+    yield from _withdrawn(book)
+    yield from _one_name(book)
+    yield from _credit_lines(book, known)
+
+
+def _unknown(entry: Permission, spoken: Spoken, book: Book) -> Iterator[Finding]:
+    """Find entries about contributions that are not there; a no that reaches nobody is an error."""
+    unread = {finding.place.path for finding in book.findings if finding.code in ("C301", "C324", "R707", "B214")}
+    for index, ref in enumerate(entry.file.contributions):
+        if ref not in spoken and f"contributions/{ref}.md" not in unread:
+            place = at(book, entry.path, "contributions", index)
+            finding = found("R703", place, ref=ref, nearest=nearest(ref, book.named, "There are"))
+            yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
+
+
+def _person(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
+    """Find entries of people who are not there, and permissions given by one person for the words of another."""
+    people = persons.of_book(book)
+    person = people.get(entry.file.person)
+    if person is None and (entry.path, "person") in book.places:
+        near = nearest(entry.file.person, people, "There are")
+        hint = (
+            f"{near} If it is somebody new, make contributions/people/{entry.file.person}.yaml with the line `name: …`."
+        )
+        yield found("R709", at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
+    for one in ones if person else ():
+        author = one.snapshot.author
+        said = one.sidecar.person if one.sidecar else ""
+        if person and fold(author).casefold() not in persons.names_of(person) and said != person.id:
+            words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
+            if one.snapshot.upstream != "withdrawn":
+                yield found("R714", at(book, entry.path, "person"), **words)
+
+
+def _basis(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
+    """Find a basis that is none."""
+    file = entry.file
+    place = at(book, entry.path, "basis")
+    if file.answer in ("refused", "withdrawn"):
+        return
+    if file.basis == "citation" and not fold(file.purpose):
+        yield found("R710", place)
+    if file.basis == "licence" and not fold(file.licence):
+        yield found("R755", place)
+    for one in ones:
+        if file.basis == "own" and not one.own:
+            yield found("R756", place, ref=one.id, author=one.snapshot.author)
+        if file.basis == "citation" and one.snapshot.kind in NEVER_PUBLIC:
+            yield found("R757", place, ref=one.id, kind=one.snapshot.kind)
+
+
+def _days(entry: Permission, book: Book) -> Iterator[Finding]:
+    file = entry.file
+    told = {key: day for key in ("asked", "answered", "reminded") if (day := getattr(file, key)) not in ("", "unknown")}
+    for key, day in told.items():
+        if book.stamp.day and day > _tomorrow(book.stamp.day):
+            yield found("R753", at(book, entry.path, key), key=key, day=day)
+    if file.basis == "permission" and told.get("answered", "9") < told.get("asked", ""):
+        words = {"later": "answered", "second": file.answered, "earlier": "asked", "first": file.asked}
+        yield found("R754", at(book, entry.path, "answered"), **words)
+
+
+def _tomorrow(day: str) -> str:
+    """Give the day after: east of a commit's clock, which is that of Greenwich, it has begun."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _withdrawn(book: Book) -> Iterator[Finding]:
+    """Find what a sidecar says was withdrawn, and the ledger does not know."""
+    for one in book.contributions.values():
+        if one.sidecar is None or one.sidecar.fate != "withdrawn":
+            continue
+        entry = ledger.latest(one, book)
+        if entry is None or entry.file.answer not in ("withdrawn", "refused"):
+            yield found("R750", at(book, one.sidecar_path, "fate"), ref=one.id)
+
+
+def _one_name(book: Book) -> Iterator[Finding]:
+    """Find contributions under a name that two people have, where nothing says which of them it is."""
+    known = persons.of_book(book)
+    shared = {name: people for name, people in persons.by_name(book.people).items() if len(people) > 1}
+    for one in book.contributions.values() if shared else ():
+        people = shared.get(fold(one.snapshot.author).casefold(), ())
+        if not people or one.own or (one.sidecar and one.sidecar.person in known):
+            continue
+        entry = ledger.latest(one, book)
+        if not entry or entry.file.person not in known:
+            words = {"name": one.snapshot.author, "ref": one.id, "first": people[0].id, "other": people[1].path}
+            yield found("R751", at(book, people[0].path, "name"), **words)
+
+
+def _credit_lines(book: Book, known: Mapping[str, object]) -> Iterator[Finding]:
+    """Find people whom two entries that hold name in two ways."""
+    first: dict[str, Permission] = {}
+    for entry in book.permissions:
+        file = entry.file
+        if file.answer != "granted" or file.person not in known or not file.credit_as or file.anonymous:
+            continue
+        other = first.setdefault(file.person, entry)
+        if other.file.credit_as != file.credit_as:
+            words = {"person": file.person, "here": file.credit_as, "there": other.file.credit_as, "other": other.path}
+            yield found("R758", at(book, entry.path, "credit_as"), **words)

@@ -1,0 +1,66 @@
+"""Book -> which entry of the ledger decides about a contribution: the latest that answers; an unanswered one undoes nothing."""
+
+import hashlib
+
+from manuscript.core.readable import compared
+from manuscript.core.stored import is_by_words, text_name
+from manuscript.model.book import Book, Contribution, Permission
+from manuscript.model.files import WordsEntry
+
+
+def latest(one: Contribution, book: Book) -> Permission | None:
+    """Give the entry that decides about a contribution, or None where no entry speaks of it."""
+    about = (entry for name in names_of(one) for entry in book.ledger.get(name, ()))
+    return max(about, key=_lateness, default=None)
+
+
+def _lateness(entry: Permission) -> tuple[str, bool, str]:
+    """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today."""
+    refused = entry.file.answer in ("refused", "withdrawn")
+    undated = entry.file.answered in ("", "unknown")
+    return ("9" if refused else "") if undated else entry.file.answered, refused, entry.path
+
+
+def names_of(one: Contribution) -> frozenset[str]:
+    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
+    return frozenset({one.id, _by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
+
+
+def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
+    """Give the contributions that the ledger speaks of, by the names that it uses; a name that means none is not there.
+
+    The name by words is made only for the posts that a name of that shape is about: it costs a digest a contribution.
+    """
+    meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
+    posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
+    for one in book.contributions.values():
+        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
+            others.append(one)
+    return {name: tuple(ones) for name, ones in meant.items() if ones}
+
+
+def _by_words(one: Contribution) -> str:
+    file = one.snapshot
+    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
+
+
+def fingerprint(one: Contribution) -> str:
+    """Give the SHA-256 of a contribution's words, in hex: of the comparison copy, so that a better source changes nothing."""
+    return hashlib.sha256(compared(one.body, one.snapshot.body_format).encode()).hexdigest()
+
+
+def answered_words(one: Contribution, entry: Permission) -> WordsEntry | None:
+    """Give what an entry says of the words that were asked for, where it says anything of this contribution."""
+    names = names_of(one)
+    return next((words for words in entry.file.words if words.contribution in names), None)
+
+
+def is_over(entry: Permission, day: str) -> bool:
+    """Whether the last day of a permission lies before a day (ISO 8601)."""
+    until = entry.file.scope.until
+    return until not in ("", "unknown") and until < day
+
+
+def over(book: Book) -> tuple[str, ...]:
+    """Name the entries whose last day has passed: all that the day has to say about a book."""
+    return tuple(entry.id for entry in book.permissions if is_over(entry, book.stamp.day))
