@@ -18,6 +18,7 @@ from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
+from manuscript.model.credits import Credits
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
 from manuscript.model.pulled import Options, PullReport
@@ -242,6 +243,20 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     store = Store(root / FOLDER)
     book = readers(root, store)
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
+
+
+def credits(root: Path, edition: str, notice: Notice = quiet) -> Credits:
+    """Say who is thanked: the readers whose words an edition prints, the authors, and who else worked on the book in git."""
+    from manuscript.core import editions
+    from manuscript.core.credits import credits as of_readers
+    from manuscript.core.helpers import share
+    from manuscript.outside import git
+
+    notice("find")
+    book, _ = _read(root)
+    chosen = editions.edition_of(book, edition)
+    authors, helpers = share(book, book.commits or git.commits(root))
+    return Credits(readers=of_readers(book, chosen), authors=authors, helpers=helpers)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 import msgspec
@@ -11,6 +11,7 @@ from manuscript import __version__
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
+from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
 from manuscript.model.artifact import Imprint, Origin, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
@@ -40,7 +41,7 @@ def weave(
         make = partial(loom.weave, chapter)
         woven.append(recall(chapter, make) if recall else make())
     if only is None:
-        woven += [*_credits(book, edition, wording), *_authors(book, wording)]
+        woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
     name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording),
@@ -143,18 +144,30 @@ def _question(chapter: Chapter, book: Book, post_slug: str) -> str:
 
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:
     """List the readers whose words are printed; every name as it stands with the words."""
-    names = tuple(credit.name for credit in credits(book, edition))
+    title = wording.say("The readers in this book")
+    intro = wording.say("These readers can be heard in this book with words of their own:")
+    yield from _thanks("readers___credits", title, intro, [credit.name for credit in credits(book, edition)])
+
+
+def _helpers(book: Book, wording: Wording) -> Iterator[WovenChapter]:
+    """List those who worked on the book in git and are no authors of it, where the book says so."""
+    if not book.config.helpers:
+        return
+    title = wording.say("With thanks to")
+    intro = wording.say("These people worked on the text of this book:")
+    yield from _thanks("helpers___credits", title, intro, [one.name for one in share(book, book.commits)[1]])
+
+
+def _thanks(identifier: str, title: str, intro: str, names: Sequence[str]) -> Iterator[WovenChapter]:
     if not names:
         return
-    title = wording.say("The readers in this book")
-    intro = nodes.inlines(wording.say("These readers can be heard in this book with words of their own:"))
     lines: Ast = [nodes.para(nodes.inlines(name)) for name in names]
     blocks = [
-        nodes.header(1, "readers___credits", nodes.inlines(title), ["credits"]),
-        nodes.div([nodes.para(intro)], [roles.CREDITS]),
+        nodes.header(1, identifier, nodes.inlines(title), ["credits"]),
+        nodes.div([nodes.para(nodes.inlines(intro))], [roles.CREDITS]),
         nodes.div(lines, [roles.CREDITS, roles.NAMES]),
     ]
-    yield woven_chapter(ChapterId("readers___credits"), "credits", title, blocks)
+    yield woven_chapter(ChapterId(identifier), "credits", title, blocks)
 
 
 def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:

@@ -16,6 +16,7 @@ from manuscript.model.sources import Source, Sources
 from manuscript.outside import besides, disk, git, journal, looks, word
 
 _APART = b"beside:"
+_THANKS = b"helpers:"
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -41,6 +42,7 @@ def find(root: Path) -> Sources:
         unseen=beside.unseen,
         besides=beside.files,
         stamp=git.stamp(root),
+        commits=git.commits(root) if _THANKS in config.data else (),
         findings=(
             *in_chapters,
             *in_contributions,
