@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 import click
 import msgspec
 
-from manuscript.cli import COMMANDS, group
+from manuscript.cli import group
 from manuscript.errors import ManuscriptError, Stopped
 from manuscript.model import files
 from manuscript.model.rules import RULES
@@ -115,10 +115,10 @@ def _holds(hint: Any) -> str:
 def commands() -> str:
     """Make docs/commands.md of the commands' own help and the exit codes of the errors."""
     lines = ["# Commands", "", "Every command knows `--help`.", ""]
-    for name in COMMANDS:
-        command = group.get_command(click.Context(group), name)
-        context = click.Context(command, info_name=f"manuscript {name}", terminal_width=80) if command else None
-        lines += [f"## {name}", "", "```text", context.get_help() if context else "", "```", ""]
+    for words, command in group.every():
+        name = " ".join(words)
+        context = click.Context(command, info_name=f"manuscript {name}", terminal_width=80)
+        lines += [f"## {name}", "", "```text", context.get_help(), "```", ""]
     lines += ["## Exit codes", "", "| code | what it means |", "|---|---|", *_exit_codes(), ""]
     return MADE + "\n".join(lines)
 

@@ -56,6 +56,12 @@ def line(text: str = "", *, style: str = "") -> None:
     stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
 
 
+def file(data: bytes) -> None:
+    """Give a whole file on standard output, byte for byte; whoever made it left out what moves a terminal."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def notices(told: Sequence[str]) -> None:
     """Say to the person at this machine what is about it and not about the book: on standard error."""
     for text in told:
