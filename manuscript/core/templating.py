@@ -1,6 +1,6 @@
 """A template of the program or of a book -> the function that fills it: words and choices, nothing that runs, reads or grows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import jinja2
 from jinja2 import nodes as syntax
@@ -73,14 +73,20 @@ def words(source: Source, wording: Wording) -> str:
 def _words(node: syntax.Node, wording: Wording) -> Iterator[str]:
     if isinstance(node, syntax.TemplateData):
         yield node.data
-    elif isinstance(node, syntax.Call) and node.args and isinstance(node.args[0], syntax.Const):
-        yield wording.says.get(node.args[0].value, str(node.args[0].value))
-    elif isinstance(node, syntax.Output):
-        for one in node.nodes:
-            yield f"{{{one.name}}}" if isinstance(one, syntax.Name) else "".join(_words(one, wording))
+    elif isinstance(node, syntax.Name):
+        yield f"{{{node.name}}}"
+    elif isinstance(node, syntax.Const):
+        yield wording.says.get(str(node.value), str(node.value))
     else:
-        for below in node.iter_child_nodes():
+        for below in _below(node):
             yield from _words(below, wording)
+
+
+def _below(node: syntax.Node) -> Iterable[syntax.Node]:
+    """Give what a node may print: not what it is chosen by, and of a message not what fills it."""
+    if isinstance(node, syntax.If):
+        return (*node.body, *node.elif_, *node.else_)
+    return node.args[:1] if isinstance(node, syntax.Call) else node.iter_child_nodes()
 
 
 _KINDS = {
