@@ -283,12 +283,13 @@ def log(root: Path, wish: LogWish, notice: Notice = quiet) -> Log:
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """Start a book in a folder that is empty or not there; give the paths of its files."""
-    from manuscript.outside import starter
+    from manuscript.outside import looks, starter
 
+    wording = looks.wording_of(lang)
     if disk.is_taken(folder):
         raise Refused(f"{folder} is not empty.", "Name a folder that is not there yet.")
     name = folder.absolute().name
-    made = starter.files(title or name.replace("-", " ").replace("_", " ").capitalize(), author, lang)
+    made = starter.files(title or name.replace("-", " ").replace("_", " ").capitalize(), author, wording)
     if not dry_run:
         disk.write_all(folder, made)
     return tuple(made)

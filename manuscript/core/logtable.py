@@ -43,20 +43,17 @@ class _Said(Value, frozen=True):
     def scope(self) -> ScopeEntry:
         return self.row.file.scope
 
-    def say(self, message: str) -> str:
-        return self.wording.say(message) if message else ""
-
 
 def table(rows: Sequence[LogRow], title: str, wording: Wording, *, with_contacts: bool = False) -> Table:
     """Lay the log out; every cell is on one line, without characters that could show one name and mean another."""
-    columns = tuple(column for column in _COLUMNS if with_contacts or column[0] != "Contact")
+    columns = tuple((name, cell) for name, cell in _COLUMNS.items() if with_contacts or name != "contact")
     said = [_Said(row=row, wording=wording) for row in rows]
     return Table(
         title=wording.say("Permissions log of “{title}”", title=title),
-        headings=tuple(wording.say(heading) for heading, _ in columns),
+        headings=tuple(wording.say(_HEADINGS[name]) for name, _ in columns),
         rows=tuple(tuple(on_one_line(cell(one)) for _, cell in columns) for one in said),
-        wide=frozenset(n for n, (heading, _) in enumerate(columns) if heading in _WIDE),
-        numbers=frozenset(n for n, (heading, _) in enumerate(columns) if heading in _NUMBERS),
+        wide=frozenset(n for n, (name, _) in enumerate(columns) if name in _WIDE),
+        numbers=frozenset(n for n, (name, _) in enumerate(columns) if name in _NUMBERS),
     )
 
 
@@ -73,12 +70,15 @@ def _known(one: _Said, cell: Callable[[ScopeEntry], str]) -> str:
     return cell(one.scope) if one.row.state in _ANSWERED and one.row.basis == "permission" else ""
 
 
-def _several(one: _Said, values: tuple[str, ...] | str, names: dict[str, str]) -> str:
+def _formats(one: _Said) -> str:
+    formats = one.scope.formats
     return (
-        one.say("all")
-        if isinstance(values, str)
-        else ", ".join(one.say(names.get(name, "")) or name for name in values)
+        one.wording.say("all") if formats == "all" else ", ".join(one.wording.say(_FORMATS[name]) for name in formats)
     )
+
+
+def _several(one: _Said, values: tuple[str, ...] | str) -> str:
+    return one.wording.say("all") if isinstance(values, str) else ", ".join(values)
 
 
 def _restrictions(one: _Said) -> str:
@@ -88,7 +88,7 @@ def _restrictions(one: _Said) -> str:
     scope, file = one.scope, one.file
     open_everywhere = scope.formats == scope.editions == scope.languages == "all" and scope.marketing
     free = open_everywhere and not scope.territory and not scope.until and file.changes_allowed == "shorten"
-    return file.conditions or (one.say("no restrictions") if free else "")
+    return file.conditions or (one.wording.say("no restrictions") if free else "")
 
 
 def _grounds(one: _Said) -> str:
@@ -96,40 +96,74 @@ def _grounds(one: _Said) -> str:
 
 
 def _yes(one: _Said, *, given: bool) -> str:
-    return one.say("yes" if given else "no") if one.row.entry else ""
+    if not one.row.entry:
+        return ""
+    return one.wording.say("yes") if given else one.wording.say("no")
 
 
-_COLUMNS: tuple[tuple[str, Callable[[_Said], str]], ...] = (
-    ("No.", lambda one: str(one.row.number)),
-    ("Chapter", lambda one: f"{one.row.chapter_number or ''} {one.row.chapter_title}"),
-    ("Page", lambda _: ""),
-    ("Place in the text", lambda one: f"{one.row.place.path}:{one.row.place.line}"),
-    ("Use", lambda one: one.say(_USES[one.row.use])),
-    ("Words", lambda one: _described(one.row.words)),
-    ("Number of words", lambda one: str(len(one.row.words.split()))),
-    ("Source", lambda one: ", ".join((*one.row.source, one.row.contribution))),
-    ("Rights holder", lambda one: one.row.holder),
-    ("Contact", lambda one: one.row.contact),
-    ("Basis", lambda one: one.say(_BASES.get(one.row.basis, ""))),
-    ("Purpose, or licence", _grounds),
-    ("State", lambda one: one.say(_STATES[one.row.state])),
-    ("Asked on", lambda one: one.file.asked),
-    ("Answered on", lambda one: one.file.answered),
-    ("Wording of the request", lambda one: one.file.text_version),
-    ("Formats", lambda one: _known(one, lambda scope: _several(one, scope.formats, _FORMATS))),
-    ("Editions", lambda one: _known(one, lambda scope: _several(one, scope.editions, {}))),
-    ("Languages", lambda one: _known(one, lambda scope: _several(one, scope.languages, {}))),
-    ("Territory", lambda one: _known(one, lambda scope: scope.territory or one.say("the whole world"))),
-    ("Until", lambda one: _known(one, lambda scope: scope.until or one.say("without an end"))),
-    ("Advertising", lambda one: _yes(one, given=one.scope.marketing)),
-    ("Fee", lambda one: one.file.fee),
-    ("Free copy", lambda one: _yes(one, given=one.file.free_copy)),
-    ("Credit line", lambda one: one.row.credit),
-    ("Changes allowed", lambda one: one.say(_CHANGES[one.file.changes_allowed]) if one.row.entry else ""),
-    ("Restrictions", _restrictions),
-    ("Document", lambda one: one.file.evidence.label),
-    ("SHA-256 of the document", lambda one: one.file.evidence.sha256),
-    ("Entry in the ledger", lambda one: one.row.entry),
-)
-_WIDE = frozenset({"Words", "Source", "Chapter", "Restrictions", "Purpose, or licence", "Credit line"})
-_NUMBERS = frozenset({"No.", "Number of words"})
+_HEADINGS = {
+    "number": "No.",
+    "chapter": "Chapter",
+    "page": "Page",
+    "place": "Place in the text",
+    "use": "Use",
+    "words": "Words",
+    "count": "Number of words",
+    "source": "Source",
+    "holder": "Rights holder",
+    "contact": "Contact",
+    "basis": "Basis",
+    "grounds": "Purpose, or licence",
+    "state": "State",
+    "asked": "Asked on",
+    "answered": "Answered on",
+    "wording": "Wording of the request",
+    "formats": "Formats",
+    "editions": "Editions",
+    "languages": "Languages",
+    "territory": "Territory",
+    "until": "Until",
+    "advertising": "Advertising",
+    "fee": "Fee",
+    "copy": "Free copy",
+    "credit": "Credit line",
+    "changes": "Changes allowed",
+    "restrictions": "Restrictions",
+    "document": "Document",
+    "digest": "SHA-256 of the document",
+    "entry": "Entry in the ledger",
+}
+_COLUMNS: dict[str, Callable[[_Said], str]] = {
+    "number": lambda one: str(one.row.number),
+    "chapter": lambda one: f"{one.row.chapter_number or ''} {one.row.chapter_title}",
+    "page": lambda _: "",
+    "place": lambda one: f"{one.row.place.path}:{one.row.place.line}",
+    "use": lambda one: one.wording.say(_USES[one.row.use]),
+    "words": lambda one: _described(one.row.words),
+    "count": lambda one: str(len(one.row.words.split())),
+    "source": lambda one: ", ".join((*one.row.source, one.row.contribution)),
+    "holder": lambda one: one.row.holder,
+    "contact": lambda one: one.row.contact,
+    "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis else "",
+    "grounds": _grounds,
+    "state": lambda one: one.wording.say(_STATES[one.row.state]),
+    "asked": lambda one: one.file.asked,
+    "answered": lambda one: one.file.answered,
+    "wording": lambda one: one.file.text_version,
+    "formats": lambda one: _known(one, lambda _: _formats(one)),
+    "editions": lambda one: _known(one, lambda scope: _several(one, scope.editions)),
+    "languages": lambda one: _known(one, lambda scope: _several(one, scope.languages)),
+    "territory": lambda one: _known(one, lambda scope: scope.territory or one.wording.say("the whole world")),
+    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("without an end")),
+    "advertising": lambda one: _yes(one, given=one.scope.marketing),
+    "fee": lambda one: one.file.fee,
+    "copy": lambda one: _yes(one, given=one.file.free_copy),
+    "credit": lambda one: one.row.credit,
+    "changes": lambda one: one.wording.say(_CHANGES[one.file.changes_allowed]) if one.row.entry else "",
+    "restrictions": _restrictions,
+    "document": lambda one: one.file.evidence.label,
+    "digest": lambda one: one.file.evidence.sha256,
+    "entry": lambda one: one.row.entry,
+}
+_WIDE = frozenset({"words", "source", "chapter", "restrictions", "grounds", "credit"})
+_NUMBERS = frozenset({"number", "count"})

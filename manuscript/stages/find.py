@@ -93,7 +93,7 @@ def _not_read(strays: Iterable[str]) -> Iterable[Finding]:
 
 
 def _strange_templates(root: Path) -> Iterable[Finding]:
-    known = looks.names()
+    known = looks.own_names()
     for asset in disk.list_assets(root, "templates"):
         if asset.path.removeprefix("templates/") not in known:
             hint = nearest(asset.path.rpartition("/")[2], known, "There are")
