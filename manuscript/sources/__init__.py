@@ -25,6 +25,7 @@ from manuscript.sources import (
     wppage,
     wprest,
     wxr,
+    xmlmend,
 )
 
 
@@ -103,6 +104,7 @@ def opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     if not wanted:
         raise _nothing(name, [member for member, _ in kinds])
     for member in wanted:
+        xmlmend.refuse_doctype(member.name, member.beginning(_BEGINNING))
         yield member.name, member.whole()
 
 

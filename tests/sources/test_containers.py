@@ -189,3 +189,8 @@ def test_an_archive_without_sources_is_refused() -> None:
 
 def test_a_word_document_is_called_one() -> None:
     assert "a Word document" in refused(packed(("[Content_Types].xml", b"<x/>")))
+
+
+def test_a_document_type_is_seen_before_the_rest_is_unpacked() -> None:
+    data = ONE.replace(b"?>", b"?><!-- x --><!DOCTYPE rss [<!ENTITY a 'b'>]>", 1) + b" " * 60_000_000
+    assert "document type (DTD) on line 1" in refused(gzip.compress(data))
