@@ -120,9 +120,9 @@ def lying(data: bytes, said: int) -> bytes:
     ids=["gzip", "second", "zip", "many", "empty", "row", "overlap", "large", "twice", "DTD"],
 )
 def test_a_bomb_is_refused_within_a_second_and_takes_no_memory(data: bytes, says: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert says in refused(data)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     tracemalloc.start()  # apart: it takes time of its own
     try:
         refused(data)
