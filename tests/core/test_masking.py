@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript.core.masking import field, mask, name
+from tests.dressing import DRESSES, dressed
 
 
 @pytest.mark.parametrize(
@@ -186,19 +187,6 @@ def test_nobody_is_called_by_a_digest() -> None:
     assert name("0a" * 20).text == "0a" * 20
 
 
-DRESSES = {
-    "bare": "{}",
-    "entity": "&#{:d};",
-    "hexadecimal": "&#x{:x};",
-    "entity of an entity": "&amp;#{:d};",
-    "percent": "%{:02X}",
-    "percent twice": "%25{:02x}",
-    "entity in percent": "%26%23{:d}%3B",
-    "escape": "\\u{:04x}",
-    "zero width": "\u200b{}",
-    "tag": "<b>{}</b>",
-    "remark": "<!-- x -->{}",
-}
 dresses = st.sampled_from(sorted(DRESSES))
 untagged = dresses.filter(lambda dress: dress != "tag")  # a tag behind a whole address parts it from what follows
 letters = st.sampled_from("abcxyz0189")
@@ -207,11 +195,6 @@ hosts = st.lists(st.text("abcxyz", min_size=2, max_size=6), min_size=1, max_size
     lambda parts: ".".join((*parts, "example"))
 )
 around = st.sampled_from(["", " ", "(", ", ", "<p>", "\n", "&nbsp;", "%20", "“", "\u200b "])
-
-
-def dressed(character: str, dress: str) -> str:
-    form = DRESSES[dress]
-    return form.format(character if "{}" in form else ord(character))
 
 
 @given(locals_, hosts, around, around, st.data())
