@@ -95,7 +95,7 @@ $$\\alpha < \\beta$$
 """
 LAST = "---\ntitle: Το τέλος\nauthors: [Ελένη Βλάχου]\n---\n\n## Άλλη μία\n\nΈξω.\n"
 READER = "---\nid: test:{number}\nkind: {kind}\nauthor: {author}\ndate: {date}\nprecision: {precision}\nurl: https://example.org/{number}\n---\n\n{words}\n"
-LEDGER = {"c000001": "granted", "c000003": "refused", "c000004": "granted\nscope: {until: 2026-02-02}"}
+LEDGER = {"c000001": "granted\nanonymous: true", "c000003": "refused", "c000004": "granted\nscope: {until: 2026-02-02}"}
 SAID = (
     ("comment", "Σοφία", "2026-01-01", "day", "Διαβάζουμε μαζί."),
     ("comment", "Μαρία", "2026-02", "month", "Υπόσχομαι να διαβάσει ο καθένας."),

@@ -156,7 +156,7 @@ def test_every_label_of_a_book_is_shown_by_this_book(book: Path) -> None:
     text = " ".join(built(book, "draft").values())
     for label in (
         *("Contents", "draft", "by ", " and ", "What readers answered", "response to ", "letter", "About the authors"),
-        *("not yet permitted", "permission refused", "permission expired", "The readers in this book"),
+        *("a reader", "not yet permitted", "permission refused", "permission expired", "The readers in this book"),
         *("Some images have no text alternative.", "1 januari 2026", "februari 2026"),
     ):
         assert f"⟦{label}⟧" in text, label
