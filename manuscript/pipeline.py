@@ -24,6 +24,7 @@ from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.triage import Decision, Triaged
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
@@ -242,6 +243,23 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     store = Store(root / FOLDER)
     book = readers(root, store)
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
+
+
+def triage(
+    root: Path,
+    named: Sequence[str],
+    wanted: Wanted,
+    decision: Decision,
+    *,
+    dry_run: bool = False,
+    notice: Notice = quiet,
+) -> Triaged:
+    """Write down what was decided on contributions, those named or those that filters fit; the same twice changes nothing."""
+    from manuscript.stages.triage import triage as decide
+
+    notice("find")
+    with nullcontext() if dry_run else lock.held(root):
+        return decide(root, named, wanted, decision, dry_run=dry_run)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ Parent = Literal["none", "source", "inferred", "missing", "circle"]
 class Line(Value, frozen=True):
     """One contribution of a reader: `words` are its first ones, `replied` says whether an author of the book answered it.
 
+    `assignee` and `tags` are what somebody wrote beside it.
+
     `answers` is whom it answers, as its file says; where that is one of the book it is the name of its snapshot.
     """
 
@@ -26,6 +28,8 @@ class Line(Value, frozen=True):
     parent: Parent
     upstream: str
     replied: bool
+    assignee: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Letters(Value, frozen=True):
@@ -54,11 +58,19 @@ class Inbox(Value, frozen=True):
 
 
 class Wanted(Value, frozen=True):
-    """What of the inbox is asked for: everything that is open, unless `all`; of one post or one chapter where they are named."""
+    """What of the inbox is asked for: everything that is open, unless `all`; and of that what every filter fits (empty: not asked).
+
+    `chapter` is the one that words are for, `containing` stands in the words themselves.
+    """
 
     post: str = ""
     chapter: str = ""
     all: bool = False
+    author: str = ""
+    fate: str = ""
+    tag: str = ""
+    assigned: str = ""
+    containing: str = ""
 
 
 class Member(Value, frozen=True):
