@@ -19,7 +19,7 @@ from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
-from manuscript.model.inbox import Inbox, Shown, Wanted
+from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -232,6 +232,16 @@ def inbox(root: Path, wanted: Wanted, notice: Notice = quiet) -> Inbox:
 
     notice("find")
     return inbox_of(readers(root, Store(root / FOLDER)), wanted)
+
+
+def totals(root: Path, post: str = "", notice: Notice = quiet) -> Totals:
+    """Add the fates up to what readers sent, and that to what the posts say they have."""
+    from manuscript.core import counts
+    from manuscript.core.totals import totals as add_up
+    from manuscript.stages.readers import readers
+
+    notice("find")
+    return add_up(readers(root, Store(root / FOLDER)), counts.read(disk.read_asset(root, counts.PATH)), post)
 
 
 def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = quiet) -> Shown:

@@ -73,6 +73,48 @@ class Wanted(Value, frozen=True):
     containing: str = ""
 
 
+class Counted(Value, frozen=True):
+    """What the last pull of a post counted, by class: `kind` is the kind of source, `claimed` what it said it has."""
+
+    kind: str
+    claimed: int | None
+    found: int
+    readers: int
+    authors: int
+    pingbacks: int
+    pending: int
+    spam: int
+    deleted: int
+    private: int
+    skipped: int
+
+
+class Sum(Value, frozen=True):
+    """What one post holds, or all of them: the contributions of readers by fate, which add up to `readers`.
+
+    `reasons` split those that were declined. `claimed` is what the post says it has, `unstored` how many of those the last pull
+    saw and only counted (None: no pull of this post was made on this machine). `unexplained` is what is left of the claim;
+    below zero it is more than is claimed.
+    """
+
+    slug: PostSlug
+    fates: dict[Fate, int]
+    reasons: dict[str, int]
+    readers: int
+    authors: int
+    claimed: int | None
+    counted: Counted | None
+    unstored: int | None
+    unexplained: int | None
+
+
+class Totals(Value, frozen=True):
+    """The sums of all posts, and of the whole book."""
+
+    posts: tuple[Sum, ...]
+    all: Sum
+
+
 class Member(Value, frozen=True):
     """One contribution in its thread: how deep it stands, how it is known whom it answers, its words as one reads them."""
 
