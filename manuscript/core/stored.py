@@ -26,6 +26,11 @@ class Stored(Value, frozen=True):
     body: str
     intact: bool
 
+    @property
+    def by_words(self) -> str:
+        """Give the name that its words give it, whatever it is called."""
+        return text_name(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
+
 
 def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
     """Give twelve hex digits that stand for a text without an id: of SHA-256 over post, author and normalised text."""
@@ -52,14 +57,14 @@ def is_by_words(name: str) -> bool:
 
 
 class Shelf:
-    """The snapshots of a post's folder, found by their ids, by the ids they had before, and by their words."""
+    """The snapshots of a post's folder, found by their ids, by the ids they had before, and by their words of now and before."""
 
-    def __init__(self, slug: str, files: Mapping[str, bytes]) -> None:
-        self._slug = slug
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         self.all = tuple(_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
         self._by_id: dict[str, Stored] = {}
         self._by_link: dict[str, Stored] = {}
         self._by_words: dict[str, Stored] = {}
+        self._before: dict[str, Stored] = {}
         self._by_bare: dict[str, list[Stored]] | None = None
         for one in self.all:
             if link := permalinks.key(one.file.url):
@@ -69,8 +74,14 @@ class Shelf:
                     self._by_id.setdefault(identifier, one)
             for number in (one.name.removeprefix("t"), *_text_ids(one.file)):
                 self._by_words.setdefault(number, one)
-        for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
-            self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
+                if is_native(one.file.id):
+                    self._before.setdefault(number, one)
+        self.nameless = tuple(one for one in self.all if not is_native(one.file.id))
+        for one in (*self.nameless, *(one for one in self.all if is_native(one.file.id))):  # one with an id goes before
+            self._by_words[one.by_words.removeprefix("t")] = one
+        for one in self.nameless:
+            number = one.by_words.removeprefix("t")
+            self._by_words[number] = self._before.get(number, self._by_words[number])
 
     def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
         """Find a comment by its source's own id, else by its link, else by its words, else by how they read when shown otherwise.
@@ -106,12 +117,10 @@ class Shelf:
         places = {place_of(identifier) for identifier in (same.file.id, *same.file.aliases) if is_native(identifier)}
         return None if place_of(native) in places else same
 
-    def superseded(self) -> tuple[Stored, ...]:
-        """Give snapshots by words whose place another one has taken: a pull that was killed left them."""
-        return tuple(one for one in self.all if not is_native(one.file.id) and self._of_words(one) is not one)
-
-    def _of_words(self, one: Stored) -> Stored | None:
-        return self._by_words.get(text_id(self._slug, one.file.author, one.body, one.file.body_format))
+    def superseded(self) -> dict[str, Stored]:
+        """Give snapshots by words, by their paths, each with the one that has an id and has its words, or had them."""
+        better = {one.path: self._by_words[one.by_words.removeprefix("t")] for one in self.nameless}
+        return {path: one for path, one in better.items() if is_native(one.file.id)}
 
 
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
@@ -121,8 +130,9 @@ def said(files: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:
+    """Give the numbers of words that a snapshot has, or had: out of `text:` and the number, or of a name that they gave it."""
     ids = (file.id, *file.aliases)
-    return [one.removeprefix(TEXT_SCHEME) for one in ids if not is_native(one)]
+    return [one.removeprefix(TEXT_SCHEME).removeprefix("t") for one in ids if not is_native(one)]
 
 
 def _stored(path: str, data: bytes) -> Stored:
