@@ -15,6 +15,7 @@ from manuscript.core import (
     notices,
     postfile,
     readable,
+    renewal,
     replies_to,
 )
 from manuscript.core.classes import Entry, Wanted
@@ -62,7 +63,7 @@ def take(
     parents, proposed = replies_to.of_entries(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
     absent = absence.look(known.all, {entry.known.path for entry in kept.values() if entry.known}, post)
-    made = making.of_post(wanted.slug, kept, parents, known, absent, complete=post.complete)
+    made = making.of_post(wanted.slug, kept, parents, known, absent, complete=post.complete, now=post.now)
     compared, away = _compared(kept, made.mine), _away(known, absent)
     sidecars, removed = made.moved(stored)
     count = _count(source, kind, post, entries, (*compared, *away))
@@ -110,7 +111,7 @@ def _contacts(slug: str, kept: Iterable[Entry]) -> dict[str, Contact]:
 def _attention(slug: str, made: Mapping[str, Made], away: Iterable[StoredItem]) -> dict[str, str]:
     """Give the contributions whose words are others now, or no longer there: somebody may have quoted them."""
     edited = {f"{slug}/{name}": "were edited there" for name, one in made.items() if one.edited}
-    edited |= {f"{slug}/{name}": ELSEWHERE for name, one in made.items() if one.elsewhere}
+    edited |= {f"{slug}/{name}": ELSEWHERE for name, one in made.items() if one.elsewhere == renewal.BETTER}
     return edited | {f"{slug}/{one.id}": "are no longer shown there" for one in away}
 
 
@@ -162,10 +163,11 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[Stor
 
 
 def _elsewhere(source: str, entries: Iterable[Entry], made: Mapping[str, Made]) -> Iterable[Finding]:
-    """Tell of words that a page shows otherwise than they are stored: the better source that they came from may be old."""
+    """Tell of words that a file has otherwise than they are stored: nobody knows which of the two is newer."""
     for entry in entries:
         if made[entry.name].elsewhere:
-            yield found("P892", notices.at(source, entry.item), author=entry.author, id=entry.name)
+            why = made[entry.name].elsewhere
+            yield found("P892", notices.at(source, entry.item), author=entry.author, id=entry.name, why=why)
 
 
 def _said(kept: Iterable[Entry]) -> frozenset[str]:

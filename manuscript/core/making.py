@@ -13,14 +13,17 @@ from manuscript.model.value import Value
 
 
 class Made(Value, frozen=True):
-    """A snapshot as it should be, `known` where it is stored; whether its words are others than those, or than the source's."""
+    """A snapshot as it should be, `known` where it is stored.
+
+    `edited`: its words are others than those. `elsewhere`: the source has others, and why these stay.
+    """
 
     path: str
     file: SnapshotFile
     body: str
     known: Stored | None = None
     edited: bool = False
-    elsewhere: bool = False
+    elsewhere: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -66,13 +69,15 @@ def of_post(
     absent: absence.Absence,
     *,
     complete: bool,
+    now: bool = False,
 ) -> Making:
     """Make the snapshots of a post.
 
     `parents` say what each answers and how that is known, `absent` what became of those that the source does not hold.
+    `now`: the place itself says it.
     """
     mine = {
-        name: _made(slug, entry, parents.get(name, ("", "none")), complete=complete)
+        name: _made(slug, entry, parents.get(name, ("", "none")), complete=complete, now=now)
         for name, entry in reversed(kept.items())
     }
     renamed = _renamed(kept, mine, known)
@@ -84,10 +89,10 @@ def of_post(
     return Making(mine=_tied(mine, tied), others=_tied(others, tied), renamed=renamed)
 
 
-def _made(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool) -> Made:
+def _made(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool, now: bool) -> Made:
     """Make a snapshot, in which what is known better stays."""
     known, item = entry.known, entry.item
-    said = renewal.words(item, entry.author, entry.masked.text, known)
+    said = renewal.words(item, entry.author, entry.masked.text, known, now=now)
     file = renewal.snapshot(
         item,
         said,

@@ -8,12 +8,11 @@ import re
 
 import msgspec
 
-from manuscript.core import permalinks, snapshots
+from manuscript.core import loosely, permalinks, snapshots
 from manuscript.core.absence import AWAY
 from manuscript.core.circles import proposals
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
-from manuscript.core.loosely import bare
 from manuscript.core.masking import mask
 from manuscript.core.readable import compared, text
 from manuscript.core.stored import Stored, is_by_words, text_name
@@ -27,43 +26,70 @@ _ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
 _RICH: dict[SourceFormat, int] = {"raw": 3, "html": 2, "feed": 1, "pasted": 0}
 
 
+BETTER, SEEN = "come from a better source", "are an edit that was seen there"
+"""Why words that are stored stay where a file says something else."""
+
+
 class Words(Value, frozen=True):
     """A comment's words, how they are written, how near to what was typed; whether they are others than the stored ones.
 
-    `edited`: and that shows that they were changed where they stand. `elsewhere`: the stored ones stay, because they come
-    from a better source, and this one says something else. `names` are those that its words gave it, these and the others.
+    `edited`: and that shows that they were changed where they stand. `elsewhere`: the stored ones stay, though this source says
+    something else, and why. `names` are those that its words gave it, these and the others.
     """
 
     body: str
     body_format: BodyFormat
     source_format: SourceFormat
     edited: bool = False
-    elsewhere: bool = False
+    elsewhere: str = ""
     names: frozenset[str] = frozenset()
 
 
-def words(item: PulledItem, author: str, body: str, known: Stored | None) -> Words:
+def words(item: PulledItem, author: str, body: str, known: Stored | None, *, now: bool = False) -> Words:
     """Choose between the words of a source (`body` by `author`, both masked) and those that are stored.
 
-    Other words are an edit only where both come the same way: a page shows signs (a smiley, a link) that nobody typed, so
-    that a richer source, which takes the place of a poorer one, does not show that anything was changed there.
+    A page shows signs (a smiley, a link) that nobody typed; other words than those are an edit where both come the same
+    way, or where the place itself says them `now`. A file may be older or newer than what is stored: richer words take the
+    place of poorer ones, but not of an edit that somebody has seen; and poorer ones are told (`elsewhere`).
     """
     mine = Words(body=body, body_format=item.body_format, source_format=item.source_format)
     if known is None or not known.intact:
         return mine
     old = Words(body=known.body, body_format=known.file.body_format, source_format=known.file.source_format)
-    same = compared(mine.body, mine.body_format) == compared(old.body, old.body_format)
     richer = _RICH[mine.source_format] - _RICH[old.source_format]
     best = mine if (richer, len(old.body), old.body) > (0, len(mine.body), mine.body) else old
-    if same:  # of two that come the same way it is always the same one, whichever came first
+    if compared(mine.body, mine.body_format) == compared(old.body, old.body_format):
+        # of two that come the same way it is always the same one, whichever came first
         return best if fold(author) == fold(known.file.author) else _named(best, author, mine, known)
-    reads_same = bare(text(mine.body, mine.body_format)) == bare(text(old.body, old.body_format))
-    if not _is_certain(item, known):
-        return _named(best, author, mine, known) if reads_same else old
-    if richer < 0:
-        return _named(old, author, mine, known) if reads_same else msgspec.structs.replace(old, elsewhere=True)
-    edited = msgspec.structs.replace(mine, edited=richer == 0)
-    return _named(edited, author, mine, known) if reads_same or edited.edited or is_by_words(known.name) else edited
+    if _is_shown_otherwise(mine, old, richer):
+        return _named(best, author, mine, known)
+    whole = _whole(mine, old)
+    if whole or not _is_certain(item, known):
+        return whole or old
+    if not now and (richer < 0 or (richer > 0 and known.file.upstream == "edited")):
+        return msgspec.structs.replace(old, elsewhere=BETTER if richer < 0 else SEEN)
+    edited = msgspec.structs.replace(mine, edited=now or richer == 0)
+    return _named(edited, author, mine, known) if edited.edited or is_by_words(known.name) else edited
+
+
+def _is_shown_otherwise(mine: Words, old: Words, richer: int) -> bool:
+    """Whether both say the same, one of them as a page shows it; as they were typed, each sign counts."""
+    if richer == 0 and mine.source_format == "raw":
+        return False
+    typed, shown = (old, mine) if richer < 0 else (mine, old)
+    return loosely.same(_text(typed), _text(shown))
+
+
+def _whole(mine: Words, old: Words) -> Words | None:
+    """Give the whole words where the others are a feed's, which end early."""
+    for part, whole in ((mine, old), (old, mine)):
+        if part.source_format == "feed" and loosely.begins(_text(whole), _text(part)):
+            return whole
+    return None
+
+
+def _text(said: Words) -> str:
+    return text(said.body, said.body_format)
 
 
 def _named(best: Words, author: str, mine: Words, known: Stored) -> Words:
@@ -118,7 +144,7 @@ def snapshot(
     )
     if known is None or not known.intact:
         return made
-    joined = _joined(made, known, said, newer=_is_certain(item, known) and _is_as_rich(item, known))
+    joined = _joined(made, known, said, newer=said.edited or (_is_certain(item, known) and _is_as_rich(item, known)))
     back = complete and joined.upstream in AWAY
     return msgspec.structs.replace(joined, upstream="present") if back else joined
 

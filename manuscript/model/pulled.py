@@ -89,7 +89,8 @@ class PulledPost(Value, frozen=True):
     and of spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
     `number` and `home` are the post's number on its blog, and that blog, where the source tells both. `absent` is what the
     source itself says, as an error, of comments that a page must have and that are not in the file: where nothing else
-    brings them it is told instead of the counts.
+    brings them it is told instead of the counts. `now` says that the place itself was asked in this pull: its words are
+    those that stand there.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -106,6 +107,7 @@ class PulledPost(Value, frozen=True):
     with_hidden: bool = False
     number: int = 0
     home: str = ""
+    now: bool = False
 
 
 class Pulled(Value, frozen=True):
@@ -160,8 +162,8 @@ class Refusal(Value, frozen=True):
     code: str = "refused"
 
 
-ELSEWHERE = "read otherwise there now"
-"""What is said of words that a poorer source shows otherwise; every time, because nothing of it is stored."""
+ELSEWHERE = "may read otherwise there now"
+"""What is said of words that a poorer file shows otherwise; every time, because nothing of it is stored."""
 
 
 class PullReport(Value, frozen=True):

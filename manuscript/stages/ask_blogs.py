@@ -114,7 +114,7 @@ def _asked(held: _Held, place: Place, known: Folders, options: Options) -> Pulle
     pulled = wprest.comments(objects, site=held.blog.url, name=held.blog.name)
     others = [post for post in posts if post.number not in taken]
     noticed = (*_of_asking(held, place, options), *_of_posts(held, place, others, taken, options.post))
-    made = pulled.posts
+    made = tuple(msgspec.structs.replace(post, now=True) for post in pulled.posts)
     if held.listing.complete:
         silent = () if options.post else linked.silent(held.blog.url, known, posts)
         made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
