@@ -16,6 +16,35 @@ _SHOWN = re.compile(r"\(tm\)|™|https?://", re.IGNORECASE)
 _FACES = re.compile("[🙂😀😛😎😮😯😕😉😡😳😆😐😥😭🙁😈👿🙄💡❗❓➡]\ufe0f?")
 """What WordPress shows for smileys (`convert_smilies`)."""
 
+_SMILEYS = {
+    **dict.fromkeys((":)", ":-)", ":smile:"), "🙂"),
+    **dict.fromkeys((":(", ":-(", ":sad:"), "🙁"),
+    **dict.fromkeys((";)", ";-)", ":wink:"), "😉"),
+    **dict.fromkeys((":D", ":-D", ":grin:"), "😀"),
+    **dict.fromkeys((":P", ":-P", ":razz:"), "😛"),
+    **dict.fromkeys((":o", ":-o", ":eek:"), "😮"),
+    **dict.fromkeys((":x", ":-x", ":mad:"), "😡"),
+    **dict.fromkeys((":|", ":-|", ":neutral:"), "😐"),
+    **dict.fromkeys((":?", ":-?", ":???:"), "😕"),
+    **dict.fromkeys(("8)", "8-)", ":cool:"), "😎"),
+    **dict.fromkeys(("8O", "8-O", ":shock:"), "😯"),
+    ":lol:": "😆",
+    ":oops:": "😳",
+    ":cry:": "😥",
+    ":evil:": "👿",
+    ":twisted:": "😈",
+    ":roll:": "🙄",
+    ":!:": "❗",
+    ":?:": "❓",
+    ":idea:": "💡",
+    ":arrow:": "➡",
+}
+_MADE = (
+    (re.compile(r"\b(?!0x)(\d[\d.,]*)x(?=\d[\d.,]*\b)"), r"\1×"),
+    (re.compile(r"(?<=\s)\(tm\)"), "™"),
+    (re.compile(r"(?:(?<=[\s(‘“'\"])|\A)Wordpress"), "WordPress"),
+    (re.compile(r"(?:(?<=\s)|\A)(?=(?:www|ftp)\.\w)"), "http://"),
+)
 _TIMES = re.compile(r"(?<=\d)×(?=\d)")
 _CODE = re.compile(r"\[/?(?!e-mail\]|ip\]|avatar\])[a-z][\w-]{0,40}(?:[ =][^\[\]]{0,100})?/?\]", re.IGNORECASE)
 """A code that a plug-in may make something of; what was masked looks like one, and is none."""
@@ -61,6 +90,18 @@ def same(typed: str, shown: str) -> bool:
         return False
     between = re.compile("|".join(map(re.escape, sorted(gone, key=len, reverse=True))))
     return _holds(whole, [_signs(piece) for piece in between.split(typed)])
+
+
+def shown(typed: str) -> tuple[str, ...]:
+    """Give words as they are, and in the ways in which WordPress shows them: behind a bare `<` it changes smileys alone.
+
+    Quotation marks, dashes and ellipses are left to `core.fold`.
+    """
+    smiling = _SMILEY.sub(lambda match: _SMILEYS.get(match.group(), match.group()), typed)
+    made = smiling
+    for pattern, other in _MADE:
+        made = pattern.sub(other, made)
+    return typed, smiling, made
 
 
 def begins(typed: str, shown: str) -> bool:

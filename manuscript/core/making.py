@@ -7,7 +7,7 @@ import msgspec
 from manuscript.core import absence, circles, moving, renewal, snapshots
 from manuscript.core.classes import Entry
 from manuscript.core.identity import is_native
-from manuscript.core.stored import Shelf, Stored
+from manuscript.core.stored import Shelf, Stored, text_names
 from manuscript.model.files import SnapshotFile
 from manuscript.model.value import Value
 
@@ -122,7 +122,12 @@ def _renamed(kept: Mapping[str, Entry], mine: Mapping[str, Made], known: Shelf) 
         one = mine[name]
         if is_native(one.file.id):
             by_words = () if one.elsewhere else (f"t{kept[name].number}",)
-            named |= dict.fromkeys((*one.file.aliases, *by_words), one.path)
+            own = (
+                text_names(one.path.split("/")[1], one.file.author, one.body, one.file.body_format)
+                if known.nameless
+                else ()
+            )
+            named |= dict.fromkeys((*one.file.aliases, *by_words, *own), one.path)
     found = {one.path: named[one.by_words] for one in known.nameless if one.by_words in named}
     return {old: new for old, new in {**known_too, **found, **used}.items() if old != new}
 

@@ -15,7 +15,7 @@ from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.masking import mask
 from manuscript.core.readable import compared, text
-from manuscript.core.stored import Stored, is_by_words, text_name
+from manuscript.core.stored import Stored, is_by_words, text_names
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import BodyFormat, Passage, PulledItem, SourceFormat
 from manuscript.model.value import Value
@@ -94,8 +94,8 @@ def _text(said: Words) -> str:
 
 def _named(best: Words, author: str, mine: Words, known: Stored) -> Words:
     """Add the names that both wordings give."""
-    name = text_name(known.path.split("/")[1], author, mine.body, mine.body_format)
-    return msgspec.structs.replace(best, names=frozenset({name, known.by_words}))
+    names = text_names(known.path.split("/")[1], author, mine.body, mine.body_format)
+    return msgspec.structs.replace(best, names=names | known.names)
 
 
 def _is_certain(item: PulledItem, known: Stored) -> bool:
@@ -144,15 +144,19 @@ def snapshot(
     )
     if known is None or not known.intact:
         return made
-    joined = _joined(made, known, said, newer=said.edited or (_is_certain(item, known) and _is_as_rich(item, known)))
+    joined = _joined(
+        made,
+        known,
+        said,
+        newer=said.edited or (not said.elsewhere and _is_certain(item, known) and _is_as_rich(item, known)),
+    )
     back = complete and joined.upstream in AWAY
     return msgspec.structs.replace(joined, upstream="present") if back else joined
 
 
 def absorbing(file: SnapshotFile, body: str, other: Stored) -> SnapshotFile:
     """Give a snapshot with what `other`, which turns out to be the same comment under a name by its words, knows better."""
-    names = frozenset({other.by_words})
-    said = Words(body=body, body_format=file.body_format, source_format=file.source_format, names=names)
+    said = Words(body=body, body_format=file.body_format, source_format=file.source_format, names=other.names)
     joined = _joined(file, other, said, newer=True)
     return msgspec.structs.replace(joined, lang=file.lang or other.file.lang, upstream=file.upstream)
 
@@ -188,13 +192,15 @@ def _joined(made: SnapshotFile, known: Stored, said: Words, *, newer: bool) -> S
 def _called(file: SnapshotFile, body: str, known: Stored, names: frozenset[str]) -> SnapshotFile:
     """Add names by other words than its own, which give it a name that need not be written down."""
     slug = known.path.split("/")[1]
-    own = text_name(slug, file.author, body, file.body_format)
-    return msgspec.structs.replace(file, aliases=tuple(sorted({*file.aliases, *names} - {own})))
+    own = text_names(slug, file.author, body, file.body_format)
+    return msgspec.structs.replace(file, aliases=tuple(sorted({*file.aliases, *names} - own)))
 
 
-def _link(one: str, other: str) -> str:
-    """Choose between two links, whichever came first: one by https, the shorter."""
-    return min((one, other), key=lambda link: (not link, not link.startswith("https:"), len(link), link))
+def _link(old: str, new: str) -> str:
+    """Choose between two links: written in two ways, the one by https, or the shorter; an address that was changed stays."""
+    if not old or not new or permalinks.key(old) != permalinks.key(new):
+        return old or new
+    return min((old, new), key=lambda link: (not link.startswith("https:"), len(link), link))
 
 
 def _surer(old: SnapshotFile, made: SnapshotFile) -> bool:

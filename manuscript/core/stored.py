@@ -8,6 +8,7 @@ from manuscript.core import loosely, permalinks, snapshots, text
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.core.readable import compared, of_snapshot
+from manuscript.core.readable import text as text_of
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import PulledItem
 from manuscript.model.sources import Source
@@ -31,6 +32,11 @@ class Stored(Value, frozen=True):
         """Give the name that its words give it, whatever it is called."""
         return text_name(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Give the names that its words give it, as they are and as WordPress shows them."""
+        return text_names(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
+
 
 def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
     """Give twelve hex digits that stand for a text without an id: of SHA-256 over post, author and normalised text."""
@@ -49,6 +55,12 @@ def _id_of(*parts: str) -> str:
 def text_name(slug: str, author: str, body: str, body_format: str) -> str:
     """Give the name that a comment has, or had, by its words: a quote of that time still means it."""
     return f"t{text_id(slug, author, body, body_format)}"
+
+
+def text_names(slug: str, author: str, body: str, body_format: str) -> frozenset[str]:
+    """Give the names that a comment has by its words: as they are, and as WordPress shows them."""
+    ways = {fold(way) for way in set(loosely.shown(text_of(body, body_format)))}
+    return frozenset(f"t{_id_of(slug, fold(author), way)}" for way in ways)
 
 
 def is_by_words(name: str) -> bool:
@@ -72,7 +84,7 @@ class Shelf:
             for identifier in (one.file.id, *one.file.aliases):
                 if is_native(identifier):
                     self._by_id.setdefault(identifier, one)
-            for number in (one.name.removeprefix("t"), *_text_ids(one.file)):
+            for number in (one.name.removeprefix("t"), *_text_ids(one.file), *(name[1:] for name in one.names)):
                 self._by_words.setdefault(number, one)
                 if is_native(one.file.id):
                     self._before.setdefault(number, one)

@@ -290,3 +290,21 @@ def test_a_link_to_the_post_or_to_another_comment_is_not(other: str) -> None:
 def test_any_text_may_stand_where_a_link_should(text: str) -> None:
     permalinks.key(text)
     permalinks.key(f"https://{text}#x")
+
+
+@given(st.permutations(range(3)))
+def test_a_name_by_words_means_the_comment_after_every_source_and_a_later_edit(order: list[int]) -> None:
+    """A copied page, the blog as it is shown, an export; and a plug-in that shows a code its own way."""
+    shown = "Ja [i]echt[/i] 🙂 4×4"
+    ways = (
+        item(1, body=shown, native="", source_format="pasted"),
+        item(1, body=f"<p>{shown}</p>", body_format="html", source_format="html"),
+        item(1, body="Ja [i]echt[/i] :-) 4x4"),
+    )
+    tree: dict[str, bytes] = {}
+    for index in order:
+        tree = after(tree, take(tree, [ways[index]], complete=False))
+    tree = after(tree, take(tree, [item(1, body="Nee, toch niet.")], complete=False))
+    for way in (ways[0], ways[2]):
+        name = text_name("brood", "Lezer 1", way.body, "text")
+        assert [one.name for one in Shelf(tree).all if name in {*one.file.aliases, *one.names}] == ["c000001"]
