@@ -95,7 +95,7 @@ def _text(said: Words) -> str:
 def _named(best: Words, author: str, mine: Words, known: Stored) -> Words:
     """Add the names that both wordings give."""
     names = text_names(known.path.split("/")[1], author, mine.body, mine.body_format)
-    return msgspec.structs.replace(best, names=names | known.names)
+    return msgspec.structs.replace(best, names=frozenset((*names, *known.names)))
 
 
 def _is_certain(item: PulledItem, known: Stored) -> bool:
@@ -156,7 +156,9 @@ def snapshot(
 
 def absorbing(file: SnapshotFile, body: str, other: Stored) -> SnapshotFile:
     """Give a snapshot with what `other`, which turns out to be the same comment under a name by its words, knows better."""
-    said = Words(body=body, body_format=file.body_format, source_format=file.source_format, names=other.names)
+    said = Words(
+        body=body, body_format=file.body_format, source_format=file.source_format, names=frozenset(other.names)
+    )
     joined = _joined(file, other, said, newer=True)
     return msgspec.structs.replace(joined, lang=file.lang or other.file.lang, upstream=file.upstream)
 
@@ -193,7 +195,7 @@ def _called(file: SnapshotFile, body: str, known: Stored, names: frozenset[str])
     """Add names by other words than its own, which give it a name that need not be written down."""
     slug = known.path.split("/")[1]
     own = text_names(slug, file.author, body, file.body_format)
-    return msgspec.structs.replace(file, aliases=tuple(sorted({*file.aliases, *names} - own)))
+    return msgspec.structs.replace(file, aliases=tuple(sorted({*file.aliases, *names}.difference(own))))
 
 
 def _link(old: str, new: str) -> str:

@@ -33,8 +33,8 @@ class Stored(Value, frozen=True):
         return text_name(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
 
     @property
-    def names(self) -> frozenset[str]:
-        """Give the names that its words give it, as they are and as WordPress shows them."""
+    def names(self) -> tuple[str, ...]:
+        """Give the names that its words give it, as they are (first) and as WordPress shows them."""
         return text_names(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
 
 
@@ -57,10 +57,10 @@ def text_name(slug: str, author: str, body: str, body_format: str) -> str:
     return f"t{text_id(slug, author, body, body_format)}"
 
 
-def text_names(slug: str, author: str, body: str, body_format: str) -> frozenset[str]:
-    """Give the names that a comment has by its words: as they are, and as WordPress shows them."""
-    ways = {fold(way) for way in set(loosely.shown(text_of(body, body_format)))}
-    return frozenset(f"t{_id_of(slug, fold(author), way)}" for way in ways)
+def text_names(slug: str, author: str, body: str, body_format: str) -> tuple[str, ...]:
+    """Give the names that a comment has by its words: as they are (`text_name`), and as WordPress shows them."""
+    ways = dict.fromkeys(map(fold, dict.fromkeys(loosely.shown(text_of(body, body_format)))))
+    return tuple(f"t{_id_of(slug, fold(author), way)}" for way in ways)
 
 
 def is_by_words(name: str) -> bool:
@@ -78,21 +78,22 @@ class Shelf:
         self._by_words: dict[str, Stored] = {}
         self._before: dict[str, Stored] = {}
         self._by_bare: dict[str, list[Stored]] | None = None
+        named = {one.path: one.names for one in self.all}  # once: reading words takes longest
         for one in self.all:
             if link := permalinks.key(one.file.url):
                 self._by_link.setdefault(link, one)
             for identifier in (one.file.id, *one.file.aliases):
                 if is_native(identifier):
                     self._by_id.setdefault(identifier, one)
-            for number in (one.name.removeprefix("t"), *_text_ids(one.file), *(name[1:] for name in one.names)):
+            for number in (one.name.removeprefix("t"), *_text_ids(one.file), *(name[1:] for name in named[one.path])):
                 self._by_words.setdefault(number, one)
                 if is_native(one.file.id):
                     self._before.setdefault(number, one)
         self.nameless = tuple(one for one in self.all if not is_native(one.file.id))
         for one in (*self.nameless, *(one for one in self.all if is_native(one.file.id))):  # one with an id goes before
-            self._by_words[one.by_words.removeprefix("t")] = one
+            self._by_words[named[one.path][0].removeprefix("t")] = one
         for one in self.nameless:
-            number = one.by_words.removeprefix("t")
+            number = named[one.path][0].removeprefix("t")
             self._by_words[number] = self._before.get(number, self._by_words[number])
 
     def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
