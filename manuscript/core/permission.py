@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from manuscript.core.fold import fold
-from manuscript.core.stored import is_by_words, text_name
+from manuscript.core.stored import is_by_words, text_names
 from manuscript.model.book import Book, Contribution, Permission, Person
 from manuscript.model.files import PermissionFile, ScopeEntry
 from manuscript.model.value import Value
@@ -64,8 +64,8 @@ def _lacks(scope: ScopeEntry, lang: str) -> Iterator[str]:
 
 
 def names_of(one: Contribution) -> frozenset[str]:
-    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
-    return frozenset({one.id, _by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
+    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the names by its words."""
+    return frozenset({one.id, *_by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
 
 
 def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
@@ -76,14 +76,15 @@ def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
     meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
     posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
     for one in book.contributions.values():
-        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
-            others.append(one)
+        for name in _by_words(one) if one.post in posts else ():
+            if (others := meant.get(name)) is not None and one not in others:
+                others.append(one)
     return {name: tuple(ones) for name, ones in meant.items() if ones}
 
 
-def _by_words(one: Contribution) -> str:
+def _by_words(one: Contribution) -> frozenset[str]:
     file = one.snapshot
-    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
+    return frozenset(f"{one.post}/{name}" for name in text_names(one.post, file.author, one.body, file.body_format))
 
 
 def _latest(one: Contribution, book: Book) -> Permission | None:
