@@ -3,7 +3,7 @@
 import hashlib
 
 from manuscript.core.readable import compared
-from manuscript.core.stored import is_by_words, text_name
+from manuscript.core.stored import is_by_words, text_names
 from manuscript.model.book import Book, Contribution, Permission
 from manuscript.model.files import WordsEntry
 
@@ -22,8 +22,8 @@ def _lateness(entry: Permission) -> tuple[str, bool, str]:
 
 
 def names_of(one: Contribution) -> frozenset[str]:
-    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
-    return frozenset({one.id, _by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
+    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the names by its words."""
+    return frozenset({one.id, *_by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
 
 
 def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
@@ -34,14 +34,15 @@ def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
     meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
     posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
     for one in book.contributions.values():
-        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
-            others.append(one)
+        for name in _by_words(one) if one.post in posts else ():
+            if (others := meant.get(name)) is not None and one not in others:
+                others.append(one)
     return {name: tuple(ones) for name, ones in meant.items() if ones}
 
 
-def _by_words(one: Contribution) -> str:
+def _by_words(one: Contribution) -> frozenset[str]:
     file = one.snapshot
-    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
+    return frozenset(f"{one.post}/{name}" for name in text_names(one.post, file.author, one.body, file.body_format))
 
 
 def fingerprint(one: Contribution) -> str:
