@@ -20,6 +20,7 @@ from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
+from manuscript.model.passages import ForChapter
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -242,6 +243,16 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     store = Store(root / FOLDER)
     book = readers(root, store)
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
+
+
+def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = quiet) -> ForChapter:
+    """Say what waits for a chapter, by passage in its order; with `all` also what was decided on."""
+    from manuscript.stages.passages import for_chapter
+    from manuscript.stages.readers import readers, with_chapter
+
+    notice("find")
+    store = Store(root / FOLDER)
+    return for_chapter(readers(root, store, with_chapter(chapter)), chapter, store, all=all)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core.fold import fold
+from manuscript.core.keyplaces import at
 from manuscript.core.permission import spoken_of
 from manuscript.core.records import nearest
 from manuscript.model.book import Book, Contribution, Permission
@@ -28,12 +29,12 @@ def _posts(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
         if slug not in book.posts:
             yield found("R712", Place(path=f"contributions/{slug}"))
         elif not book.posts[slug].file.chapters:
-            yield found("R705", _at(book, book.posts[slug].path, "chapters"), count=count)
+            yield found("R705", at(book, book.posts[slug].path, "chapters"), count=count)
     for post in book.posts.values():
         for index, chapter in enumerate(post.file.chapters):
             if chapter not in chapters:
                 hint = nearest(chapter, chapters, "There are")
-                yield found("R704", _at(book, post.path, "chapters", index), chapter=chapter, nearest=hint)
+                yield found("R704", at(book, post.path, "chapters", index), chapter=chapter, nearest=hint)
 
 
 def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
@@ -41,10 +42,10 @@ def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
         if one.sidecar is None:
             continue
         if one.sidecar.fate == "declined" and not one.sidecar.because.strip():
-            yield found("R711", _at(book, one.sidecar_path, "fate"))
+            yield found("R711", at(book, one.sidecar_path, "fate"))
         for index, link in enumerate(one.sidecar.links):
             if link.chapter not in chapters:
-                place = _at(book, one.sidecar_path, "links", index, "chapter")
+                place = at(book, one.sidecar_path, "links", index, "chapter")
                 yield found("R708", place, chapter=link.chapter, nearest=nearest(link.chapter, chapters, "There are"))
 
 
@@ -55,23 +56,16 @@ def _ledger(book: Book) -> Iterator[Finding]:
     for entry in book.permissions:
         for index, ref in enumerate(entry.file.contributions):
             if ref not in known and f"contributions/{ref}.md" not in unread:
-                place = _at(book, entry.path, "contributions", index)
+                place = at(book, entry.path, "contributions", index)
                 finding = found("R703", place, ref=ref, nearest=nearest(ref, book.named, "There are"))
                 yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
         yield from _of_another(entry, known, book)
         if entry.file.person not in people and (entry.path, "person") in book.places:
             near = nearest(entry.file.person, people, "There are")
             hint = f"{near} If it is somebody new, make contributions/people/{entry.file.person}.yaml with the line `name: …`."
-            yield found("R709", _at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
+            yield found("R709", at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
         if entry.file.basis == "citation" and not fold(entry.file.purpose):
-            yield found("R710", _at(book, entry.path, "basis"))
-
-
-def _at(book: Book, path: str, *key: str | int) -> Place:
-    """Give the place of a key in a record, else of what holds it, else the file's first line."""
-    while key and (path, *key) not in book.places:
-        key = key[:-1]
-    return book.places.get((path, *key), Place(path=path))
+            yield found("R710", at(book, entry.path, "basis"))
 
 
 def _of_another(entry: Permission, spoken: Mapping[str, Sequence[Contribution]], book: Book) -> Iterator[Finding]:
@@ -85,4 +79,4 @@ def _of_another(entry: Permission, spoken: Mapping[str, Sequence[Contribution]],
         author = one.snapshot.author
         if fold(author).casefold() not in known:
             words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
-            yield found("R714", _at(book, entry.path, "person"), **words)
+            yield found("R714", at(book, entry.path, "person"), **words)
