@@ -71,3 +71,24 @@ class ForChapter(Value, frozen=True):
     without: tuple[Item, ...]
     doubtful: tuple[Item, ...]
     orphaned: tuple[Item, ...]
+
+
+class Proposal(Value, frozen=True):
+    """A passage that a contribution may be about. `words` are its first ones, enough to name it; `place` carries a trail.
+
+    `score` says how much the two have in common (BM25): only those of one contribution can be compared.
+    """
+
+    score: float
+    chapter: ChapterId
+    place: Place
+    words: str
+
+
+class Suggested(Value, frozen=True):
+    """What is proposed for one contribution, best first; nothing where no passage stands out."""
+
+    id: ContributionId
+    author: str
+    words: str
+    proposals: tuple[Proposal, ...]

@@ -1,0 +1,46 @@
+"""Book -> the contributions whose passage nobody has named yet: of posts that feed no chapter, or in one without a passage."""
+
+from collections.abc import Sequence
+
+from manuscript.core import answers, fates, plain, readable
+from manuscript.core.records import nearest
+from manuscript.core.showing import find
+from manuscript.core.suggest import Suggester
+from manuscript.errors import WrongUse
+from manuscript.model.book import Book, Contribution
+from manuscript.model.passages import Suggested
+from manuscript.model.value import ContributionId
+
+FIRST_WORDS = 120
+
+
+def chosen(book: Book, refs: Sequence[str], post: str) -> list[Contribution]:
+    """Give those that are named; else all of readers that wait and have no passage, of one post if it is named."""
+    if refs:
+        return [find(ref, book) for ref in refs]
+    posts = {*book.posts, *(one.post for one in book.contributions.values())}
+    if post and post not in posts:
+        raise WrongUse(f"There is no post `{post}` in the book.", nearest(post, posts, "There are"))
+    placed = answers.quoted(book)
+    return [one for one in book.contributions.values() if post in ("", one.post) and _waits(one, placed)]
+
+
+def _waits(one: Contribution, placed: frozenset[ContributionId]) -> bool:
+    links = one.sidecar.links if one.sidecar else ()
+    waiting = fates.fate(one, placed) in (fates.UNDECIDED | {"to-quote"})
+    return waiting and not one.by_author and not any(link.exact for link in links)
+
+
+def suggested(one: Contribution, book: Book, suggester: Suggester) -> Suggested:
+    """Propose passages for one: of the chapters that its links name or its post feeds, or of all where there are none."""
+    words = readable.of_snapshot(one.snapshot, one.body)
+    post = book.posts.get(one.post)
+    only = [link.chapter for link in one.sidecar.links] if one.sidecar else []
+    only = [id for id in only or (post.file.chapters if post else ()) if id in book.summaries]
+    asked = f"{post.title}\n{post.file.question}" if post and not only else ""
+    return Suggested(
+        id=one.id,
+        author=one.snapshot.author,
+        words=plain.beginning(one, FIRST_WORDS),
+        proposals=suggester.propose(words, asked, only),
+    )
