@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from manuscript.core.fold import fold
 from manuscript.core.folded import Folded
-from manuscript.core.likeness import Like, likest
+from manuscript.core.likeness import LONGEST, Like, likest
 from manuscript.core.passagetext import Reading
 from manuscript.model.files import LinkEntry, SnapshotFile
 from manuscript.model.passages import State
@@ -31,9 +31,10 @@ _SHORT = 40
 _SURE = 0.7
 """How like what stands around must be to tell that it is the same place; of unrelated stretches that long few reach 0.55."""
 
+_RUN = 14
 _CLEAR = 0.15
 _HEADING = 0.25
-BUDGET = 200_000
+BUDGET = 100_000
 """Characters of passages that one chapter is searched for by likeness; hundreds of changed ones fit in, a flood does not."""
 
 MOST = 100
@@ -43,7 +44,7 @@ MOST = 100
 class Found(Value, frozen=True):
     """Where a passage stands in the text of a chapter, from `start` to `end`; `places` are all that fit where it is in doubt.
 
-    `skipped`: it is not there as it was, and so many others are not either that it was not looked for by likeness.
+    `skipped`: it is not there as it was, and is too long, or one of too many, to be looked for by likeness.
     """
 
     state: State
@@ -92,7 +93,7 @@ class Finder:
             if fit := [one for one in self._weighed(likes, anchor) if _fits(one, words, anchor)]:
                 return self._decided(fit, "found")
         self._left -= len(words)
-        if self._left < 0:
+        if self._left < 0 or len(words) > LONGEST:
             return Found(state="skipped")
         likes = likest(words, self.folded, LEAST)
         fit = [one for one in self._weighed(likes, anchor) if len(words) > _SHORT or one.attested]
@@ -127,11 +128,12 @@ class Finder:
         for like in likes:
             around = []
             if before:
-                around.append(_alike(before, text[: like.start].rstrip()[-len(before) :]))
+                here = text[max(0, like.start - len(before) - 1) : like.start].rstrip()[-len(before) :]
+                around.append(_alike(before[::-1], here[::-1]))
             if after:
                 around.append(_alike(after, text[like.end : like.end + len(after) + 1].lstrip()[: len(after)]))
-            here = self.reading.heading(self.folded.origin(like.start, like.end)[0]) if heading else ""
-            yield _Weighed(like=like, around=tuple(around), heading=bool(heading) and here == heading)
+            same = bool(heading) and self.reading.heading(self.folded.origin(like.start, like.end)[0]) == heading
+            yield _Weighed(like=like, around=tuple(around), heading=same)
 
     def _decided(self, fit: Sequence[_Weighed], state: State) -> Found:
         """Take the place that is clearly the best, if one is."""
@@ -156,7 +158,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    return fuzz.ratio(one, other) / 100
+    """Say how like two stretches are that begin at a passage; a run that is the same right there says as much as the whole."""
+    same = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), None)
+    run = min(len(one), len(other)) if same is None else same
+    return max(fuzz.ratio(one, other) / 100, min(1, run / _RUN))
 
 
 def _fits(one: _Weighed, words: str, anchor: Anchor) -> bool:

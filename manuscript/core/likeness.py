@@ -24,6 +24,7 @@ _BUCKET = 24
 _TRIED = 5
 _SLACK = 4
 _LEAST_SLACK = 16
+_HOPELESS = 50
 
 
 class Like(Value, frozen=True):
@@ -56,8 +57,9 @@ def _beginnings(words: str, text: Folded) -> Iterator[int]:
             votes[bucket] += 1
             spots.setdefault(bucket, place - at)
     both = {bucket: votes[bucket] + votes.get(bucket + 1, 0) for bucket in votes}
+    most = max(both.values(), default=0)
     ranked = sorted(both, key=lambda bucket: (-both[bucket], -votes[bucket], bucket))
-    yield from (spots[bucket] for bucket in ranked[:_TRIED])
+    yield from (spots[bucket] for bucket in ranked[:_TRIED] if 2 * both[bucket] >= most)
 
 
 def _rarest(words: str, text: Folded) -> list[tuple[int, Sequence[int]]]:
@@ -81,8 +83,10 @@ def _fitted(words: str, begin: int, text: Folded) -> Like:
     start, end = min(starts, key=lambda at: abs(at - begin)), ends[len(ends) // 2]
     score = 0.0
     for _ in range(2):
-        score, end = _best(words, [(start, one) for one in ends], text)[::2]
-        score, start = _best(words, [(one, end) for one in starts], text)[:2]
+        _, _, end = _best(words, [(start, one) for one in ends], text)
+        before, (score, start, _) = score, _best(words, [(one, end) for one in starts], text)
+        if score < _HOPELESS or score == before:
+            break
     return Like(start=start, end=end, score=score / 100)
 
 

@@ -63,6 +63,10 @@ class Suggester:
         shared = (pair for pair in ranked[:MOST] if len(stems & pair[1].stems) >= _SHARED)
         return tuple(self._proposal(score, text) for score, text in shared)
 
+    def count(self, chapter: ChapterId) -> int:
+        """Count the paragraphs of a chapter that may be proposed."""
+        return sum(text.chapter == chapter and text.paragraph is not None for text in self._texts_of)
+
     def ranked(self, words: str, post: str, only: Sequence[str]) -> list[tuple[float, _Text]]:
         """Give the paragraphs that fit best, best first, and one more than are proposed."""
         scores = self._ranking.scores(with_parts(self._terms.stems(words[:_LOOKED_AT])))

@@ -7,6 +7,7 @@ Chance is what picking chapters, or paragraphs of the book, blindly would come t
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +17,7 @@ from manuscript.core.readable import of_snapshot
 from manuscript.core.suggest import MOST, Suggester
 from manuscript.model.book import Book
 from manuscript.model.value import ChapterId, ContributionId
-from manuscript.outside.cache import FOLDER, Store
+from manuscript.outside.cache import Store
 from manuscript.stages.readers import readers, with_all
 
 HERE = Path(__file__).parent
@@ -33,19 +34,23 @@ class Label(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Measured(NamedTuple):
-    """Shares, from 0 to 1: right ones among what was asked, and what chance would give."""
+    """Shares, from 0 to 1: right ones among what was asked, and what chance would give, where it is a matter of chance."""
 
     what: str
     right: float
-    chance: float
+    chance: float | None
     of: int
+
+    def __str__(self) -> str:
+        chance = "" if self.chance is None else f", by chance {self.chance:.2f}"
+        return f"{self.what}: {self.right:.2f} of {self.of}{chance}"
 
 
 class Labelled:
     """A book with its labels; the mapping of posts to chapters is hidden unless a figure says otherwise."""
 
-    def __init__(self, root: Path, labels: Path) -> None:
-        self.book: Book = readers(root, Store(root / FOLDER), with_all)
+    def __init__(self, root: Path, labels: Path, kept: Path) -> None:
+        self.book: Book = readers(root, Store(kept), with_all)
         self.readings: dict[ChapterId, Reading] = {one.id: read(one.blocks) for one in self.book.chapters}
         self.suggester = Suggester(self.book.chapters, self.readings, self.book.config.lang)
         self.labels = msgspec.yaml.decode(labels.read_bytes(), type=list[Label])
@@ -97,12 +102,14 @@ class Labelled:
             for label, ones in some
         )
         return (
-            Measured("something is proposed", len(some) / len(labels), 1, len(labels)),
-            Measured("and the passage is among it", right / max(1, len(some)), 0, len(some)),
+            Measured("something is proposed", len(some) / len(labels), None, len(labels)),
+            Measured(
+                "where something is proposed, the passage is among it", right / max(1, len(some)), None, len(some)
+            ),
         )
 
     def _paragraphs(self, chapters: Sequence[str]) -> int:
-        return sum(one.kind in ("text", "note") for id in chapters for one in self.readings[ChapterId(id)].paragraphs)
+        return sum(self.suggester.count(ChapterId(name)) for name in chapters)
 
     def all(self) -> list[Measured]:
         """Measure everything."""
@@ -116,10 +123,23 @@ class Labelled:
             self.passages(placed, known=False),
             self.passages(placed, known=True),
             *self.proposed(placed),
-            self.proposed([one for one in self.labels if not one.passages])[0],
+            self.proposed([one for one in self.labels if not one.passages])[0]._replace(
+                what="something is proposed for what is about no passage"
+            ),
         ]
 
 
+def measure(kept: Path) -> dict[str, list[Measured]]:
+    """Measure both books; `kept` is a folder for what is kept of reading them."""
+    return {
+        "Dutch, the book of this repository": Labelled(ROOT, HERE / "nl.yaml", kept).all(),
+        "English, a small one": Labelled(HERE / "en", HERE / "en.yaml", kept).all(),
+    }
+
+
 if __name__ == "__main__":
-    for one in Labelled(ROOT, HERE / "nl.yaml").all():
-        print(f"{one.what:45} {one.right:.2f}  chance {one.chance:.2f}  of {one.of}")  # noqa: T201 - it is a program here
+    with TemporaryDirectory() as folder:
+        for name, figures in measure(Path(folder)).items():
+            print(name)  # noqa: T201 - it is a program here
+            for one in figures:
+                print(f"  {one}")  # noqa: T201 - as above
