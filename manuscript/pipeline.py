@@ -19,12 +19,13 @@ from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
-from manuscript.model.inbox import Inbox, Shown, Wanted
+from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.passages import ForChapter
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.triage import Decision, Triaged
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
@@ -234,6 +235,16 @@ def inbox(root: Path, wanted: Wanted, notice: Notice = quiet) -> Inbox:
     return inbox_of(readers(root, Store(root / FOLDER)), wanted)
 
 
+def totals(root: Path, post: str = "", notice: Notice = quiet) -> Totals:
+    """Add the fates up to what readers sent, and that to what the posts say they have."""
+    from manuscript.core import counts
+    from manuscript.core.totals import totals as add_up
+    from manuscript.stages.readers import readers
+
+    notice("find")
+    return add_up(readers(root, Store(root / FOLDER)), counts.read(disk.read_asset(root, counts.PATH)), post)
+
+
 def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = quiet) -> Shown:
     """Show one contribution in full, and the thread that it is part of if asked."""
     from manuscript.core import showing
@@ -243,6 +254,23 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     store = Store(root / FOLDER)
     book = readers(root, store)
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
+
+
+def triage(
+    root: Path,
+    named: Sequence[str],
+    wanted: Wanted,
+    decision: Decision,
+    *,
+    dry_run: bool = False,
+    notice: Notice = quiet,
+) -> Triaged:
+    """Write down what was decided on contributions, those named or those that filters fit; the same twice changes nothing."""
+    from manuscript.stages.triage import triage as decide
+
+    notice("find")
+    with nullcontext() if dry_run else lock.held(root):
+        return decide(root, named, wanted, decision, dry_run=dry_run)
 
 
 def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = quiet) -> ForChapter:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from manuscript.cli import forchapter, say
+from manuscript.cli import decided, forchapter, say
 from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.model.files import SidecarFile
 from manuscript.model.inbox import Member, Shown
@@ -111,25 +110,13 @@ def _member(member: Member) -> dict[str, Any]:
         "answers": say.clean(member.answers),
         "parent": member.parent,
         "fate": "" if one.by_author else member.fate,
-        "decided": _decided(one.sidecar) if one.sidecar else None,
+        "decided": decided.as_dict(one.sidecar) if one.sidecar else None,
         "words": say.clean(member.words),
         "body": say.clean(one.body),
         "body_format": file.body_format,
         "warning": say.clean(file.warning),
         "passage": say.clean(file.exact),
     }
-
-
-def _decided(sidecar: SidecarFile) -> dict[str, Any]:
-    """Give a sidecar with all of its keys; strangers' characters are shown by their number in each."""
-    plain = {**msgspec.structs.asdict(sidecar), "links": [msgspec.structs.asdict(link) for link in sidecar.links]}
-    return {key: _clean(value) for key, value in plain.items()}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _clean(part) for key, part in value.items()}
-    return [_clean(part) for part in value] if isinstance(value, list | tuple) else say.clean(value)
 
 
 def _say(shown: Shown) -> None:

@@ -6,7 +6,7 @@ To add a rule: a row in `model/rules.py`, a function in `checks/`, a case folder
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core import answers, targets
-from manuscript.core.checks import bookfile, chapters, links, looks, passages, pictures, quotes, readers
+from manuscript.core.checks import bookfile, chapters, links, looks, passages, pictures, quotes, readers, sorting
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.passages import Pointed, Seen
@@ -20,6 +20,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
+    yield from sorting.check(book)
     yield from _answers(book, edition)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import chapterfile, classes, contacts, intake, notices, records, slugs
+from manuscript.core import chapterfile, classes, contacts, counts, intake, notices, records, slugs
 from manuscript.core.absence import LARGEST_SHARE
 from manuscript.core.contacts import Contact
 from manuscript.core.heard import Heard
@@ -72,7 +72,7 @@ def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key
         street.take_blog(one)
     report = street.report()
     if not street.options.dry_run:
-        street.keep_contacts()
+        street.keep_local()
         street.notice(f"write {len(street.files):,} files")
         journal.put(street.root, street.files, street.removed)
         if key and not report.refused:
@@ -101,6 +101,7 @@ class _Street:
         self._contacts: dict[str, Contact] = {}
         self._renamed: dict[str, str] = {}
         self._attention: dict[str, str] = {}
+        self._counted: dict[PostSlug, PullCount] = {}
 
     def _chapters(self) -> list[Finding]:
         """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
@@ -158,6 +159,7 @@ class _Street:
         noticed: list[Finding] = [*one.findings]
         for slug, came in taken:
             noticed += [*came.findings, *self._already(slug, came)]
+            self._counted[slug] = came.count
             self._keep(slug, came)
         row = _row(name, one.kind, [came.count for _, came in taken])
         self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
@@ -218,12 +220,14 @@ class _Street:
         )
         return intake.take(name, kind, post, wanted, self._stored[slug])
 
-    def keep_contacts(self) -> None:
-        """Put the addresses of readers where git does not see them."""
+    def keep_local(self) -> None:
+        """Put the addresses of readers, and what was counted and not stored, where git does not see them."""
         if self._contacts or self._renamed:
             before = disk.read_asset(self.root, contacts.PATH) or b""
             after = contacts.merged(before, self._contacts, self._renamed)
             self.files |= {contacts.PATH: after} if after != before else {}
+        if self._counted:
+            self.files[counts.PATH] = counts.merged(disk.read_asset(self.root, counts.PATH), self._counted)
 
     def report(self) -> PullReport:
         """Say what happened."""
