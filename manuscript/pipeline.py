@@ -20,7 +20,7 @@ from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
-from manuscript.model.passages import ForChapter
+from manuscript.model.passages import ForChapter, Suggested
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -271,6 +271,14 @@ def triage(
     notice("find")
     with nullcontext() if dry_run else lock.held(root):
         return decide(root, named, wanted, decision, dry_run=dry_run)
+
+
+def suggest(root: Path, named: Sequence[str], filters: Wanted, notice: Notice = quiet) -> tuple[Suggested, ...]:
+    """Propose passages of chapters for contributions, those named or those that wait without one; nothing is written."""
+    from manuscript.stages.suggest import suggest as propose
+
+    notice("find")
+    return propose(root, named, filters, Store(root / FOLDER))
 
 
 def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = quiet) -> ForChapter:

@@ -153,8 +153,7 @@ def _said(sidecar: SidecarFile) -> Iterator[str]:
             yield f"{name}: {text}"
     if sidecar.tags:
         yield f"tags: {', '.join(sidecar.tags)}"
-    for link in sidecar.links:
-        yield f"{link.type} {link.chapter}{f': {link.exact}' if link.exact else ''}"
+    yield from map(decided.link, sidecar.links)
 
 
 def _say_member(member: Member, *, asked: bool) -> None:

@@ -1,6 +1,6 @@
 """The passages that contributions are about -> where they stand in a chapter; and words that a person gives -> a new anchor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from manuscript.core.anchors import CONTEXT, Finder
@@ -90,6 +90,18 @@ def anchored(reading: Reading, start: int, end: int, chapter: ChapterId, type: L
 
 def _on_one_line(text: str) -> str:
     return text.replace("\n", " ")
+
+
+def refreshed(links: Sequence[LinkEntry], finders: Mapping[str, Finder]) -> tuple[LinkEntry, ...]:
+    """Give links the words of today where their passages moved; those of chapters that nobody could read stay as they are."""
+    return tuple(_refreshed(link, finders[link.chapter]) if link.chapter in finders else link for link in links)
+
+
+def _refreshed(link: LinkEntry, finder: Finder) -> LinkEntry:
+    found = finder.find(link)
+    if found.state != "moved":
+        return link
+    return anchored(finder.reading, found.start, found.end, ChapterId(link.chapter), link.type)
 
 
 def clipped(words: str, length: int = _SHOWN) -> str:

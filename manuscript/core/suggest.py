@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import sqrt
 
-from manuscript.core.anchors import Finder
+from manuscript.core.anchors import Finder, Found
 from manuscript.core.passagetext import Paragraph, Reading
 from manuscript.core.ranking import Ranking
 from manuscript.core.terms import Terms, with_parts
 from manuscript.model.book import Chapter
+from manuscript.model.files import SnapshotFile
 from manuscript.model.passages import Proposal
 from manuscript.model.place import Place
 from manuscript.model.value import ChapterId, Value
@@ -63,6 +64,19 @@ class Suggester:
         shared = (pair for pair in ranked[:MOST] if len(stems & pair[1].stems) >= _SHARED)
         return tuple(self._proposal(score, text) for score, text in shared)
 
+    def marked(self, mark: SnapshotFile, only: Sequence[str]) -> tuple[Proposal, ...]:
+        """Give the passages that a reader marked, where they stand in the chapters, of some `only` if known."""
+        found = []
+        for id, reading in self._readings.items():
+            spot = self._finder(id).find(mark) if id in only or not only else Found(state="orphaned")
+            if spot.state in ("found", "moved"):
+                place = Place(path=self._paths[id], trail=reading.trail(spot.start))
+                words = reading.words(spot.start, spot.end)
+                found.append(
+                    Proposal(marked=True, score=round(100 * spot.score, 1), chapter=id, place=place, words=words)
+                )
+        return tuple(found[:MOST])
+
     def count(self, chapter: ChapterId) -> int:
         """Count the paragraphs of a chapter that may be proposed."""
         return sum(text.chapter == chapter and text.paragraph is not None for text in self._texts_of)
@@ -112,14 +126,17 @@ class Suggester:
 
     def _beginning(self, chapter: ChapterId, paragraph: Paragraph) -> str:
         """Give as many of the first words of a paragraph as name it and nothing else of the chapter."""
-        if chapter not in self._finders:
-            self._finders[chapter] = Finder(self._readings[chapter])
         words = self._readings[chapter].text[paragraph.start : paragraph.end].split()
         for count in _BEGINNINGS:
             beginning = " ".join(words[:count])
-            if len(self._finders[chapter].places_of(beginning)) == 1:
+            if len(self._finder(chapter).places_of(beginning)) == 1:
                 return beginning
         return " ".join(words)
+
+    def _finder(self, chapter: ChapterId) -> Finder:
+        if chapter not in self._finders:
+            self._finders[chapter] = Finder(self._readings[chapter])
+        return self._finders[chapter]
 
 
 def _own_words(reading: Reading, one: Paragraph) -> str:

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
-from manuscript.core import answers, fates, plain, readable
-from manuscript.core.records import nearest
-from manuscript.core.showing import find
+from manuscript.core import answers, choosing, fates, plain, readable
 from manuscript.core.suggest import Suggester
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
+from manuscript.model.inbox import Wanted
 from manuscript.model.passages import Suggested
 from manuscript.model.value import ContributionId
 
 FIRST_WORDS = 120
 
 
-def chosen(book: Book, refs: Sequence[str], post: str) -> list[Contribution]:
-    """Give those that are named; else all of readers that wait and have no passage, of one post if it is named."""
+def chosen(book: Book, refs: Sequence[str], filters: Wanted) -> tuple[Contribution, ...]:
+    """Give those that are named; else all of readers that wait without a passage, of those that the filters fit."""
+    if refs and filters != Wanted():
+        raise WrongUse("Names and filters do not go together.", "Name some contributions, or filter.")
     if refs:
-        return [find(ref, book) for ref in refs]
-    posts = {*book.posts, *(one.post for one in book.contributions.values())}
-    if post and post not in posts:
-        raise WrongUse(f"There is no post `{post}` in the book.", nearest(post, posts, "There are"))
+        return choosing.named(refs, book)
+    choosing.refuse_unknown(book, filters)
     placed = answers.quoted(book)
-    return [one for one in book.contributions.values() if post in ("", one.post) and _waits(one, placed)]
+    waiting = (one for one in book.contributions.values() if _waits(one, placed))
+    return tuple(one for one in waiting if choosing.matches(one, book, placed, filters))
 
 
 def _waits(one: Contribution, placed: frozenset[ContributionId]) -> bool:
@@ -38,9 +38,10 @@ def suggested(one: Contribution, book: Book, suggester: Suggester) -> Suggested:
     only = [link.chapter for link in one.sidecar.links] if one.sidecar else []
     only = [id for id in only or (post.file.chapters if post else ()) if id in book.summaries]
     asked = f"{post.title}\n{post.file.question}" if post and not only else ""
+    marked = suggester.marked(one.snapshot, only) if one.snapshot.exact else ()
     return Suggested(
         id=one.id,
         author=one.snapshot.author,
         words=plain.beginning(one, FIRST_WORDS),
-        proposals=suggester.propose(words, asked, only),
+        proposals=marked or suggester.propose(words, asked, only),
     )

@@ -76,13 +76,15 @@ class ForChapter(Value, frozen=True):
 class Proposal(Value, frozen=True):
     """A passage that a contribution may be about. `words` are its first ones, enough to name it; `place` carries a trail.
 
-    `score` says how much the two have in common (BM25): only those of one contribution can be compared.
+    `marked`: the reader marked it, on the page itself. Else `score` says how much the two have in common (BM25): only those of
+    one contribution can be compared.
     """
 
     score: float
     chapter: ChapterId
     place: Place
     words: str
+    marked: bool = False
 
 
 class Suggested(Value, frozen=True):

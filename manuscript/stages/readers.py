@@ -27,13 +27,14 @@ Wanted = Callable[[Source], bool]
 """Whether a chapter's file is one to read."""
 
 
-def _quoting(source: Source) -> bool:
+def quoting(source: Source) -> bool:
+    """Want the chapters read that may quote somebody."""
     return _QUOTING in source.data
 
 
 def with_chapter(id: str) -> Wanted:
     """Want one chapter read besides those that may quote somebody."""
-    return lambda source: _quoting(source) or chapterfile.chapter_id(source.path) == id
+    return lambda source: quoting(source) or chapterfile.chapter_id(source.path) == id
 
 
 def with_all(_: Source) -> bool:
@@ -41,7 +42,7 @@ def with_all(_: Source) -> bool:
     return True
 
 
-def readers(root: Path, store: Store, wanted: Wanted = _quoting) -> Book:
+def readers(root: Path, store: Store, wanted: Wanted = quoting) -> Book:
     """Read the readers' side of a book, and the chapters that are `wanted`; what is wrong with anything is for `check` to say."""
     config = known_config(disk.read_config(root), store)
     contributions, _ = disk.read_texts(root, "contributions", (".md", ".yaml"))

@@ -30,6 +30,7 @@ def _told(one: Pointed, seen: Seen, heading: str, book: Book) -> Finding:
         place,
         id=one.id,
         chapter=one.link.chapter,
+        type=one.link.type,
         words=clipped(one.link.exact, _SHOWN),
         now=clipped(seen.words, _SHOWN),
         under=f", where it stood under “{clipped(heading, _SHOWN)}”" if heading else "",
