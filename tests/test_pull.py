@@ -381,7 +381,7 @@ def test_how_far_a_long_pull_is_is_told_on_the_way(book: Path) -> None:
     told: list[str] = []
     _export(book, range(1, 4))
     pipeline.pull(book, [book.parent / "export.xml"], Options(), told.append)
-    assert told == ["export.xml: read", f"{book.parent}/export.xml: post 1 of 1", "write 5 files"]
+    assert told == ["export.xml: read", f"{book.parent}/export.xml: post 1 of 1", "write 6 files"]
     told.clear()
     _export(book, range(1, 3))
     (book.parent / "page.txt").write_text(PAGE)

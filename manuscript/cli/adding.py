@@ -76,4 +76,6 @@ def _left(left: int) -> str:
 
 
 def _unstored(counted: Counted) -> str:
-    return ", ".join(f"{getattr(counted, name):,} {name}" for name in _UNSTORED if getattr(counted, name)) or "nothing"
+    counts = {name: getattr(counted, name) for name in _UNSTORED}
+    said = (f"{count:,} {name.removesuffix('s') if count == 1 else name}" for name, count in counts.items() if count)
+    return ", ".join(said) or "nothing"

@@ -19,7 +19,7 @@ def lines(rows: Sequence[Sequence[str]], *, indent: str = "", whole: Sequence[in
     cleaned = [[say.one_line(cell) for cell in row] for row in rows]
     columns = zip(*(row[:-1] for row in cleaned), strict=True)
     widths = [_width(column, cut=at not in whole) for at, column in enumerate(columns)]
-    left = max(_room() - len(indent) - sum(width + len(_GAP) for width in widths), _LEAST)
+    left = max(_room() - len(indent) - sum(width + len(_GAP) for width in widths if width), _LEAST)
     for *cells, last in cleaned:
         fitted = [_fit(cell, width, fill=True) for cell, width in zip(cells, widths, strict=True) if width]
         yield f"{indent}{_GAP.join([*fitted, _fit(last, left)])}".rstrip()

@@ -26,6 +26,8 @@ def read(data: bytes | None) -> dict[str, Counted]:
 
 def merged(data: bytes | None, rows: Mapping[PostSlug, PullCount]) -> bytes:
     """Give the file with what the last pull counted in the place of what one before it did."""
-    new = {slug: Counted(**{name: getattr(row, name) for name in _FIELDS}) for slug, row in rows.items()}
-    made = {slug: msgspec.to_builtins(one) for slug, one in sorted({**read(data), **new}.items())}
+    known = read(data)
+    for slug, row in rows.items():
+        known[slug] = Counted(**{name: getattr(row, name) for name in _FIELDS})
+    made = {slug: msgspec.to_builtins(known[slug]) for slug in sorted(known)}
     return msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"

@@ -42,12 +42,12 @@ class Said(Value, frozen=True):
 
 
 class Read(Value, frozen=True):
-    """A sidecar as it is read: `disputed` are the keys that say two things, `joined` says that a merge left its traces in it."""
+    """A sidecar as it is read: `disputed` gives the values of keys that say two things, `joined` that a merge left its traces."""
 
     file: SidecarFile
     places: dict[Key, Place]
     findings: tuple[Finding, ...] = ()
-    disputed: tuple[str, ...] = ()
+    disputed: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - msgspec gives each value one of its own
     joined: bool = False
 
 
@@ -67,7 +67,7 @@ def read(source: Source) -> Read:
         file=file,
         places=yaml.places,
         findings=(*others, *told, *faults),
-        disputed=tuple(disputes),
+        disputed={key: tuple(str(one.value) for one in values) for key, values in disputes.items()},
         joined="C303" in codes or bool(yaml.again),
     )
 
@@ -88,7 +88,13 @@ def _one_side(source: Source) -> Read:
     decoded = text.decode(source)
     yaml = yamltext.load(source.path, decoded.text)
     file, _ = records.read(SidecarFile, yaml, {})
-    return Read(file=file, places=yaml.places, findings=_first_mark(decoded.findings), disputed=ORDER, joined=True)
+    return Read(
+        file=file,
+        places=yaml.places,
+        findings=_first_mark(decoded.findings),
+        disputed=dict.fromkeys(ORDER, ()),
+        joined=True,
+    )
 
 
 def _first_mark(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -110,7 +110,7 @@ def _write(one: Contribution, decision: Decision, data: bytes | None) -> _Writte
     faults = _faults(known, decision)
     if faults:
         return faults
-    after = decided(before, decision)
+    after = decided(before, decision, known.disputed.get("fate", ()) if known else ())
     if one.id in decision.relinked:
         after = msgspec.structs.replace(after, links=decision.relinked[one.id])
     if after == before and not (known and known.joined):
@@ -130,10 +130,14 @@ def _faults(known: sidecars.Read | None, decision: Decision) -> tuple[Finding, .
     return tuple(one for one in known.findings if one.severity == "error" and one.code not in passed)
 
 
-def decided(before: SidecarFile, decision: Decision) -> SidecarFile:
-    """Give a sidecar with a decision in it. The reason for a decline goes with the decline, any reason when it is taken back."""
+def decided(before: SidecarFile, decision: Decision, disputed: Sequence[str] = ()) -> SidecarFile:
+    """Give a sidecar with a decision in it; `disputed` are the fates between which it decides.
+
+    The reason for a decline goes with the decline, any reason when a decision is taken back.
+    """
     after = before
-    if decision.fate and decision.fate != before.fate and (before.fate == "declined" or decision.fate == "open"):
+    declined = before.fate == "declined" or "declined" in disputed
+    if decision.fate and decision.fate != before.fate and (declined or decision.fate == "open"):
         after = msgspec.structs.replace(after, because="")
     words = {name: getattr(decision, name) for name in sidecars.WORDS if getattr(decision, name) is not None}
     tags = [tag for tag in before.tags if tag not in decision.untags]
