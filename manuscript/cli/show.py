@@ -39,6 +39,9 @@ def command(root: Path, id_: str, chapter: str, *, thread: bool, all_: bool) -> 
     ID is what `from=` takes: c000003 or post/c000003, also an id that it had before. With --for, show instead what readers
     sent about a chapter and what still waits there, in the order of the chapter.
 
+    With --for and --json: {chapter, title, path, question, answers, open, passages: [{path, line, column, heading, words,
+    contributions}], without, doubtful, orphaned}, each of the last three a list of contributions.
+
     Example: manuscript show c000003 --thread
 
     Example: manuscript show --for huidige-situatie

@@ -119,7 +119,7 @@ class Finder:
         """Give the places of folded words; with `whole` only those that cut no word in two, if there are any."""
         places = list(islice(self.folded.find(words), MOST + 1)) if words else []
         uncut = [at for at in places if _is_whole(self.folded.text, at, at + len(words))] if whole else []
-        return [Like(start=at, end=at + len(words), score=1) for at in uncut or places]
+        return [Like(start=at, end=at + len(words), score=1.0) for at in uncut or places]
 
     def _weighed(self, likes: Sequence[Like], anchor: Anchor) -> Iterator[_Weighed]:
         before, after = fold(anchor.prefix), fold(anchor.suffix)

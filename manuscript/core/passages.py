@@ -16,7 +16,7 @@ from manuscript.model.value import ChapterId, Value
 LONGEST = 1_000
 """Characters that a passage may have for a person to name it."""
 
-_NEAR = 0.55
+_NEAR = 0.65
 _SHOWN = 160
 
 LinkType = Literal["answers", "quoted-in", "inspired", "corrects", "example", "thanks"]
