@@ -139,6 +139,46 @@ def test_what_contradicts_is_one_finding_each_and_one_command_settles_it(book: P
     assert said(book, 1) | {"fate": "declined", "because": "off-topic", "tags": ["een", "twee"]} == said(book, 1)
 
 
+def test_in_a_new_book_git_knows_from_the_start(tmp_path: Path) -> None:
+    assert call(["new", "book"], tmp_path).code == 0
+    made = tmp_path / "book"
+    attributes = (made / ".gitattributes").read_text()
+    other = lay(tmp_path / "other", 2)
+    put(other, ".gitattributes", attributes)
+    commit(other)
+    on_branch(other, "een")
+    triage(other, ["--as", "thanked"], 1, 2)
+    commit(other)
+    on_branch(other, "twee")
+    triage(other, ["--tag", "x"], 1, 2)
+    commit(other)
+    assert merge(other)
+    assert told(other) == []
+    assert not (other / "contributions/.gitattributes").exists()
+    assert (said(other, 2)["fate"], said(other, 2)["tags"]) == ("thanked", ["x"])
+
+
+def test_where_git_leaves_a_conflict_there_is_one_finding_each_and_triage_clears_it(book: Path) -> None:
+    """As on a host that merges by itself, or in a book where somebody told git otherwise."""
+    put(book, "contributions/.gitattributes", "*.edit.yaml merge=text\n")
+    commit(book)
+    on_branch(book, "een")
+    triage(book, ["--as", "declined", "--because", "off-topic", "--tag", "een"], 1, 2)
+    commit(book)
+    on_branch(book, "twee")
+    triage(book, ["--as", "to-quote", "--tag", "twee"], 1)
+    triage(book, ["--assignee", "Wil", "--tag", "twee"], 2)
+    commit(book)
+    assert not merge(book)
+    assert [one["code"] for one in told(book)] == ["R730", "C303"]
+    triage(book, ["--as", "to-quote"], 1)
+    triage(book, ["--tag", "drie"], 2)
+    assert told(book) == []
+    first, second = said(book, 1), said(book, 2)
+    assert (first["fate"], first["because"], first["tags"]) == ("to-quote", "", ["een", "twee"])
+    assert (second["fate"], second["assignee"], second["tags"]) == ("declined", "Wil", ["drie", "een", "twee"])
+
+
 @pytest.mark.parametrize("before", [None, "triaged", SHORT, COMPACT], ids=["new", "triaged", "short", "compact"])
 def test_every_pair_of_edits_merges(before: str | None, tmp_path: Path) -> None:
     """Also where a file was written by hand, without a line between its keys; both edits hold, whichever side is ours."""
