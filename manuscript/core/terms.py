@@ -10,7 +10,7 @@ from snowballstemmer import stemmer
 from stop_words import get_stop_words
 
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_STEMMERS = {
+_NAMES = {
     "ca": "catalan",
     "da": "danish",
     "de": "german",
@@ -26,9 +26,8 @@ _STEMMERS = {
     "pt": "portuguese",
     "sv": "swedish",
 }
-"""By the language of the book; in another one words are compared as they are."""
+"""What both libraries call a language; in another one words are compared as they are."""
 
-_COMMON_IN = {"nb": "no", "nn": "no"}
 _PART = 4
 
 
@@ -36,10 +35,9 @@ class Terms:
     """Makes terms in one language, given as a tag such as nl-NL; a word is looked at once."""
 
     def __init__(self, lang: str) -> None:
-        primary = lang.partition("-")[0].lower()
-        known = primary in _STEMMERS
-        self._stem = stemmer(_STEMMERS[primary]).stemWord if known else str
-        self._common = frozenset(get_stop_words(_COMMON_IN.get(primary, primary)) if known else ())
+        name = _NAMES.get(lang.partition("-")[0].lower())
+        self._stem = stemmer(name).stemWord if name else str
+        self._common = frozenset(get_stop_words(name) if name else ())
         self._known: dict[str, str] = {}
 
     def stems(self, text: str) -> list[str]:
