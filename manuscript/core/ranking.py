@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 _K1 = 1.2
 _B = 0.75
+_BUDGET = 12_000
+"""Additions for one query: all that a book of ten thousand words needs; in a long one they keep the time for a query short."""
 
 
 class Ranking:
@@ -24,10 +26,18 @@ class Ranking:
                 self._adds.setdefault(term, []).append((number, rare * times * (_K1 + 1) / (times + damping)))
 
     def scores(self, query: Iterable[str]) -> list[float]:
-        """Score every text; a term that the query repeats counts more, by the logarithm."""
+        """Score every text; a term that the query repeats counts more, by the logarithm.
+
+        The rarest terms first, and those that are left out when there are too many: they are in so many texts that they say little.
+        """
         scores = [0.0] * self._count
-        for term, times in Counter(query).items():
+        left = _BUDGET
+        asked = ((self._adds[term], times) for term, times in Counter(query).items() if term in self._adds)
+        for held, times in sorted(asked, key=lambda pair: len(pair[0])):
+            left -= len(held)
+            if left < 0:
+                break
             weight = 1 + math.log(times)
-            for number, added in self._adds.get(term, ()):
+            for number, added in held:
                 scores[number] += weight * added
         return scores

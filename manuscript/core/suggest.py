@@ -4,7 +4,7 @@ Paragraphs are compared with what the reader wrote by the terms they share (BM25
 quotes are left out: a contribution would find itself. The paragraphs of a chapter speak for it together, and so does the post.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import sqrt
 
@@ -83,8 +83,8 @@ class Suggester:
 
     def ranked(self, words: str, post: str, only: Sequence[str]) -> list[tuple[float, _Text]]:
         """Give the paragraphs that fit best, best first, and one more than are proposed."""
-        scores = self._ranking.scores(with_parts(self._terms.stems(words[:_LOOKED_AT])))
-        chapters = self.chapters(words, post)
+        scores = self._scores(words)
+        chapters = self._together((scores, self._scores(post)))
         weighed = (
             (score + chapters[text.chapter] / _TOGETHER, -number, text)
             for number, (score, text) in enumerate(zip(scores, self._texts_of, strict=True))
@@ -94,12 +94,17 @@ class Suggester:
 
     def chapters(self, words: str, post: str) -> dict[ChapterId, float]:
         """Score every chapter: by its paragraphs together, for what the reader wrote and for what the post asked."""
-        asked = [self._ranking.scores(with_parts(self._terms.stems(text[:_LOOKED_AT]))) for text in (words, post)]
+        return self._together((self._scores(words), self._scores(post)))
+
+    def _scores(self, words: str) -> list[float]:
+        return self._ranking.scores(with_parts(self._terms.stems(words[:_LOOKED_AT])))
+
+    def _together(self, asked: Iterable[Sequence[float]]) -> dict[ChapterId, float]:
         found: dict[ChapterId, float] = dict.fromkeys(self._readings, 0.0)
         for scores in asked:
-            together: dict[ChapterId, float] = {}
+            together = dict.fromkeys(self._readings, 0.0)
             for score, text in zip(scores, self._texts_of, strict=True):
-                together[text.chapter] = together.get(text.chapter, 0.0) + score * score
+                together[text.chapter] += score * score
             for id, total in together.items():
                 found[id] += sqrt(total)
         return found
