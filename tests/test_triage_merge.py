@@ -139,6 +139,22 @@ def test_what_contradicts_is_one_finding_each_and_one_command_settles_it(book: P
     assert said(book, 1) | {"fate": "declined", "because": "off-topic", "tags": ["een", "twee"]} == said(book, 1)
 
 
+def test_of_a_file_that_triage_made_git_merges_other_keys_without_being_told_how(tmp_path: Path) -> None:
+    same = [{"fate", "shortlist"}, {"tag", "tags"}, {"link", "links"}]
+    pairs = [pair for pair in itertools.permutations(EDITS, 2) if set(pair) not in same]
+    book = lay(tmp_path / "book", len(pairs))
+    put(book, "contributions/.gitattributes", "*.edit.yaml merge=text\n")
+    triage(book, ["--note", "oud"], *range(1, len(pairs) + 1))
+    commit(book)
+    for branch, at in (("een", 0), ("twee", 1)):
+        on_branch(book, branch)
+        for name, words in EDITS.items():
+            triage(book, words, *(number for number, pair in enumerate(pairs, 1) if pair[at] == name))
+        commit(book)
+    assert merge(book)
+    assert told(book) == []
+
+
 def test_in_a_new_book_git_knows_from_the_start(tmp_path: Path) -> None:
     assert call(["new", "book"], tmp_path).code == 0
     made = tmp_path / "book"
