@@ -22,6 +22,7 @@ from manuscript.model.credits import Credits
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.log import Log, LogWish
+from manuscript.model.passages import ForChapter, Suggested
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -308,6 +309,24 @@ def triage(
     notice("find")
     with nullcontext() if dry_run else lock.held(root):
         return decide(root, named, wanted, decision, dry_run=dry_run)
+
+
+def suggest(root: Path, named: Sequence[str], filters: Wanted, notice: Notice = quiet) -> tuple[Suggested, ...]:
+    """Propose passages of chapters for contributions, those named or those that wait without one; nothing is written."""
+    from manuscript.stages.suggest import suggest as propose
+
+    notice("find")
+    return propose(root, named, filters, Store(root / FOLDER))
+
+
+def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = quiet) -> ForChapter:
+    """Say what waits for a chapter, by passage in its order; with `all` also what was decided on."""
+    from manuscript.stages.passages import for_chapter
+    from manuscript.stages.readers import readers, with_chapter
+
+    notice("find")
+    store = Store(root / FOLDER)
+    return for_chapter(readers(root, store, with_chapter(chapter)), chapter, store, all=all)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 import click
 import msgspec
 
-from manuscript.cli import decided, findings, say
+from manuscript.cli import decided, findings, proposals, say
 from manuscript.cli.shared import as_json, dry_run, in_book, progress
 from manuscript.errors import WrongUse
 from manuscript.model.files import Fate, LinkEntry
@@ -49,23 +49,27 @@ def _filters(function: F) -> F:
 @click.option(
     "--type", "type_", type=_TYPES, default=None, help="With --chapter: what it does there; without it, answers."
 )
+@click.option("--passage", default=None, metavar="WORDS", help="With --chapter: the words there that it is about.")
+@click.option("--refresh", is_flag=True, help="Where its passages read otherwise now, take the words of today.")
+@click.option("--suggest", is_flag=True, help="Only propose passages, for those without one; nothing is written.")
 @_filters
 @in_book
 @dry_run
 @as_json
-def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, **options: Any) -> int:
+def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, suggest: bool, **options: Any) -> int:
     """Decide on contributions: by name, as `show` takes them, or by filter for many. What is decided goes into a file beside each.
 
     An empty TEXT takes back what is written there. `quoted` follows from the chapters, and only readers withdraw.
 
-    With --json: {changed: [{id, path, before, after}], unchanged, files, findings}.
+    With --json: {changed: [{id, path, before, after}], unchanged, files, findings}; with --suggest {suggested: [{id, author,
+    words, proposals: [{score, why, chapter, path, line, column, words, command}]}]}.
 
     Example: manuscript triage c000118 c000121 --as declined --because off-topic
 
     Example: manuscript triage --for tijd --fate open --containing fiets --tag cases --dry-run
-    """
-    from manuscript import pipeline  # late: --help needs none of it
 
+    Example: manuscript triage c000129 --chapter tijd --type corrects --passage "ruim acht procent"
+    """
     wanted = Wanted(
         post=options["post"],
         chapter=options["for_"],
@@ -76,6 +80,30 @@ def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, **options: Any) 
         containing=options["containing"],
     )
     decision = _decision(**options)
+    if suggest:
+        return _suggest(root, ids, wanted, decision)
+    return _triage(root, ids, wanted, decision, dry_run=dry_run)
+
+
+def _suggest(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decision) -> int:
+    from manuscript import pipeline  # late: --help needs none of it
+
+    if decision != Decision():
+        raise WrongUse(
+            "--suggest decides nothing.", "Take a proposal by the command under it, or decide without --suggest."
+        )
+    with progress() as notice:
+        suggested = pipeline.suggest(root, ids, wanted, notice)
+    if say.for_program():
+        say.document(proposals.document(suggested))
+    else:
+        proposals.show(suggested)
+    return 0
+
+
+def _triage(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decision, *, dry_run: bool) -> int:
+    from manuscript import pipeline  # late: --help needs none of it
+
     with progress() as notice:
         triaged = pipeline.triage(root, ids, wanted, decision, dry_run=dry_run, notice=notice)
     if say.for_program():
@@ -90,7 +118,9 @@ def _decision(*, as_: Fate | None, no_assignee: bool, chapter: str, type_: str |
         raise WrongUse("--assignee and --no-assignee contradict each other.", "Say one of the two.")
     if type_ and not chapter:
         raise WrongUse("--type says nothing without --chapter.", "Add --chapter ID, or leave it out.")
-    words = {name: options[name] for name in _CHANGES}
+    if options["passage"] is not None and not chapter:
+        raise WrongUse("--passage says nothing without --chapter.", "Add --chapter ID, or leave it out.")
+    words = {name: options[name] for name in (*_CHANGES, "passage", "refresh")}
     if no_assignee:
         words["assignee"] = ""
     link = msgspec.convert({"chapter": chapter, "type": type_ or "answers"}, LinkEntry) if chapter else None
@@ -132,7 +162,7 @@ def _differences(change: Change) -> Iterator[str]:
             yield f"{name}: {' '.join(getattr(after, name).split()) or '(nothing)'}"
     yield from (f"+{tag}" for tag in after.tags if tag not in before.tags)
     yield from (f"-{tag}" for tag in before.tags if tag not in after.tags)
-    yield from (f"{link.type} {link.chapter}" for link in after.links if link not in before.links)
+    yield from (decided.link(one) for one in after.links if one not in before.links)
 
 
 def _summary(triaged: Triaged, *, dry_run: bool) -> str:

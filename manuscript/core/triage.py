@@ -30,7 +30,8 @@ def refuse(decision: Decision, book: Book) -> None:
     """Refuse a decision that cannot be one, before anything is looked at."""
     if decision == Decision():
         raise WrongUse(
-            "Nothing is decided.", "Say what: --as FATE, --assignee NAME, --tag T, --note TEXT or --chapter ID."
+            "Nothing is decided.",
+            "Say what: --as FATE, --assignee NAME, --tag T, --note TEXT, --chapter ID or --refresh.",
         )
     if decision.fate == "quoted":
         hint = "Quote the words in a chapter, and it is; until then: --as to-quote."
@@ -110,6 +111,8 @@ def _write(one: Contribution, decision: Decision, data: bytes | None) -> _Writte
     if faults:
         return faults
     after = decided(before, decision, known.disputed.get("fate", ()) if known else ())
+    if one.id in decision.relinked:
+        after = msgspec.structs.replace(after, links=decision.relinked[one.id])
     if after == before and not (known and known.joined):
         return ()
     made = sidecarfile.make(after) if data is None else sidecarfile.edit(source, after)

@@ -6,7 +6,11 @@ from manuscript.model.value import ContributionId, Value
 
 
 class Decision(Value, frozen=True):
-    """What is to be changed; None where nothing is said. An empty text takes back what stands there."""
+    """What is to be changed; None where nothing is said. An empty text takes back what stands there.
+
+    `passage` are the words of the link's chapter that it is about; `refresh`: passages that moved take the words that are there
+    now. Both come to `relinked` once the chapters have been looked at: the links that contributions will have.
+    """
 
     fate: Fate | None = None
     because: str | None = None
@@ -16,6 +20,9 @@ class Decision(Value, frozen=True):
     tags: tuple[str, ...] = ()
     untags: tuple[str, ...] = ()
     link: LinkEntry | None = None
+    passage: str | None = None
+    refresh: bool = False
+    relinked: dict[ContributionId, tuple[LinkEntry, ...]] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 
 class Change(Value, frozen=True):

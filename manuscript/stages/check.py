@@ -12,12 +12,18 @@ from manuscript.model.wording import Wording
 from manuscript.outside import places
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
+from manuscript.stages import passages
 from manuscript.stages.seeing import Parts
 
 
 def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> Findings:
     """Look at a whole book: everything wrong with it, sorted by place."""
-    found = [*_looks(book, wording, store), *rules.of_book(book, edition), *_chapters(book, edition, parts, store)]
+    found = [
+        *_looks(book, wording, store),
+        *rules.of_book(book, edition),
+        *rules.of_passages(book, passages.seen(book, store)),
+        *_chapters(book, edition, parts, store),
+    ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
     placed = {one.at(known.get(one.place, one.place)) for one in found}
     return tuple(sorted(placed, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))

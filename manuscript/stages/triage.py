@@ -1,7 +1,7 @@
 """The side street `triage`: contributions -> sidecars.
 
-readers -> choosing -> triage -> files
-disk       pure        pure      disk
+readers -> choosing -> naming -> triage -> files
+disk       pure        pandoc    pure      disk
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from manuscript.model.triage import Decision, Triaged
 from manuscript.model.value import ContributionId
 from manuscript.outside import disk
 from manuscript.outside.cache import FOLDER, Store
+from manuscript.stages import naming
 from manuscript.stages.readers import readers
 
 
@@ -31,10 +32,12 @@ def triage(root: Path, named: Sequence[str], wanted: Wanted, decision: Decision,
         raise WrongUse(
             both, "Name some, as `manuscript inbox` does, or filter: --post, --for, --author, --fate, --tagged."
         )
-    book = readers(root, Store(root / FOLDER))
+    store = Store(root / FOLDER)
+    book = readers(root, store, naming.wanted(decision))
     deciding.refuse(decision, book)
     placed = answers.quoted(book)
     ones, kept = _readable(root, _chosen(named, wanted, book, placed))
+    decision = naming.resolved(decision, ones, book, store)
     stored = {one.sidecar_path: disk.read_asset(root, one.sidecar_path) for one in ones}
     there = {path: data for path, data in stored.items() if data is not None}
     made = deciding.triage(ones, decision, there, book, placed)
