@@ -48,7 +48,7 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
     show_default=True,
     metavar="FORMATS",
     callback=_formats,
-    help="docx, epub, html (one page for reading), or several.",
+    help="docx, epub, html (one page for reading), pdf (a proof on paper), or several.",
 )
 @click.option("--chapter", "only", default="", metavar="ID", help="This chapter only.")
 @click.option(

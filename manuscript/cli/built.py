@@ -8,7 +8,7 @@ from manuscript.model.artifact import Compiled, Writer
 from manuscript.model.findings import Findings
 from manuscript.model.results import Built
 
-_FOR: dict[Writer, str] = {"docx": "Word", "xhtml": "the e-book"}
+_FOR: dict[Writer, str] = {"docx": "Word", "xhtml": "the e-book", "typst": "the proof"}
 """What a writer's work is for, in the words of people."""
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from manuscript.model.artifact import Artifact, Fragment, Woven, WovenChapter, Writer
+from manuscript.model.artifact import Artifact, Copy, Fragment, Woven, WovenChapter, Writer
 from manuscript.model.ast import API_VERSION
 
 Templates = Mapping[str, bytes]
@@ -26,11 +26,11 @@ class WriterModule(Protocol):
 
 
 class FormatModule(Protocol):
-    """What a module of a format offers: fragments in, the finished file out."""
+    """What a module of a format offers: fragments in, the finished file out, or what a typesetter makes it of."""
 
     WRITER: Writer
 
-    def bind(self, fragments: Sequence[Fragment], woven: Woven, templates: Templates, /) -> Artifact:
+    def bind(self, fragments: Sequence[Fragment], woven: Woven, templates: Templates, /) -> Artifact | Copy:
         """Bind the fragments of all chapters, in the order of the book (the shared one first, where there is one)."""
 
 

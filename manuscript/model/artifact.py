@@ -9,9 +9,9 @@ from manuscript.model.ast import Ast
 from manuscript.model.book import Kind, Picture
 from manuscript.model.value import ChapterId, Value
 
-Format = Literal["docx", "epub", "html"]
-FORMATS: tuple[Format, ...] = ("docx", "epub", "html")
-Writer = Literal["docx", "xhtml"]
+Format = Literal["docx", "epub", "html", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "epub", "html", "pdf")
+Writer = Literal["docx", "xhtml", "typst"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
@@ -138,3 +138,16 @@ class Artifact(Value, frozen=True):
     format: Format
     name: str
     data: bytes
+
+
+class Copy(Value, frozen=True):
+    """What a typesetter is given to make a file of: the files by name, of which `main.typ` holds the others, and the date.
+
+    `described` says that every picture has words for those who cannot see it.
+    """
+
+    format: Format
+    name: str
+    files: dict[str, bytes]
+    seconds: int
+    described: bool

@@ -3,16 +3,13 @@
 A group that fails is tried again chapter by chapter, so that one that hangs, crashes or eats memory costs only itself.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from manuscript.errors import Outside
 from manuscript.model.artifact import Writer
 from manuscript.model.value import Value
-from manuscript.outside import pandoc, process
+from manuscript.outside import pandoc, process, workfolder
 from manuscript.outside.frames import Answer
 from manuscript.outside.shares import WORKERS, shared_out
 
@@ -22,6 +19,7 @@ WRITE_SECONDS = 60
 SECONDS_PER_MEGABYTE = 20
 HEAP_WRITE = "-M3g"
 _SCRIPT = Path(__file__).parent / "write.lua"
+_ONE_BY_ONE: tuple[Writer, ...] = ("xhtml", "typst")
 
 
 class Group(Value, frozen=True):
@@ -49,24 +47,12 @@ def write(groups: Sequence[Group], files: Mapping[str, bytes]) -> Iterator[Writt
     """
     if not groups:
         return
-    with _folder(files) as folder:
+    with workfolder.holding(files) as folder:
         yield from process.flow(lambda share: _write(share, folder), shared_out(groups, WORKERS, _size), WORKERS)
 
 
 def _size(group: Group) -> int:
     return sum(map(len, group.documents))
-
-
-@contextmanager
-def _folder(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Make the folder that pandoc runs in, with the templates and pictures that it may read there."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True) as folder:
-            for name, data in files.items():
-                (Path(folder) / name).write_bytes(data)
-            yield folder
-    except OSError as error:
-        raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
 
 
 def _write(groups: Sequence[Group], folder: str) -> Iterator[Written]:
@@ -119,8 +105,9 @@ def _written(writer: Writer, names: tuple[str, ...], made: Answer, warned: Answe
 
 def _asked(group: Group) -> Iterator[tuple[Writer, tuple[str, ...]]]:
     """Say what write.lua answers for a group, in its order."""
-    if "xhtml" in group.writers:
-        yield from (("xhtml", (name,)) for name in group.names)
+    for writer in _ONE_BY_ONE:
+        if writer in group.writers:
+            yield from ((writer, (name,)) for name in group.names)
     if "docx" in group.writers:
         yield "docx", group.names
 

@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_SUFFIXES = (".py", ".lua", ".po", ".j2", ".css")
+_SUFFIXES = (".py", ".lua", ".po", ".j2", ".css", ".typ")
 
 
 @cache

@@ -1,9 +1,11 @@
 -- Woven chapters as JSON on standard input -> what pandoc's writers make of them.
 -- A group comes as a line `WRITER,WRITER LENGTH...` and the chapters' bytes; every chapter is read once for all writers.
--- `xhtml` is answered chapter by chapter. `docx` joins the chapters into one document, with a paragraph between them by which
+-- `xhtml` and `typst` are answered chapter by chapter. `docx` joins the chapters into one document, with a paragraph between them by which
 -- they are parted again: the writer's own start costs more than a chapter. It comes last, because joining changes the first.
 -- Pictures and the reference document lie in the folder that this runs in.
 local BETWEEN = '<w:p><w:pPr><w:pStyle w:val="ManuscriptBetween"/></w:pPr></w:p>'
+
+local set_as_words = dofile(pandoc.path.join({ pandoc.path.directory(arg[0]), "typst.lua" }))
 
 local writers = {}
 
@@ -19,6 +21,10 @@ end
 function writers.xhtml(chapters)
   local options = { html_math_method = "mathml", section_divs = true, wrap_text = "none" }
   return pandoc.write(chapters[1], "html5", pandoc.WriterOptions(options))
+end
+
+function writers.typst(chapters)
+  return pandoc.write(set_as_words(chapters[1]), "typst-smart", pandoc.WriterOptions({ wrap_text = "none" }))
 end
 
 -- What pandoc warned of while it wrote; that it read the reference document is no warning. In pandoc 3.9 a message gives
@@ -50,9 +56,11 @@ for line in io.lines() do
     chapters[#chapters + 1] = pandoc.read(io.read(tonumber(size)), "json")
   end
   local writers_named = line:match("^%S+")
-  if writers_named:find("xhtml", 1, true) then
-    for _, chapter in ipairs(chapters) do
-      write("xhtml", { chapter })
+  for _, writer in ipairs({ "xhtml", "typst" }) do
+    if writers_named:find(writer, 1, true) then
+      for _, chapter in ipairs(chapters) do
+        write(writer, { chapter })
+      end
     end
   end
   if writers_named:find("docx", 1, true) then write("docx", chapters) end
