@@ -165,8 +165,10 @@ def _make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(made.fragments, woven, book, formats))
-    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=made.compiled)
+    bound = bind(made.fragments, woven, book, formats)
+    artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
+    findings = (*checked.findings, *bound.findings)
+    return Built(artifacts=artifacts, findings=findings, stamp=book.stamp, compiled=made.compiled)
 
 
 def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = quiet) -> PullReport:

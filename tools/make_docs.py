@@ -27,6 +27,7 @@ FAMILIES = {
     "R": "Readers' records",
     "P": "Pulling",
     "A": "Asking",
+    "F": "Finished files",
     "T": "Templates",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")

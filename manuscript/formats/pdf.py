@@ -52,6 +52,7 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> C
         format="pdf",
         name=f"{woven.slug}.pdf",
         files=files,
+        chapters=dict(zip(named, (chapter.id for chapter in woven.chapters), strict=True)),
         seconds=woven.imprint.seconds,
         described=woven.imprint.alternatives,
     )

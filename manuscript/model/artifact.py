@@ -143,11 +143,20 @@ class Artifact(Value, frozen=True):
 class Copy(Value, frozen=True):
     """What a typesetter is given to make a file of: the files by name, of which `main.typ` holds the others, and the date.
 
-    `described` says that every picture has words for those who cannot see it.
+    `chapters` says which file is which chapter's, `described` that every picture has words for those who cannot see it.
     """
 
     format: Format
     name: str
     files: dict[str, bytes]
+    chapters: dict[str, ChapterId]
     seconds: int
     described: bool
+
+
+class Typeset(Value, frozen=True):
+    """A file that was set: the letters that no font has, by chapter, and why it is no PDF/UA, in words (empty if it is)."""
+
+    artifact: Artifact
+    letters: dict[ChapterId, str]
+    problem: str = ""

@@ -233,6 +233,8 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("A109", "notice-not-shown", "warning", "The template of the post shows no notice, so readers are not told that they may be quoted.", "Put `{{{{ notice }}}}` into it."),
     ("A110", "gist-unreadable", "error", "The gist cannot be read: {problem}.", "Write it plainly: paragraphs, lists, links."),
     ("A111", "no-answers", "warning", "No post feeds this chapter, so nobody has answered it yet.", "Ask first: manuscript ask {chapter}; or add the chapter to `chapters:` in a post.yaml."),
+    ("F101", "no-letters", "warning", "The PDF shows boxes for {letters}: none of its fonts has them.", "Word and e-readers show them. For the proof, say it in other letters, or leave it so."),
+    ("F102", "not-pdf-ua", "info", "The PDF is tagged, but does not call itself PDF/UA: {problem}.", "Mend it in the chapter, if the proof is for somebody who has it read aloud."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip

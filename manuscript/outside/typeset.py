@@ -1,23 +1,32 @@
-"""A folder with `main.typ` -> PDF on standard output: `python -m manuscript.outside.typeset SECONDS DESCRIBED`, run inside it.
+"""A folder with `main.typ` -> a line of JSON and the PDF on standard output.
 
-A process of its own, because a book's own template is a program: it may not run for ever, eat the memory, read a file that it
-was not given, or ask anything of a network. SECONDS are since 1970; DESCRIBED is 1 where every picture has words.
+Run inside the folder, as `python -m manuscript.outside.typeset SECONDS DESCRIBED`: a process of its own, because a book's own
+template is a program. It may not run for ever, eat the memory, read a file that it was not given, or ask a network for anything.
+SECONDS are since 1970; DESCRIBED is 1 where every picture has words.
 """
 
-import contextlib
+import json
 import os
+import re
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 MEMORY = 4_000_000_000
+_CLAIM: Literal["ua-1"] = "ua-1"
+_STANDARDS: tuple[Literal["ua-1", "a-2u"], ...] = (_CLAIM, "a-2u")
+"""The claim; and where it fails, a standard that wants a font for every letter and less besides: then all of them are named."""
+
+_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed.*\n\s*┌─ (\S+?):')
 _NOWHERE = "http://0.0.0.0:0"
 """A proxy on a port that nothing can listen at: packages of typst are fetched through it, so none is."""
 
 
-def pdf(seconds: int, *, described: bool) -> bytes:
+def typeset(seconds: int, *, described: bool) -> tuple[dict[str, str], str, bytes]:
     """Set the book in this folder, as PDF/UA-1 if it can be one, else as a tagged PDF without that claim.
 
+    Gives the letters that no font has, by file, the reason why it is no PDF/UA (or nothing), and the PDF.
     Raises typst.TypstError, with where it is, when it cannot be set.
     """
     import typst  # late: it is the heaviest library here, and an extra
@@ -25,12 +34,26 @@ def pdf(seconds: int, *, described: bool) -> bytes:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_fonts()])
     nothing = str(Path.cwd() / "no-packages")
     compiler = typst.Compiler("main.typ", root=".", font_paths=fonts, package_path=nothing, package_cache_path=nothing)
-    if described:
-        with contextlib.suppress(
-            typst.TypstError
-        ):  # a level skipped, a formula without words; or a fault, which comes again
-            return _made(compiler.compile(format="pdf", timestamp=seconds, pdf_standards="ua-1"))
-    return _made(compiler.compile(format="pdf", timestamp=seconds))
+    plain = _made(compiler.compile(format="pdf", timestamp=seconds))  # what it lays out is kept for the others
+    said = []
+    for standard in _STANDARDS:
+        try:
+            made = _made(compiler.compile(format="pdf", timestamp=seconds, pdf_standards=standard))
+        except typst.TypstError as error:
+            said.append(error)
+        else:
+            if standard == _CLAIM:
+                return {}, "", made if described else plain
+    letters = _letters("".join(error.diagnostic for error in said))
+    problem = said[0].message.partition("error: ")[2]
+    return letters, "" if letters and "could not be displayed" in problem else problem, plain
+
+
+def _letters(diagnostics: str) -> dict[str, str]:
+    found: dict[str, dict[str, None]] = {}
+    for text, file in _LETTERS.findall(diagnostics):
+        found.setdefault(file, {}).update(dict.fromkeys(text))
+    return {file: "".join(letters) for file, letters in sorted(found.items())}
 
 
 def _made(data: object) -> bytes:
@@ -56,10 +79,10 @@ def main() -> None:
     os.environ.update(dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy"), _NOWHERE))
     os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), ""))
     try:
-        made = pdf(int(sys.argv[1]), described=sys.argv[2] == "1")
+        letters, problem, made = typeset(int(sys.argv[1]), described=sys.argv[2] == "1")
     except RuntimeError as error:  # typst's own error is one
         sys.exit(getattr(error, "diagnostic", "") or str(error))
-    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.write(json.dumps({"letters": letters, "problem": problem}).encode() + b"\n" + made)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,11 @@ typst stands in a folder that holds only what it is given; it finds no other fil
 import sys
 from importlib import util
 
+import msgspec
+
 from manuscript.errors import Outside
-from manuscript.model.artifact import Artifact, Copy
+from manuscript.model.artifact import Artifact, Copy, Typeset
+from manuscript.model.value import Value
 from manuscript.outside import process, workfolder
 
 SECONDS = 120
@@ -17,7 +20,14 @@ SECONDS = 120
 SECONDS_PER_MEGABYTE = 60
 
 
-def typeset(copy: Copy) -> Artifact:
+class _Said(Value, frozen=True):
+    """What `typeset.py` says before the PDF."""
+
+    letters: dict[str, str]
+    problem: str
+
+
+def typeset(copy: Copy) -> Typeset:
     """Set a book: the same files are the same bytes. Raises Outside when typst is not here, or cannot set it."""
     if util.find_spec("typst") is None:
         raise Outside("typst, which sets the PDF, is not here.", "Install it with: pip install 'manuscript-book[pdf]'")
@@ -26,8 +36,11 @@ def typeset(copy: Copy) -> Artifact:
     try:
         with workfolder.holding(copy.files) as folder:
             made = process.stream(command, (), SECONDS + SECONDS_PER_MEGABYTE * text / 1e6, folder=folder)
-            data = b"".join(made)
+            said, _, data = b"".join(made).partition(b"\n")
     except process.Failed as failure:
         hint = "If the book has a templates/proof.typ of its own, look there first. Else please report this."
         raise Outside(f"typst could not set {copy.name}: {failure}.", hint) from failure
-    return Artifact(format=copy.format, name=copy.name, data=data)
+    told = msgspec.json.decode(said, type=_Said)
+    letters = {copy.chapters[file]: found for file, found in told.letters.items() if file in copy.chapters}
+    artifact = Artifact(format=copy.format, name=copy.name, data=data)
+    return Typeset(artifact=artifact, letters=letters, problem=told.problem)

@@ -97,7 +97,20 @@ local function picture(node)
   return inline("#picture(" .. table.concat(said, ", ") .. ");")
 end
 
+-- A reader who cannot see a formula hears it as it was typed.
+function words.Math(node)
+  return { inline("#formula(" .. literal(node.text) .. ")["), node, inline("];") }
+end
+
 local blocks = {}
+
+-- A heading stands in the contents too, and its note does not.
+function blocks.Header(node)
+  node.content = node.content:walk({
+    Note = function(note) return { inline("#noted["), note, inline("];") } end,
+  })
+  return node
+end
 
 function blocks.CodeBlock(node)
   return block("#code(block: true, " .. literal(node.text) .. ")")
