@@ -1,4 +1,4 @@
-"""The same commit is the same bytes: DOCX, EPUB and HTML, whatever machine, clock, language or number of cores."""
+"""The same commit is the same bytes: DOCX, EPUB, HTML and PDF, whatever machine, clock, language or number of cores."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ import pytest
 from tests.formats import books
 from tests.support import commit, git, plain_files, spawn
 
-_FORMATS = ("docx", "epub", "html")
+_FORMATS = ("docx", "epub", "html", "pdf")
 _OTHER = {
     "TZ": "Pacific/Kiritimati",
     "LANG": "tr_TR.UTF-8",

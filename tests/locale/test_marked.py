@@ -18,6 +18,7 @@ from manuscript.core import attribution
 from manuscript.model.artifact import FORMATS
 from manuscript.model.asked import Wish
 from manuscript.outside import looks
+from tests.formats import proofs
 from tests.locale import catalogues, greek
 from tests.support import call, commit
 
@@ -67,7 +68,7 @@ def built(book: Path, edition: str) -> dict[str, str]:
     """Build every format of a book; give all that each shows, tells or reads aloud, as one text."""
     made = pipeline.build(book, edition, FORMATS, dry_run=True)
     assert made.artifacts, [one for one in made.findings if one.severity == "error"]
-    read = {"docx": _of_word, "epub": _of_epub, "html": _of_page}
+    read = {"docx": _of_word, "epub": _of_epub, "html": _of_page, "pdf": _of_proof}
     return {one.format: " ".join(read[one.format](one.data)) for _, one in made.artifacts}
 
 
@@ -96,6 +97,12 @@ def _of_page(data: bytes) -> Iterator[str]:
     page = html.fromstring(data.decode())
     yield from _read(page)
     yield from (found for style in page.iter("style") for found in _CONTENT.findall(style.text or ""))
+
+
+def _of_proof(data: bytes) -> Iterator[str]:
+    """Give the words of the pages, without hyphens at the ends of lines and without Roman numbers at the ends of pages."""
+    text = re.sub(r"\u00ad\n|\u200b", "", proofs.words(data))
+    yield re.sub(r"\n[ivxl]+\s*\f", "\n\f", text)
 
 
 def _read(root: etree._Element) -> Iterator[str]:
