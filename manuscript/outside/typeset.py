@@ -34,16 +34,19 @@ def typeset(seconds: int, *, described: bool) -> tuple[dict[str, str], str, byte
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_fonts()])
     nothing = str(Path.cwd() / "no-packages")
     compiler = typst.Compiler("main.typ", root=".", font_paths=fonts, package_path=nothing, package_cache_path=nothing)
-    plain = _made(compiler.compile(format="pdf", timestamp=seconds))  # what it lays out is kept for the others
     said = []
-    for standard in _STANDARDS:
+    for standard in _STANDARDS:  # what is laid out for the first is kept for the others
         try:
             made = _made(compiler.compile(format="pdf", timestamp=seconds, pdf_standards=standard))
         except typst.TypstError as error:
             said.append(error)
         else:
-            if standard == _CLAIM:
-                return {}, "", made if described else plain
+            if standard == _CLAIM and described:
+                return {}, "", made
+            break
+    plain = _made(compiler.compile(format="pdf", timestamp=seconds))
+    if not said:
+        return {}, "", plain
     letters = _letters("".join(error.diagnostic for error in said))
     problem = said[0].message.partition("error: ")[2]
     return letters, "" if letters and "could not be displayed" in problem else problem, plain
