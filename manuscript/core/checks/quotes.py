@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, nodes, readable, references
+from manuscript.core import fidelity, nodes, readable, references, sense
 from manuscript.core.chaptertext import is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
@@ -29,6 +29,7 @@ _NO_WORDS = {
     "RawInline": "raw markup",
     "RawBlock": "raw markup",
     "Header": "a heading",
+    "HorizontalRule": "a rule",
 }
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps"})
@@ -89,21 +90,39 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
-    source = readable.compared(one.body, one.snapshot.body_format)
-    verdict = fidelity.compare(quote.words, source)
-    if verdict.fault:
-        verdict = _best(verdict, fidelity.compare(quote.words, fidelity.without_marks(source)))
+    verdict, text = compared(quote.words, one, book)
     if verdict.fault:
         yield _fault(verdict, one, place, book)
-    elif verdict.own_omission:
-        yield found("Q615", place, ref=one.id)
+        return
+    if verdict.own_omission:
+        yield found("Q615", place, ref=one.id, mark=book.config.quotes.omission)
     if _emphasis_added(nodes.step(blocks, quote.trail)["c"][1], one.body):
         yield found("Q612", place, ref=one.id)
+    lost = sense.lost(verdict.found, text, inline=quote.inline, after=_after(blocks, quote))
+    yield from (of_sense(cut, one, place) for cut in lost)
 
 
-def _best(first: fidelity.Verdict, second: fidelity.Verdict) -> fidelity.Verdict:
-    """Take the second verdict where it clears the quote: a reader's `*word*` may be set as emphasis."""
-    return first if second.fault else second
+def compared(words: str, one: Contribution, book: Book) -> tuple[fidelity.Verdict, str]:
+    """Compare words with a contribution; give what came of it, and the text that it was found in, a line a paragraph."""
+    text = readable.by_paragraph(one.snapshot, one.body)
+    first = fidelity.compare(words, text.replace("\n", " "), book.config.quotes.omission)
+    if not first.fault or not ("*" in text or "_" in text):
+        return first, text
+    bare = fidelity.without_marks(text)  # a reader's `*word*` may be set as emphasis
+    second = fidelity.compare(words, bare.replace("\n", " "), book.config.quotes.omission)
+    return (first, text) if second.fault else (second, bare)
+
+
+def of_sense(cut: sense.Lost, one: Contribution, place: Place) -> Finding:
+    """Say what a cut took away."""
+    code = {"omitted": "Q620", "outside": "Q621", "question": "Q622"}[cut.kind]
+    return found(code, place, ref=one.id, word=cut.word, beside=cut.beside)
+
+
+def _after(blocks: Ast, quote: Quote) -> str:
+    """Give the text that follows a quote in its sentence."""
+    following = nodes.step(blocks, (*quote.trail[:-1], int(quote.trail[-1]) + 1)) if quote.inline else None
+    return str(following["c"]) if following and following["t"] == "Str" else ""
 
 
 def _strange(content: object) -> Iterator[str]:
@@ -123,13 +142,14 @@ def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Boo
     if verdict.fault == "empty":
         return found("Q607", place, ref=one.id)
     if verdict.fault == "short":
-        return found("Q605", place, piece=verdict.piece)
+        return found("Q605", place, piece=verdict.piece, mark=book.config.quotes.omission)
     if verdict.fault == "order":
         return found("Q613", place, ref=one.id, piece=verdict.piece)
     other = _whose(verdict.piece, one, book)
     if other:
         return found("Q604", place, ref=one.id, piece=verdict.piece, other=other.id)
-    return found("Q603", place, ref=one.id, diff=verdict.diff, path=one.path)
+    mark = book.config.quotes.omission
+    return found("Q603", place, ref=one.id, diff=verdict.diff, path=one.path, mark=mark)
 
 
 def _whose(piece: str, one: Contribution, book: Book) -> Contribution | None:
