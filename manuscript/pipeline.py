@@ -21,6 +21,7 @@ from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
 from manuscript.model.pulled import Options, PullReport
+from manuscript.model.quoted import Passage, Quoted
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -242,6 +243,22 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     store = Store(root / FOLDER)
     book = readers(root, store)
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
+
+
+def quote(root: Path, ref: str, wanted: Passage, notice: Notice = quiet) -> Quoted:
+    """Write words of one contribution as a chapter quotes them; nothing is changed."""
+    from manuscript.stages.quote import quote as quote_words
+
+    notice("find")
+    return quote_words(root, ref, wanted)
+
+
+def sentences(root: Path, ref: str, notice: Notice = quiet) -> tuple[str, ...]:
+    """Give the sentences of one contribution, to choose from."""
+    from manuscript.stages.quote import sentences as sentences_of
+
+    notice("find")
+    return sentences_of(root, ref)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ the pieces between stand in the source in that order, whole words each; what is 
 
 import difflib
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -120,6 +121,12 @@ def _held(words: list[str], source: str) -> int:
 def without_marks(source: str) -> str:
     """Give a folded source without the stars and underscores that its writer put around words for emphasis."""
     return _MARKED.sub(r"\2", source)
+
+
+def marks_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give where those marks stand."""
+    for match in _MARKED.finditer(text):
+        yield from ((match.start(), match.start(2)), (match.end(2), match.end()))
 
 
 def word_diff(piece: str, source: str) -> str:

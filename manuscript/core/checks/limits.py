@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from manuscript.core import answers, readable, references
 from manuscript.core.checks.quotes import compared
+from manuscript.core.fidelity import Verdict
 from manuscript.core.permission import standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.findings import Finding
@@ -43,11 +44,17 @@ def too_long(one: Contribution, count: int, book: Book, place: Place) -> Finding
     return found("Q623", place, ref=one.id, name=name, count=count, all=total, words=limits.words, share=limits.share)
 
 
-def shown(words: str, one: Contribution, book: Book) -> frozenset[int]:
-    """Give the numbers of the words of a contribution that a quote shows."""
-    verdict, text = compared(words, one, book)
-    starts = [0] if text else []
-    starts += [at + 1 for at, sign in enumerate(text) if sign in " \n"]
+def with_more(one: Contribution, verdict: Verdict, text: str, book: Book, place: Place) -> Iterator[Finding]:
+    """Warn of words that would be too much together with those that the chapters quote already."""
+    before = (shown for other, shown, _ in _quoted(book) if other.id == one.id)
+    count = len(frozenset().union(_shown(verdict, text), *before))
+    if exceeds(one, count, book):
+        yield too_long(one, count, book, place)
+
+
+def _shown(verdict: Verdict, text: str) -> frozenset[int]:
+    """Give the numbers of the words of a contribution that were found in it."""
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign in " \n")]
     return frozenset(
         number for number, at in enumerate(starts) if any(piece.start <= at < piece.end for piece in verdict.found)
     )
@@ -63,7 +70,7 @@ def _quoted(book: Book) -> Iterator[tuple[Contribution, frozenset[int], Place]]:
             for one in references.resolve(quote.ref, chapter.id, book)[:1]:
                 if standing(one, book).basis == "citation":
                     place = Place(path=chapter.path, trail=quote.trail)
-                    yield one, shown(quote.words, one, book), place
+                    yield one, _shown(*compared(quote.words, one, book)), place
 
 
 def _answers(book: Book, edition: Edition) -> Iterator[tuple[Contribution, frozenset[int], Place]]:

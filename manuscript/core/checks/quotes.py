@@ -32,6 +32,7 @@ _NO_WORDS = {
     "HorizontalRule": "a rule",
 }
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CUTS: dict[sense.Kind, str] = {"omitted": "Q620", "outside": "Q621", "question": "Q622"}
 _EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps"})
 
 
@@ -47,13 +48,13 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
         meant = references.resolve(quote.ref, chapter.id, book)
         if len(meant) == 1:
             yield from _words(quote, meant[0], chapter.blocks, place, book)
-            yield from _gone(meant[0], place, book)
+            yield from gone(meant[0], place, book)
             yield from permitted(meant[0], place, book, edition)
         else:
             yield _not_one(quote.ref, meant, place, book)
 
 
-def _gone(one: Contribution, place: Place, book: Book) -> Iterator[Finding]:
+def gone(one: Contribution, place: Place, book: Book) -> Iterator[Finding]:
     """Tell of words that were taken away, or wait for approval again, where the reader wrote them."""
     if one.snapshot.upstream in ("gone", "hidden"):
         yield found("Q619", place, ref=one.id, name=standing(one, book).name)
@@ -85,21 +86,25 @@ def _not_one(ref: str, meant: tuple[Contribution, ...], place: Place, book: Book
 
 def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
     strange = next(_strange(nodes.step(blocks, quote.trail)["c"][1]), "")
-    if not strange and any(mark in quote.words and mark not in one.body for mark in _DIRECTIONS):
+    if not strange and _turned(quote.words, one):
         strange = "marks that turn the direction of the text"
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
     verdict, text = compared(quote.words, one, book)
     if verdict.fault:
-        yield _fault(verdict, one, place, book)
+        yield fault(verdict, one, place, book)
         return
-    if verdict.own_omission:
-        yield found("Q615", place, ref=one.id, mark=book.config.quotes.omission)
     if _emphasis_added(nodes.step(blocks, quote.trail)["c"][1], one.body):
         yield found("Q612", place, ref=one.id)
-    lost = sense.lost(verdict.found, text, inline=quote.inline, after=_after(blocks, quote))
-    yield from (of_sense(cut, one, place) for cut in lost)
+    after = _after(blocks, quote)
+    yield from of_verdict(verdict, text, one, place, book, inline=quote.inline, after=after)
+
+
+def _turned(words: str, one: Contribution) -> bool:
+    """Whether words hold a mark of direction that the reader did not write."""
+    marks = [mark for mark in _DIRECTIONS if mark in words]
+    return bool(marks) and not set(marks) <= set(readable.of_snapshot(one.snapshot, one.body))
 
 
 def compared(words: str, one: Contribution, book: Book) -> tuple[fidelity.Verdict, str]:
@@ -113,10 +118,14 @@ def compared(words: str, one: Contribution, book: Book) -> tuple[fidelity.Verdic
     return (first, text) if second.fault else (second, bare)
 
 
-def of_sense(cut: sense.Lost, one: Contribution, place: Place) -> Finding:
-    """Say what a cut took away."""
-    code = {"omitted": "Q620", "outside": "Q621", "question": "Q622"}[cut.kind]
-    return found(code, place, ref=one.id, word=cut.word, beside=cut.beside)
+def of_verdict(
+    verdict: fidelity.Verdict, text: str, one: Contribution, place: Place, book: Book, *, inline: bool, after: str = ""
+) -> Iterator[Finding]:
+    """Warn of what faithful words leave out; `text` is where they were found, with a line end between paragraphs."""
+    if verdict.own_omission:
+        yield found("Q615", place, ref=one.id, mark=book.config.quotes.omission)
+    for cut in sense.lost(verdict.found, text, inline=inline, after=after):
+        yield found(_CUTS[cut.kind], place, ref=one.id, word=cut.word, beside=cut.beside)
 
 
 def _after(blocks: Ast, quote: Quote) -> str:
@@ -138,7 +147,8 @@ def _strange(content: object) -> Iterator[str]:
         yield from _strange(content.get("c"))
 
 
-def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:
+def fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:
+    """Say what is wrong with words that are not the reader's, or whose they are."""
     if verdict.fault == "empty":
         return found("Q607", place, ref=one.id)
     if verdict.fault == "short":
