@@ -62,10 +62,10 @@ def _begins(word: _Word, at: int) -> int:
     """Give where a word's characters begin that fold to what is left of it behind `at`; all of it where none do exactly."""
     if at <= 0:
         return 0
-    return max((n for n in range(len(word.text)) if fold(word.text[n:]) == word.folded[at:]), default=0)
+    return min((n for n in range(len(word.text)) if fold(word.text[n:]) == word.folded[at:]), default=0)
 
 
 def _ends(word: _Word, at: int) -> int:
     if at >= len(word.folded):
         return len(word.text)
-    return min((n for n in range(1, len(word.text)) if fold(word.text[:n]) == word.folded[:at]), default=len(word.text))
+    return max((n for n in range(1, len(word.text)) if fold(word.text[:n]) == word.folded[:at]), default=len(word.text))
