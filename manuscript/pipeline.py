@@ -139,13 +139,14 @@ def _make(
     notice: Notice,
     write: "Write | None",
 ) -> Built:
-    """Weave, compile and bind what was checked, if nothing in it is an error."""
+    """Weave, compile and bind what was checked, if nothing in it is an error, and find readers' words again in what came of it."""
     from manuscript.core import editions
     from manuscript.outside import compiler
     from manuscript.stages import trace
     from manuscript.stages.bind import bind
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
+    from manuscript.stages.find_again import find_again
     from manuscript.stages.weave import weave
 
     book = checked.book
@@ -163,7 +164,13 @@ def _make(
     trace.keep(woven, now, store)
     notice("bind")
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(made.fragments, woven, book, formats))
-    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=made.compiled)
+    lost = find_again(woven, book, artifacts, store)
+    return Built(
+        artifacts=() if lost else artifacts,
+        findings=(*checked.findings, *lost),
+        stamp=book.stamp,
+        compiled=made.compiled,
+    )
 
 
 def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = quiet) -> PullReport:

@@ -8,7 +8,8 @@ import io
 import struct
 import time
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import deflate
@@ -29,6 +30,22 @@ def members(data: bytes) -> dict[str, bytes]:
     """Give the members of a zip in its own order."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+LARGEST = 500_000_000
+"""Bytes that the members of a book's texts may have together, unpacked."""
+
+
+def some(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Give the members that are wanted, of a file that may come from anybody; ValueError where it is no zip, or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            listed = [one for one in package.infolist() if wanted(one.filename)]
+            if sum(one.file_size for one in listed) > LARGEST:
+                raise ValueError("what it holds is too large for a book")
+            return {one.filename: package.read(one) for one in listed}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise ValueError("it is no zip that can be read") from error
 
 
 class _Member(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from manuscript.core import fidelity, nodes, readable, references, sense
-from manuscript.core.chaptertext import is_quote
+from manuscript.core.chaptertext import is_bare, is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import of as survey_of
@@ -142,6 +142,8 @@ def _strange(content: object) -> Iterator[str]:
     elif isinstance(content, dict) and "t" in content:
         if content["t"] in _NO_WORDS:
             yield _NO_WORDS[content["t"]]
+        elif content["t"] == "Link" and is_bare(content):
+            yield "a link without words of its own"
         elif nodes.pair(nodes.attributes_of(content) or ("", (), ()), "dir"):
             yield "a direction of its own"
         yield from _strange(content.get("c"))
