@@ -29,17 +29,20 @@ def shown(data: bytes) -> tuple[Seen, ...]:
 
 
 def _of_page(page: Element) -> Iterator[Seen]:
-    notes = ((note.get("id", ""), _runs(note, words=False)) for note in page.iter(x("aside")))
-    texts = {name: "".join(run.text for run in runs) for name, runs in notes}
+    notes = {note.get("id", ""): note for note in page.iter(x("aside"))}
+
+    def note_of(name: str) -> str:
+        return "".join(run.text for run in _runs(notes[name], words=False)) if name in notes else ""
+
     told: set[Element] = set()
     for node in page.iter(x("blockquote"), x("span")):
         if node.tag == x("blockquote") and _has(node, roles.QUOTE):
-            yield from seen(_block(node), texts)
+            yield from seen(_block(node), note_of)
         elif node.tag == x("span") and _has(node, roles.WORDS):
             holder = next(above for above in node.iterancestors() if above.tag in _SENTENCES)
             if holder not in told:
                 told.add(holder)
-                yield from seen([Paragraph(role="", runs=tuple(_runs(holder, words=False, deep=False)))], texts)
+                yield from seen([Paragraph(role="", runs=tuple(_runs(holder, words=False, deep=False)))], note_of)
 
 
 def _block(quote: Element) -> Iterator[Paragraph]:

@@ -1,7 +1,7 @@
 """Paragraphs of a finished file, run by run -> the words in them that are shown as readers', with what is said after each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from manuscript.model.artifact import Seen
@@ -33,8 +33,12 @@ class Paragraph(Value, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-def seen(paragraphs: Iterable[Paragraph], notes: Mapping[str, str]) -> Iterator[Seen]:
-    """Give every reader's words; `notes` are the texts of notes by their ids."""
+NoteOf = Callable[[str], str]
+"""Gives the text of a note by its id."""
+
+
+def seen(paragraphs: Iterable[Paragraph], note_of: NoteOf) -> Iterator[Seen]:
+    """Give every reader's words."""
     block: list[str] = []
     for paragraph in paragraphs:
         if paragraph.role == "quote":
@@ -43,28 +47,28 @@ def seen(paragraphs: Iterable[Paragraph], notes: Mapping[str, str]) -> Iterator[
         if block:
             yield Seen(words="\n\n".join(block), after=paragraph.text if paragraph.role == "said" else "")
             block = []
-        yield from _inline(paragraph.runs, notes)
+        yield from _inline(paragraph.runs, note_of)
     if block:
         yield Seen(words="\n\n".join(block), after="")
 
 
-def _inline(runs: Sequence[Run], notes: Mapping[str, str]) -> Iterator[Seen]:
+def _inline(runs: Sequence[Run], note_of: NoteOf) -> Iterator[Seen]:
     """Give the words inside the sentences of one paragraph."""
     said: list[str] = []
     for number, run in enumerate(runs):
         if run.words:
             said.append(run.text)
         if said and not (number + 1 < len(runs) and runs[number + 1].words):
-            yield _with_source("".join(said), runs[number + 1 :], notes)
+            yield _with_source("".join(said), runs[number + 1 :], note_of)
             said = []
 
 
-def _with_source(words: str, rest: Sequence[Run], notes: Mapping[str, str]) -> Seen:
+def _with_source(words: str, rest: Sequence[Run], note_of: NoteOf) -> Seen:
     """Find who is named for words: in the note that is called behind them, or in parentheses."""
     between = ""
     for run in rest:
         if run.note and _STOPS.fullmatch(between):
-            return Seen(words=words, after=notes.get(run.note, ""))
+            return Seen(words=words, after=note_of(run.note))
         between += run.text
     opens = _OPENS.match(between)
     return Seen(words=words, after=between[opens.end() :] if opens else "", open=True)

@@ -5,13 +5,13 @@ is not shown.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from manuscript.core import roles
 from manuscript.formats import package
-from manuscript.formats.ooxml import Element, parse, style_of, w
+from manuscript.formats.ooxml import Element, escaped, parse, style_of, w
 from manuscript.formats.shownwords import Paragraph, Run, seen
 from manuscript.formats.wordstyles import Styles, house_id
 from manuscript.model.artifact import Seen
@@ -21,7 +21,7 @@ _TEXT, _STYLES, _NOTES = "word/document.xml", "word/styles.xml", "word/footnotes
 _QUOTE = house_id(roles.STYLES[roles.QUOTE])
 _SAID = house_id(roles.STYLES[roles.ATTRIBUTION])
 _WORDS = house_id(roles.RUN_STYLES[roles.WORDS])
-_PARAGRAPH = re.compile(rb"<w:p[ >].*?</w:p>", re.DOTALL)
+_BEGINS, _ENDS = re.compile(rb"<w:p[ >]"), b"</w:p>"
 _ROOT = re.compile(rb"<w:document\b[^>]*>")
 _SIGNS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 _CALL = w("footnoteReference")
@@ -46,11 +46,27 @@ def shown(data: bytes) -> tuple[Seen, ...]:
     """
     files = package.some(data, lambda name: name in (_TEXT, _STYLES, _NOTES))
     ids = _ids(parse(files[_STYLES]))
-    notes = list(parse(files[_NOTES]).iterchildren(w("footnote"))) if _NOTES in files else []
-    in_notes = {note.get(w("id"), ""): [_read(block, ids) for block in note.iter(w("p"))] for note in notes}
-    texts = {name: "\n\n".join(paragraph.text for paragraph in read) for name, read in in_notes.items()}
+    notes = {note.get(w("id"), ""): note for note in _notes(files)}
+
+    def note_of(name: str) -> str:
+        return _text(notes[name], ids) if name in notes else ""
+
     body = (_read(block, ids) for block in _blocks(files[_TEXT], ids))
-    return (*seen(body, texts), *(one for read in in_notes.values() for one in seen(read, texts)))
+    in_notes = ([_read(block, ids) for block in note.iter(w("p"))] for note in notes.values() if _holds(note, ids))
+    return (*seen(body, note_of), *(one for read in in_notes for one in seen(read, note_of)))
+
+
+def _notes(files: Mapping[str, bytes]) -> Iterator[Element]:
+    yield from parse(files[_NOTES]).iterchildren(w("footnote")) if _NOTES in files else ()
+
+
+def _text(note: Element, ids: _Ids) -> str:
+    return "\n\n".join(_read(block, ids).text for block in note.iter(w("p")))
+
+
+def _holds(note: Element, ids: _Ids) -> bool:
+    """Whether a note holds readers' words."""
+    return any(named.get(w("val")) in (ids.quote, ids.words) for named in note.iter(w("pStyle"), w("rStyle")))
 
 
 def _ids(styles: Element) -> _Ids:
@@ -63,14 +79,30 @@ def _ids(styles: Element) -> _Ids:
 
 def _blocks(data: bytes, ids: _Ids) -> Iterator[Element]:
     """Give the paragraphs that hold what we look for, cut out of the bytes where these are as Word writes them."""
-    marks = [b'w:val="%s"' % name.encode() for name in (ids.quote, ids.said, ids.words)]
     root = _ROOT.search(data)
-    cut = [piece for piece in _PARAGRAPH.findall(data) if any(mark in piece for mark in marks)]
     try:
-        held = parse(b"%s%s</w:document>" % (root.group(), b"".join(cut))) if root else parse(data)
+        held = parse(b"%s%s</w:document>" % (root.group(), b"".join(_cut(data, ids)))) if root else parse(data)
     except etree.XMLSyntaxError:  # a paragraph in a paragraph, as in a text box
         held = parse(data)
     return held.iter(w("p"))
+
+
+def _cut(data: bytes, ids: _Ids) -> Iterator[bytes]:
+    """Cut out every paragraph that names one of the three styles, by looking for the names: most of a book is never looked at."""
+    marks = (b'w:val="%s"' % escaped(name).encode() for name in (ids.quote, ids.said, ids.words))
+    done = 0
+    for at in sorted(at for mark in marks for at in _all(mark, data)):
+        begins = _BEGINS.search(data, max(0, data.rfind(_ENDS, 0, at)), at) if at >= done else None
+        if begins:
+            done = data.find(_ENDS, at) + len(_ENDS)
+            yield data[begins.start() : done]
+
+
+def _all(mark: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(mark)
+    while at >= 0:
+        yield at
+        at = data.find(mark, at + 1)
 
 
 def _read(block: Element, ids: _Ids) -> Paragraph:
