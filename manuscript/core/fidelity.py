@@ -86,7 +86,16 @@ def holds(piece: str, source: str) -> bool:
 
 
 def _difference(piece: str, source: str, mark: OmissionMark) -> str:
-    return _gap(piece, source, mark) or word_diff(piece, source)
+    return _gap(piece, source, mark) or _cut_out(piece, source) or word_diff(piece, source)
+
+
+def _cut_out(piece: str, source: str) -> str:
+    """Say so when the words stand there as part of longer words or of a number."""
+    at = source.find(piece)
+    if at < 0:
+        return ""
+    start, end = source.rfind(" ", 0, at) + 1, source.find(" ", at + len(piece))
+    return f"“{piece}” is cut out of “{source[start : end if end >= 0 else len(source)]}”"
 
 
 def _gap(piece: str, source: str, mark: OmissionMark) -> str:

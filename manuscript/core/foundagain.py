@@ -26,7 +26,7 @@ def missing(woven: Woven, book: Book, shown: Sequence[Seen], file: str) -> Itera
     """Look for every quote of the woven chapters; findings stand at the quote, with a trail where it is in a chapter."""
     printed = [(chapter, one) for chapter in woven.chapters for one in chapter.quotes]
     left: dict[str, list[Seen]] = {}
-    for seen in shown:
+    for seen in filter(lambda seen: _bare(seen.words), shown):
         left.setdefault(_bare(seen.words), []).append(seen)
     lacking = [(chapter, one) for chapter, one in printed if not _take(one, left)]
     others = [seen for alike in left.values() for seen in alike]
@@ -69,7 +69,7 @@ def _nearest(one: Printed, others: Sequence[Seen]) -> Seen | None:
 
 def _told(one: Printed, nearest: Seen | None, place: Place, file: str) -> Finding:
     if nearest and _bare(one.words) == _bare(nearest.words):
-        said, after = " ".join(one.said.split()), _short(nearest.after)
+        said, after = " ".join(one.said.split()), f"`{_short(nearest.after)}`" if nearest.after.strip() else "nothing"
         return found("Q625", place, file=file, ref=one.contribution, said=said, shown=after)
     diff = _difference(one.words, nearest.words) if nearest else f"“{_short(one.words)}” is not there"
     return found("Q624", place, file=file, ref=one.contribution, diff=diff)
