@@ -14,7 +14,9 @@ from manuscript.model.quoted import Passage, Quoted
 from manuscript.model.value import ChapterId
 
 _LINES = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|(?=\n\s*\n)|\Z)", re.DOTALL)
+_SENTENCE = re.compile(r"\S.*?(?:(?:[!?][.!?…]*|[.…]+(?!\s+[a-zß-ÿ]))[\"'”’»)\]]*(?=\s|\Z)|(?=\n\s*\n)|\Z)", re.DOTALL)
+"""A full stop or dots before a small letter end no sentence."""
+
 _CLINGS = re.compile(r"[^\w\s\"'“‘„(\[–—-]")
 """What stands directly behind the word before it."""
 

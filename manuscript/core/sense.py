@@ -37,7 +37,7 @@ _BEHIND = re.compile(
 _THAT = re.compile(r",\s(?:dat|of|that|whether|if)\b", re.IGNORECASE)
 """What follows such a comma is what is denied before it: `Ik geloof niet, dat …`."""
 
-_CLOSED = re.compile(r"[.!?][\"')\]]*\Z")
+_CLOSED = re.compile(r"(?:[!?]|(?<!\.)\.)[\"')\]]*\Z")
 _BESIDE = 3
 """Words of what is shown by which a warning says where it is."""
 
