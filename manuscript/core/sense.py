@@ -34,7 +34,7 @@ _BEFORE = re.compile(rf"{_STOPS}|\b(?:maar|en|want|dus|but|and|because|so)\b", r
 _BEHIND = re.compile(
     rf"{_STOPS}|\b(?:maar|en|want|dus|omdat|terwijl|hoewel|zodat|but|and|because|so|although|while|as)\b", re.IGNORECASE
 )
-_THAT = re.compile(r",\s(?:dat|of|that|whether|if)\b", re.IGNORECASE)
+_THAT = re.compile(r",\s(?:dat|that|whether)\b", re.IGNORECASE)
 """What follows such a comma is what is denied before it: `Ik geloof niet, dat …`."""
 
 _CLOSED = re.compile(r"(?:[!?]|(?<!\.)\.)[\"')\]]*\Z")
