@@ -51,7 +51,6 @@ _SEVERAL = 2
 _COLUMN = 460
 """CSS pixels across a column of text; a wider drawing takes all of it."""
 
-_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
 
 
@@ -124,7 +123,7 @@ class Loom:
             elif kind in _AS_IS:
                 made.append(node)
             elif kind == "Span":
-                made += self._span(node, marked=self._in_marks or _stands_in_marks(content, index))
+                made += self._span(node, marked=self._in_marks or quoting.stands_in_marks(content, index))
             else:
                 made += self._node(node)
             quoted = kind in ("Span", "Quoted")
@@ -235,7 +234,7 @@ class Loom:
         if meant is None:
             return []
         quoted, attributed = quoting.block_quote(meant, shown, self._voices)
-        self.quotes.append(printed(meant, node["c"][1], attributed))
+        self.quotes.append(quoting.printed(meant, node["c"][1], attributed))
         identifier = self._id(node["c"][0][0])
         return [nodes.div([quoted, attributed], identifier=identifier)] if identifier else [quoted, attributed]
 
@@ -249,7 +248,7 @@ class Loom:
         named = [nodes.span(shown, identifier=identifier)] if identifier else shown
         made = quoting.inline_quote(meant, named, self._voices, in_note=self._in_note, marked=marked)
         said = made[-2] if self._in_note else made[-1]["c"]  # in parentheses, or in a note
-        self.quotes.append(printed(meant, node["c"][1], said, inline=True))
+        self.quotes.append(quoting.printed(meant, node["c"][1], said, inline=True))
         return made
 
     def _quote(self, node: Node) -> tuple[Contribution | None, Ast]:
@@ -264,19 +263,6 @@ class Loom:
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown
-
-
-def printed(one: Contribution, words: Any, said: Any, *, inline: bool = False) -> Printed:
-    """Note what a quote prints: words and attribution as the nodes hold them, before any writer had them."""
-    shown, line = (FORBIDDEN.sub("", nodes.plain(content)) for content in (words, said))
-    return Printed(contribution=one.id, words=shown, said=line, inline=inline)
-
-
-def _stands_in_marks(content: Ast, index: int) -> bool:
-    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
-    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
-    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
-    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
 def _note_after_stop(made: Ast, word: Node) -> Ast:

@@ -11,7 +11,7 @@ from manuscript import __version__
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
-from manuscript.core.loom import Loom, printed
+from manuscript.core.loom import Loom
 from manuscript.model.artifact import Imprint, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition, Picture
@@ -137,7 +137,7 @@ def _answers(
     asked = typography.typeset(_question(chapter, voices.book, ones[0].post), voices.wording)
     question = [nodes.div([nodes.para(nodes.inlines(asked))], [roles.QUESTION])] if asked else []
     shown = [(one, quoting.whole(one, voices)) for one in ones]
-    noted = [printed(one, words, line) for one, (words, line) in shown]
+    noted = [quoting.printed(one, words, line) for one, (words, line) in shown]
     return [heading, *question, *(node for _, pair in shown for node in pair)], noted
 
 
