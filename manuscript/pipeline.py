@@ -24,6 +24,7 @@ from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.log import Log, LogWish
 from manuscript.model.passages import ForChapter, Suggested
 from manuscript.model.pulled import Options, PullReport
+from manuscript.model.quoted import Passage, Quoted
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -142,13 +143,14 @@ def _make(
     notice: Notice,
     write: "Write | None",
 ) -> Built:
-    """Weave, compile and bind what was checked, if nothing in it is an error."""
+    """Weave, compile and bind what was checked, if nothing in it is an error, and find readers' words again in what came of it."""
     from manuscript.core import editions
     from manuscript.outside import compiler
     from manuscript.stages import trace
     from manuscript.stages.bind import bind
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
+    from manuscript.stages.find_again import find_again
     from manuscript.stages.weave import weave
 
     book = checked.book
@@ -166,7 +168,13 @@ def _make(
     trace.keep(woven, now, store)
     notice("bind")
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bind(made.fragments, woven, book, formats))
-    return Built(artifacts=artifacts, findings=checked.findings, stamp=book.stamp, compiled=made.compiled)
+    lost = find_again(woven, book, artifacts, store)
+    return Built(
+        artifacts=() if lost else artifacts,
+        findings=(*checked.findings, *lost),
+        stamp=book.stamp,
+        compiled=made.compiled,
+    )
 
 
 def pull(root: Path, named: Sequence[Path], options: Options, notice: Notice = quiet) -> PullReport:
@@ -327,6 +335,22 @@ def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = qu
     notice("find")
     store = Store(root / FOLDER)
     return for_chapter(readers(root, store, with_chapter(chapter)), chapter, store, all=all)
+
+
+def quote(root: Path, ref: str, wanted: Passage, notice: Notice = quiet) -> Quoted:
+    """Write words of one contribution as a chapter quotes them; nothing is changed."""
+    from manuscript.stages.quote import quote as quote_words
+
+    notice("find")
+    return quote_words(root, ref, wanted)
+
+
+def sentences(root: Path, ref: str, notice: Notice = quiet) -> tuple[str, ...]:
+    """Give the sentences of one contribution, to choose from."""
+    from manuscript.stages.quote import sentences as sentences_of
+
+    notice("find")
+    return sentences_of(root, ref)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from manuscript.core.checks import (
     bookfile,
     chapters,
     ledger,
+    limits,
     links,
     looks,
     passages,
@@ -34,6 +35,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from ledger.check(book)
     yield from sorting.check(book)
     yield from _answers(book, edition)
+    yield from limits.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, ledger, readable
+from manuscript.core import ledger, readable, spans
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.files import ScopeEntry, WordsEntry
@@ -94,19 +94,19 @@ def _words(one: Contribution, words: str | None, stands: Standing, place: Place)
         yield found("Q631", place, **said)
         return
     source = readable.compared(one.body, one.snapshot.body_format)
-    printed = fidelity.spans(source if words is None else words, source)
+    printed = spans.spans(source if words is None else words, source)
     if not printed:
         return  # not the reader's words: that is told already
-    if more := fidelity.outside(printed, _shown(asked), source):
+    if more := spans.outside(printed, _shown(asked), source):
         yield found("Q632", place, **said, words=more)
     elif stands.entry.file.changes_allowed != "shorten" and not _as_shown(printed, asked, source):
         yield found("Q633", place, **said)
 
 
-def _shown(asked: WordsEntry | None) -> tuple[fidelity.Span, ...]:
-    return tuple(fidelity.span(text) for text in asked.shown) if asked else ()
+def _shown(asked: WordsEntry | None) -> tuple[spans.Span, ...]:
+    return tuple(spans.span(text) for text in asked.shown) if asked else ()
 
 
-def _as_shown(printed: fidelity.Spans, asked: WordsEntry | None, source: str) -> bool:
+def _as_shown(printed: spans.Spans, asked: WordsEntry | None, source: str) -> bool:
     """Whether words are printed as they were shown, nothing left out; who was shown no passage gave a yes to all of it."""
-    return printed == (_shown(asked) or fidelity.spans(source, source))
+    return printed == (_shown(asked) or spans.spans(source, source))
