@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import choosing, granting, ledger
+from manuscript.core import choosing, granting, ledger, markdowntext, parties
 from manuscript.core.fold import fold
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
@@ -17,7 +17,9 @@ from manuscript.model.value import ContributionId, Value
 
 YES = ("ja", "j", "yes", "y", "akkoord", "true", "waar", "x", "1", "ja graag", "ja hoor", "dat mag", "ja, dat mag")
 NO = ("nee", "n", "no", "niet akkoord", "false", "onwaar", "0", "liever niet", "nee, liever niet")
+_BY_HAND = "Record it by hand: manuscript permission grant ID"
 _DIGITS = 8
+_LONGEST_CREDIT = 200
 _END = ".!, "
 
 
@@ -74,10 +76,11 @@ def _twice(taken: Sequence[Taken]) -> dict[ContributionId, tuple[int, ...]]:
 
 def _taken(row: FormRow, columns: FormColumns, book: Book, contacts: Mapping[str, tuple[str, ...]]) -> Taken:
     yes = _is_yes(row, columns)
+    credit = markdowntext.on_one_line(row.credit) if yes else ""
+    if len(credit) > _LONGEST_CREDIT:
+        raise _Unclear("the credit line is longer than a line", _BY_HAND)
     ones = tuple(_ones(row, book, contacts))
-    return Taken(
-        line=row.line, ones=tuple(one.id for one in ones), yes=yes, credit=row.credit if yes else "", day=row.day
-    )
+    return Taken(line=row.line, ones=tuple(one.id for one in ones), yes=yes, credit=credit, day=row.day)
 
 
 def _is_yes(row: FormRow, columns: FormColumns) -> bool:
@@ -100,10 +103,13 @@ def _key(text: str) -> str:
 
 def _ones(row: FormRow, book: Book, contacts: Mapping[str, tuple[str, ...]]) -> Iterator[Contribution]:
     """Give the contributions that a row answers for: by id, else those of its sender that wait for an answer."""
+    theirs = _by_id(row, book) if row.id else _by_address(row, book, contacts) or _by_name(row, book)
+    _refuse_other(row, theirs, book, contacts)
     if row.id:
-        yield from _by_id(row, book)
+        yield from theirs
         return
-    theirs = _by_address(row, book, contacts) or _by_name(row, book)
+    if len(people := {party.id for party in parties.parties(theirs, book)[0]}) > 1:
+        raise _Unclear(f"it could be of {' or '.join(sorted(people))}", _BY_HAND)
     ones = granting.waiting(theirs, book)
     if not ones:
         raise _Unclear(f"nothing of {row.name or 'its sender'} waits for an answer", "Nothing to do.")
@@ -128,9 +134,23 @@ def _by_address(row: FormRow, book: Book, contacts: Mapping[str, tuple[str, ...]
     )
 
 
+def _refuse_other(
+    row: FormRow, theirs: Sequence[Contribution], book: Book, contacts: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Stop where the writer is known under another address than the row's: anybody can fill in a name, or a number."""
+    known = {
+        address.casefold()
+        for party in parties.parties(theirs, book)[0]
+        for address in parties.addresses(party, contacts)
+    }
+    if row.email and known and row.email.casefold() not in known:
+        raise _Unclear("whose words these are, is known under another address", f"Ask who it is. {_BY_HAND}")
+
+
 def _by_name(row: FormRow, book: Book) -> tuple[Contribution, ...]:
+    """Give what somebody of a name wrote."""
     if not row.name:
-        raise _Unclear("it names nobody", "Record it by hand: manuscript permission grant ID")
+        raise _Unclear("it names nobody", _BY_HAND)
     try:
         return choosing.of_person(row.name, book)
     except WrongUse as error:

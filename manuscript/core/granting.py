@@ -56,7 +56,8 @@ class _Recorder:
         if not self._is_whole(party, mine, before):
             return self._new(party, mine, before)
         file = msgspec.structs.replace(before.file, answer=self._wish.answer, answered=self._wish.on)
-        file = _with_terms(file, self._wish.terms, self._book, before.file.scope)
+        unsaid = before.file.scope == ScopeEntry() and self._wish.answer == "granted"
+        file = _with_terms(file, self._wish.terms, self._book, _full(self._book) if unsaid else before.file.scope)
         if not file.words:
             file = msgspec.structs.replace(file, words=_words(mine, self._book))
         findings = _changed(mine, before, before.path, party.name)

@@ -152,6 +152,8 @@ def _entry(one: Recorded) -> dict[str, Any]:
 
 
 def _scope(one: Recorded) -> dict[str, Any]:
+    if one.file.answer == "refused":
+        return {}
     scope = msgspec.to_builtins(one.file.scope)
     return {"formats": "all", "editions": "all", "languages": "all", **scope}
 
