@@ -76,6 +76,11 @@ def spans(shown: str, source: str) -> Spans:
     return _spans(shown, source) or _spans(shown, without_marks(source))
 
 
+def whole(source: str) -> Spans:
+    """Give all words of a folded source, as one span."""
+    return ((1, source.count(" ") + 1),) if source else ()
+
+
 def _spans(shown: str, source: str) -> Spans:
     words = fold(shown)
     if whole := _bounded(re.escape(words), words).search(source) if words else None:

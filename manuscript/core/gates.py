@@ -102,7 +102,7 @@ def _words(one: Contribution, words: str | None, stands: Standing, place: Place)
         yield found("Q631", place, **said)
         return
     source = readable.compared(one.body, one.snapshot.body_format)
-    printed = fidelity.spans(source if words is None else words, source)
+    printed = fidelity.whole(source) if words is None else fidelity.spans(words, source)
     if not printed:
         return  # not the reader's words: that is told already
     if more := fidelity.outside(printed, _shown(asked), source):
@@ -117,4 +117,4 @@ def _shown(asked: WordsEntry | None) -> tuple[fidelity.Spans, ...]:
 
 def _as_shown(printed: fidelity.Spans, asked: WordsEntry | None, source: str) -> bool:
     """Whether words are printed as they were shown, nothing left out; who was shown no passage gave a yes to all of it."""
-    return printed in (_shown(asked) or (fidelity.spans(source, source),))
+    return printed in (_shown(asked) or (fidelity.whole(source),))

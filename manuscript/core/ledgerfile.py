@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 import msgspec
+import yaml
 
 from manuscript.core import records, text, yamledit, yamltext
 from manuscript.core.chapterfile import file_slug
@@ -45,7 +46,10 @@ def edited(path: str, data: bytes, wanted: PermissionFile) -> bytes | None:
     made = data
     for line in changed_lines(before, wanted):
         key = line.partition(":")[0]
-        put = yamledit.put(made.decode(), key, line.partition(": ")[2])
+        try:
+            put = yamledit.put(made.decode(), key, line.partition(": ")[2])
+        except yaml.YAMLError:  # the change before this one did not fit
+            return None
         made = _with_line(made, line.encode()) if put is None else put.encode()
     return made if _read(path, made) == wanted else None
 
@@ -56,21 +60,19 @@ def changed_lines(before: PermissionFile, wanted: PermissionFile) -> tuple[str, 
 
 
 def person_id(name: str, taken: Collection[str]) -> str:
-    """Name a person's file after the name: safe on every system, never an address, and no other person's."""
+    """Name a person's file after the name: safe on every system, never an address, and none of those taken (in small letters)."""
     stem = file_slug(name)[:_LONGEST_NAME].strip("-")
     if not stem or mask(name).what or is_device(stem):
         stem = _NAMELESS
-    others = {one.casefold() for one in taken}
-    numbered = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(others) + 2))
-    return next(one for one in numbered if one not in others)
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(one for one in numbered if one not in taken)
 
 
 def entry_id(day: str, person: str, taken: Collection[str]) -> str:
-    """Name an entry's file: DATE-NAME-NN, the first number that is free."""
+    """Name an entry's file: DATE-NAME-NN, the first number that is not taken (names in small letters)."""
     stem = file_slug(person)[:_LONGEST_NAME].strip("-") or _NAMELESS
-    others = {one.casefold() for one in taken}
-    numbered = (f"{day}-{stem}-{number:02d}" for number in range(1, len(others) + 2))
-    return next(one for one in numbered if one not in others)
+    numbered = (f"{day}-{stem}-{number:02d}" for number in range(1, len(taken) + 2))
+    return next(one for one in numbered if one not in taken)
 
 
 def suffix(name: str) -> str:

@@ -40,7 +40,7 @@ def parties(ones: Iterable[Contribution], book: Book) -> tuple[tuple[Party, ...]
         else:
             by_whom.setdefault(whose, []).append(one)
     known = persons.of_book(book)
-    taken = set(known)
+    taken = {id.casefold() for id in known}
     made: list[Party] = []
     for (how, key), theirs in by_whom.items():
         name = theirs[0].snapshot.author

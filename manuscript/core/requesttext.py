@@ -77,9 +77,14 @@ def subject(content: Content, wording: Wording) -> str:
     return markdowntext.on_one_line(wording.say(again, book=content.book))
 
 
-def render(source: Source, content: Content, wording: Wording) -> str:
-    """Fill the template; ValueError with the line when it may not be used."""
-    said = templating.fill(source, LIMIT)(
+def ready(source: Source) -> templating.Renderer:
+    """Make the template ready; ValueError with the line when it may not be used."""
+    return templating.fill(source, LIMIT)
+
+
+def render(fill: templating.Renderer, content: Content, wording: Wording) -> str:
+    """Fill the template with what one person is asked."""
+    said = fill(
         name=short(content.name) or wording.say("reader"),
         book=content.book,
         authors=join_names(content.authors, wording),
@@ -162,8 +167,9 @@ def try_out(source: Source, wording: Wording) -> str:
     )
 
     def fill() -> None:
+        filled = ready(source)
         for asked in ("", "2026-01-01"):
             for credits in ((), ("C",)):
-                render(source, msgspec.structs.replace(sample, asked=asked, credits=credits), wording)
+                render(filled, msgspec.structs.replace(sample, asked=asked, credits=credits), wording)
 
     return templating.problem(fill)

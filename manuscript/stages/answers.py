@@ -27,7 +27,7 @@ def answer(root: Path, book: Book, wish: AnswerWish, evidence: Path | None) -> A
         return Answers(findings=tuple(faults))
     kept = _evidence(root, evidence) if evidence else _Kept()
     wish = msgspec.structs.replace(wish, terms=_with_evidence(wish.terms, kept))
-    entries = granting.record(_meant(book, wish), book, wish, {entry.id for entry in book.permissions})
+    entries = granting.record(_meant(book, wish), book, wish, {entry.id.casefold() for entry in book.permissions})
     return _write(root, entries, wish, kept.files, ())
 
 
@@ -46,7 +46,7 @@ def of_form(root: Path, book: Book, form: Path, columns: FormColumns, wish: Answ
     version = wish.terms.text_version or formanswers.version(read.question)
     entries: list[granting.Entry] = []
     findings: list[Finding] = [*read.findings, formanswers.told(form.name, read, columns, version), *told]
-    names = {entry.id for entry in book.permissions}
+    names = {entry.id.casefold() for entry in book.permissions}
     for row in taken:
         one_wish = formanswers.wish_of(row, wish, version, kept.sha256)
         try:

@@ -3,6 +3,7 @@
 Nothing is sent: the messages lie where git does not see them, because they hold addresses.
 """
 
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -57,9 +58,12 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
 
 
 def unread(book: Book) -> list[Finding]:
-    """Give the errors in records: while a refusal may stand in a file that cannot be read, nobody is asked and nothing recorded."""
+    """Give the errors in records: while a refusal may stand in a file that cannot be read, nobody is asked and nothing recorded.
+
+    What must not be in git (R72x) is no such error: everything is read.
+    """
     mine = (one for one in book.findings if one.place.path.startswith(("contributions/", disk.CONFIG)))
-    return [one for one in mine if one.severity == "error"]
+    return [one for one in mine if one.severity == "error" and not one.code.startswith("R72")]
 
 
 def _template(book: Book) -> list[Finding]:
@@ -82,7 +86,9 @@ class _Maker:
     def __init__(self, root: Path, book: Book, wish: AskWish, out: str) -> None:
         self._root, self._book, self._wish, self._out = root, book, wish, out
         self._rows = contacts.read(disk.read_asset(root, contacts.PATH) or b"")
-        self._taken = {entry.id for entry in book.permissions}
+        self._taken = {entry.id.casefold() for entry in book.permissions}
+        self._fill = requesttext.ready(book.templates[requesttext.NAME])
+        self._wording = cache(looks.wording)
 
     def make(self, ask: requests.Ask) -> _Made:
         """Make one message, unless it could go to several people."""
@@ -96,11 +102,11 @@ class _Maker:
 
     def _written(self, ask: requests.Ask, address: str) -> _Made:
         lang = self._wish.lang or requesttext.language_of(_languages(ask, self._book))
-        source, wording = self._book.templates[requesttext.NAME], looks.wording(lang)
+        source, wording = self._book.templates[requesttext.NAME], self._wording(lang)
         version, channel = requesttext.version(source, lang), "e-mail" if address else "reply"
         path, file, entry = self._entry(ask, channel, version)
         content = self._content(ask, file)
-        subject, text = requesttext.subject(content, wording), requesttext.render(source, content, wording)
+        subject, text = requesttext.subject(content, wording), requesttext.render(self._fill, content, wording)
         stem = f"{self._out}/{path.rpartition('/')[2].removesuffix('.yaml')}"
         stem += f"-reminder-{self._wish.on}" if ask.before else ""
         files = {

@@ -18,5 +18,7 @@ class _Commands(Group):
 def command() -> None:
     """Keep the ledger: ask readers, record what they answered, take words back, list it all for the publisher.
 
+    It is no legal advice: have a lawyer look at what you rest on.
+
     Begin with: manuscript permission ask --dry-run
     """
