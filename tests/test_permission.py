@@ -208,6 +208,16 @@ def test_words_that_change_after_a_yes_are_asked_anew(book: Path) -> None:
     assert check(book) == []
 
 
+def test_words_that_change_before_an_answer_are_asked_anew(book: Path) -> None:
+    comment(book, 72, "Bo", "Dit zijn de eerste woorden.", fate="to-quote")
+    ask(book)
+    comment(book, 72, "Bo", "Dit zijn andere woorden.")
+    (letter,) = ask(book, on="2026-03-02")["letters"]
+    assert (letter["reminder"], "andere woorden" in letter["text"]) == (False, True)
+    assert call(["permission", "grant", "c000072", "--on", "2026-03-03"], book).code == 0
+    assert ask(book, "--remind", on="2026-06-01")["letters"] == []
+
+
 def test_a_new_yes_does_not_forget_which_words_were_shown(book: Path) -> None:
     comment(book, 71, "Bo", "Dit zijn de eerste woorden van een lezer.")
     add_quotes(book, quote(71, "Dit zijn de eerste woorden"))

@@ -45,6 +45,7 @@ SHAPES = (
     ("contributions/people/NAME.yaml", files.PersonFile),
     ("contributions/permissions/DATE-NAME-01.yaml", files.PermissionFile),
     ("scope", files.ScopeEntry),
+    ("words: one entry", files.WordsEntry),
     ("evidence", files.EvidenceEntry),
     ("contributions/POST/c000007.md, front matter (the program writes it)", files.SnapshotFile),
 )
@@ -116,11 +117,23 @@ def commands() -> str:
     """Make docs/commands.md of the commands' own help and the exit codes of the errors."""
     lines = ["# Commands", "", "Every command knows `--help`.", ""]
     for name in COMMANDS:
-        command = group.get_command(click.Context(group), name)
-        context = click.Context(command, info_name=f"manuscript {name}", terminal_width=80) if command else None
-        lines += [f"## {name}", "", "```text", context.get_help() if context else "", "```", ""]
+        lines += _help(group, name, "manuscript", "##")
     lines += ["## Exit codes", "", "| code | what it means |", "|---|---|", *_exit_codes(), ""]
     return MADE + "\n".join(lines)
+
+
+def _help(above: click.Group, name: str, said: str, mark: str) -> list[str]:
+    """Give the help of a command, and of the commands in it, each under its own heading."""
+    command = above.get_command(click.Context(above), name)
+    if command is None:
+        return []
+    words = f"{said} {name}"
+    context = click.Context(command, info_name=words, terminal_width=80)
+    lines = [f"{mark} {words.removeprefix('manuscript ')}", "", "```text", context.get_help(), "```", ""]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            lines += _help(command, inner, words, f"{mark}#")
+    return lines
 
 
 def _exit_codes() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from manuscript.core import fidelity
 from manuscript.core.fidelity import Fault, compare, without_marks, word_diff
 from manuscript.core.readable import compared
 
@@ -107,3 +108,15 @@ def test_marks_of_emphasis_can_be_passed_over() -> None:
 def test_the_difference_is_said_in_words(shown: str, said: str) -> None:
     source = compared(BODY, "text")
     assert word_diff(compared(shown, "text"), source) == said
+
+
+def test_words_that_a_reader_put_stars_around_are_counted_like_all_others() -> None:
+    source = "wij zijn *echt niet* zo"
+    assert fidelity.spans("zijn echt niet", source) == ((2, 4),)
+    assert fidelity.spans("zijn *echt niet*", source) == ((2, 4),)
+
+
+def test_a_passage_is_read_as_it_was_written() -> None:
+    assert fidelity.passage(fidelity.numbered(((3, 27), (31, 31)))) == ((3, 27), (31, 31))
+    assert fidelity.passage("3-27,31") == ((3, 27), (31, 31))
+    assert fidelity.outside(((3, 4),), (fidelity.passage("all of it"),), "a b c d") == "c d"

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from manuscript.core import files, gates, join, ledger, ledgerfile, permission
@@ -100,6 +100,7 @@ def test_derived_states_do_not_depend_on_the_order_of_files(
     assert derived(book_of(sources)) == derived(book_of(data.draw(st.permutations(sources))))
 
 
+@example([PermissionFile(person="bo", contributions=_IDS, answer="granted")], "2026-02-01")
 @given(st.lists(_ENTRIES, max_size=5), st.dates())
 def test_a_question_undoes_no_answer(entries: list[PermissionFile], day: object) -> None:
     """To ask somebody anew changes nothing of what they said before."""
