@@ -88,7 +88,7 @@ def _table(status: Status) -> None:
     )
     if status.due:
         reminders = f"; for {status.reminders} the day to answer has passed" if status.reminders else ""
-        say.line(f"{status.due} contributions wait for a yes{reminders}. Next: manuscript permission ask")
+        say.line(f"{status.due} contribution(s) wanted and not permitted{reminders}. Next: manuscript permission ask")
     if status.unplaced:
         say.line(f"{status.unplaced} contributions belong to no chapter yet.")
 

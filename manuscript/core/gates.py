@@ -44,7 +44,8 @@ def _no(one: Contribution, stands: Standing, place: Place) -> Finding:
 def _next(one: Contribution, stands: Standing) -> str:
     if stands.state == "asked" and stands.entry:
         asked = f"{stands.name} was asked on {stands.entry.file.asked} and has not answered"
-        return f"{asked}: remind them. Once they say yes: manuscript permission grant {one.id}"
+        remind, grant = (f"manuscript permission {what}" for what in (f"ask {one.id} --remind", f"grant {one.id}"))
+        return f"{asked}. Remind them: {remind}. Once they say yes: {grant}"
     return f"Ask {stands.name}: manuscript permission ask {one.id}"
 
 

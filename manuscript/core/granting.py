@@ -1,6 +1,7 @@
 """A yes or a no of readers -> the entries that say so: those that asked are completed, for the rest there are new ones."""
 
 from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 import msgspec
 
@@ -121,17 +122,24 @@ def _refuse(one: Contribution, book: Book, wish: AnswerWish) -> None:
             f"{one.id} came as a {one.snapshot.kind}, which was never public: nobody may cite it without asking.",
             f"Ask for permission: manuscript permission ask {one.id}",
         )
+    if (latest := ledger.latest(one, book)) and latest.file.answer == "withdrawn":
+        _refuse_after_withdrawal(one, latest.path)
+    if permission.standing(one, book).state == "withdrawn":
+        _refuse_after_withdrawal(one, permission.standing(one, book).because)
     if wish.answer == "granted":
         _refuse_yes(one, book, wish)
 
 
+def _refuse_after_withdrawal(one: Contribution, path: str) -> NoReturn:
+    """Let a withdrawal stand: a no after it would be less, for refused words are in a draft, with a mark."""
+    raise Conflict(
+        f"The words of {one.id} were taken back, says {path}; nothing was written.",
+        "If their reader says yes again, pull the words anew, and write the entry by hand, with a later day.",
+    )
+
+
 def _refuse_yes(one: Contribution, book: Book, wish: AnswerWish) -> None:
     stands, latest = permission.standing(one, book), ledger.latest(one, book)
-    if stands.state == "withdrawn" or (latest and latest.file.answer == "withdrawn"):
-        raise Conflict(
-            f"The words of {one.id} were taken back, says {stands.because}; nothing was written.",
-            "If their reader says yes again, pull the words anew, and write the entry by hand, with a later day.",
-        )
     if stands.person and stands.person.file.opted_out:
         raise Conflict(
             f"{stands.person.file.name} wants to be nowhere in the book, says {stands.person.path}; nothing was written.",

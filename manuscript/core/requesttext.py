@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import product
 
 import msgspec
 
@@ -166,10 +167,11 @@ def try_out(source: Source, wording: Wording) -> str:
         name="N", book="B", authors=("A",), passages=(passage,), scope=ScopeEntry(), credits=("C",), due="2026-01-01"
     )
 
+    narrow = ScopeEntry(formats=("print",), editions=("E",), languages=("nl",), until="2026-12-31")
+
     def fill() -> None:
         filled = ready(source)
-        for asked in ("", "2026-01-01"):
-            for credits in ((), ("C",)):
-                render(filled, msgspec.structs.replace(sample, asked=asked, credits=credits), wording)
+        for asked, credits, scope in product(("", "2026-01-01"), ((), ("C",)), (ScopeEntry(), narrow)):
+            render(filled, msgspec.structs.replace(sample, asked=asked, credits=credits, scope=scope), wording)
 
     return templating.problem(fill)

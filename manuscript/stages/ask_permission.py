@@ -36,10 +36,13 @@ class _Made(Value, frozen=True):
 
 
 def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Requests:
-    """Make the messages; with an error among the findings none is made. `out` is the folder for them, from the book or absolute."""
+    """Make the messages; with an error among the findings none is made. `out` is the folder for them, from the book or absolute.
+
+    What cannot be read, chapter or record, may quote somebody, or hold a no: then nobody is asked.
+    """
     requesttext.given_language(wish.lang)
-    faults = unread(book)
-    faults += [*templates.of_blog(book, wording), *_template(book)]
+    faults = [one for one in book.findings if one.severity == "error" and not one.code.startswith("R72")]
+    faults += [*templates.of_request(book, wording), *_template(book)]
     if blocks_build(tuple(faults)):
         return Requests(findings=tuple(faults))
     planned = requests.plan(book, _wanted(book, wish), passages.lines(book, wording), wish)
@@ -58,7 +61,7 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
 
 
 def unread(book: Book) -> list[Finding]:
-    """Give the errors in records: while a refusal may stand in a file that cannot be read, nobody is asked and nothing recorded.
+    """Give the errors in records: while a refusal may stand in a file that cannot be read, nothing is recorded.
 
     What must not be in git (R72x) is no such error: everything is read.
     """

@@ -27,7 +27,8 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         yield from _told(source, problem)
         if not problem and (altered := attribution.altered(source, wording)):
             yield found("Q635", Place(path=source.path), name=attribution.SAMPLE_NAME, made=altered)
-    yield from (one.weighed("warning") for one in of_blog(book, wording))  # no book is the worse for them
+    for one in (*of_blog(book, wording), *of_request(book, wording)):
+        yield one.weighed("warning")  # no book is the worse for them
     for name in ("epub.css", "html.css"):
         yield from _styles(book.templates[name], name)
 
@@ -38,10 +39,15 @@ def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
         (asking.name(wording.lang), asking.try_out),
         (notice.name(wording.lang), notice.try_out),
         (replies.name(wording.lang), replies.try_out),
-        (requesttext.NAME, requesttext.try_out),
     ):
         source = book.templates[name]
         yield from _told(source, try_out(source, wording))
+
+
+def of_request(book: Book, wording: Wording) -> Iterator[Finding]:
+    """Check the template of the messages that ask for permission."""
+    source = book.templates[requesttext.NAME]
+    yield from _told(source, requesttext.try_out(source, wording))
 
 
 def _told(source: Source, problem: str) -> Iterator[Finding]:
