@@ -18,8 +18,10 @@ from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
+from manuscript.model.credits import Credits
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
+from manuscript.model.log import Log, LogWish
 from manuscript.model.permits import Answers, AnswerWish, AskWish, FormColumns, Requests
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
@@ -279,14 +281,50 @@ def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = qu
     return located(showing.show(showing.find(ref, book), book, with_thread=with_thread), book, store)
 
 
+def credits(root: Path, edition: str, notice: Notice = quiet) -> Credits:
+    """Say who is thanked: the readers whose words an edition prints, the authors, and who else worked on the book in git."""
+    from manuscript.core import editions
+    from manuscript.core.credits import credits as of_readers
+    from manuscript.core.helpers import share
+    from manuscript.outside import git
+
+    notice("find")
+    book, _ = _read(root)
+    chosen = editions.edition_of(book, edition)
+    authors, helpers = share(book, book.commits or git.commits(root))
+    return Credits(readers=of_readers(book, chosen), authors=authors, helpers=helpers)
+
+
+def log(root: Path, wish: LogWish, notice: Notice = quiet) -> Log:
+    """Make the permissions log of an edition: every use of readers' words in the order of the book, and what the ledger says."""
+    from manuscript.core import editions
+    from manuscript.outside import looks
+    from manuscript.stages import log as logging
+
+    store = Store(root / FOLDER)
+    notice("find")
+    book, wording = _read(root)
+    chosen = editions.edition_of(book, wish.edition)
+    wording = looks.wording(wish.lang, store) if wish.lang else wording
+    rows = logging.rows(book, chosen, wording, store)
+    rows = logging.with_contacts(root, rows) if wish.contacts else rows
+    data = logging.write(rows, book, wish.format, wording, contacts_too=wish.contacts)
+    path = wish.out or (root / "out" / wish.edition / "permissions-log.xlsx" if wish.format == "xlsx" else None)
+    if path is None or wish.dry_run:
+        return Log(rows=rows, data=data, path=disk.from_book(root, path) if path else "")
+    with lock.held(root):
+        return Log(rows=rows, data=data, path=logging.put(root, path, data, private=wish.contacts))
+
+
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """Start a book in a folder that is empty or not there; give the paths of its files."""
-    from manuscript.outside import starter
+    from manuscript.outside import looks, starter
 
+    wording = looks.wording_of(lang)
     if disk.is_taken(folder):
         raise Refused(f"{folder} is not empty.", "Name a folder that is not there yet.")
     name = folder.absolute().name
-    made = starter.files(title or name.replace("-", " ").replace("_", " ").capitalize(), author, lang)
+    made = starter.files(title or name.replace("-", " ").replace("_", " ").capitalize(), author, wording)
     if not dry_run:
         disk.write_all(folder, made)
     return tuple(made)

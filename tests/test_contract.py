@@ -70,9 +70,12 @@ def test_a_file_name_does_not_forge_a_line(book: Path) -> None:
     assert "03-a<U+000A>chapters: fine<U+2028>x.md" in answer.out
 
 
-@pytest.mark.parametrize("command", cli.COMMANDS)
+EVERY = [" ".join(words) for words, _ in cli.group.every()]
+
+
+@pytest.mark.parametrize("command", EVERY)
 def test_every_command_has_help_with_an_example(command: str, tmp_path: Path) -> None:
-    answer = call([command, "--help"], tmp_path)
+    answer = call([*command.split(), "--help"], tmp_path)
     assert answer.code == 0
     assert f"Example: manuscript {command}" in " ".join(answer.out.split())
     assert "--json" in answer.out
@@ -178,9 +181,9 @@ def test_wrong_use_is_one_json_document_too(words: list[str], book: Path) -> Non
     assert list(document(answer)["error"]) == ["code", "message", "hint"]
 
 
-@pytest.mark.parametrize("command", [name for name in cli.COMMANDS if name not in {"new", "pull"}])
+@pytest.mark.parametrize("command", [name for name in EVERY if name not in {"new", "pull"}])
 def test_3_where_there_is_no_book(command: str, tmp_path: Path) -> None:
-    answer = call([command, "--json", "--book", str(tmp_path)], tmp_path)
+    answer = call([*command.split(), "--json", "--book", str(tmp_path)], tmp_path)
     assert answer.code == 3
     assert document(answer)["error"]["code"] == "no-book"
     assert "manuscript new" in document(answer)["error"]["hint"]

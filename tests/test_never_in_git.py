@@ -22,9 +22,23 @@ MD5 = hashlib.md5(MAIL.encode(), usedforsecurity=False).hexdigest()
 SHA256 = hashlib.sha256(MAIL.encode()).hexdigest()
 AVATAR = f"https://secure.gravatar.com/avatar/{MD5}?s=48"
 LARGE_AVATAR = f"https://secure.gravatar.com/avatar/{SHA256}?s=96"
-SECRETS = (LOCAL, OTHER, IP, IP6, "Zq19Browser", MD5, SHA256)
+ODD = (
+    "zq20a%2540post.example",
+    "zq20b&amp;#64;post.example",
+    "zq20c＠post.example",
+    "zq20d\u200b@\u200bpost.example",
+    '"zq20 e"@post.example',
+    "zq20f<!-- -->@post.example",
+    "zq20g<b>@</b>post.example",
+    "o'zq20h@post.example",
+    "zq20ï@müller.example",
+    "mailto:zq20%6A%40post.example",
+    "zq20k@localhost",
+)
+SECRETS = (LOCAL, OTHER, IP, IP6, "Zq19Browser", "fe80::77", "zq20", "o'[", MD5, SHA256)
 
 WORDS = f"Mail mij op {MAIL} of {OTHER.upper()}, ik zit op {IP} en {IP6}. Dit ben ik: {AVATAR} en {LARGE_AVATAR}"
+WORDS += f" Of {' of '.join(ODD)} en fe80::77."
 NAME = f"Fietsbel ({MAIL})"
 LINK = f"https://weblog.example/?van={MAIL}&ip={IP}"
 
@@ -68,7 +82,12 @@ def rest() -> bytes:
         "meta": [],
     }
     return json.dumps(
-        [comment, {**comment, "id": 82, "link": LINK, "content": {"rendered": f"<b>{AVATAR}</b> {MAIL}"}}]
+        [
+            comment,
+            {**comment, "id": 82, "link": LINK, "content": {"rendered": f"<b>{AVATAR}</b> {MAIL}"}},
+            {**comment, "id": 83, "author_name": f"Mozilla/5.0 (X11; Linux x86_64) {AGENT}"},
+            {**comment, "id": 84, "author_name": MD5},
+        ]
     ).encode()
 
 
@@ -164,6 +183,31 @@ def test_an_export_that_lies_in_a_book_is_found_by_its_content(kind: str, tmp_pa
     put(book, "weg/notities", data)
     found = json.loads(call(["check", "--json"], book).out)["findings"]
     assert {one["path"] for one in found if one["code"] == "R724"} == {"oud/notities", "chapters/images/plaatje.png"}
+
+
+def test_check_and_pull_agree_on_what_an_address_is(tmp_path: Path) -> None:
+    """What a pull masks is found where somebody puts it by hand, in a file of any kind; what it leaves alone is not."""
+    book = lay_book(tmp_path / "book")
+    bad = {"R720": ODD, "R721": ("fe80::1%eth0", "::ffff:192.0.2.77"), "R723": (AVATAR, f"gravatar: {MD5}")}
+    good = ("@anna", "logo@2x.png", "package@1.2.3", "anna@localhost:~$ ls", "10:30:: std::vector 00:1a:2b:3c:4d:5e")
+    for code, texts in bad.items():
+        for number, text in enumerate(texts):
+            put(book, f"contributions/{code}-{number}.txt", f"Zie\n{text}\n")
+    put(book, "contributions/R720-lines.txt", "Zie\nzq20l<b\n>@</b>post.example\n")
+    for number, text in enumerate(good):
+        put(book, f"contributions/good-{number}.txt", f"Zie\n{text}\n")
+    found = json.loads(call(["check", "--json"], book).out)["findings"]
+    told = sorted((one["path"], one["code"], one["line"]) for one in found if one["code"].startswith("R72"))
+    names = [f"{code}-{number}" for code, texts in bad.items() for number in range(len(texts))]
+    assert told == sorted((f"contributions/{name}.txt", name[:4], 2) for name in [*names, "R720-lines"])
+
+
+def test_a_browser_that_is_only_spoken_of_is_a_warning(tmp_path: Path) -> None:
+    book = lay_book(tmp_path / "book")
+    put(book, "contributions/vraag/c000001.edit.yaml", "note: werkt niet in Firefox/115.0\n")
+    put(book, "contributions/vraag/c000002.edit.yaml", f"note: Mozilla/5.0 (X11; Linux x86_64) {AGENT}\n")
+    found = json.loads(call(["check", "--json"], book).out)["findings"]
+    assert [one["severity"] for one in found if one["code"] == "R722"] == ["warning", "error"]
 
 
 def test_what_is_told_holds_no_address(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 import click
 import msgspec
 
-from manuscript.cli import COMMANDS, group
+from manuscript.cli import group
 from manuscript.errors import ManuscriptError, Stopped
 from manuscript.model import files
 from manuscript.model.rules import RULES
@@ -116,24 +116,12 @@ def _holds(hint: Any) -> str:
 def commands() -> str:
     """Make docs/commands.md of the commands' own help and the exit codes of the errors."""
     lines = ["# Commands", "", "Every command knows `--help`.", ""]
-    for name in COMMANDS:
-        lines += _help(group, name, "manuscript", "##")
+    for words, command in group.every():
+        name = " ".join(words)
+        context = click.Context(command, info_name=f"manuscript {name}", terminal_width=80)
+        lines += [f"## {name}", "", "```text", context.get_help(), "```", ""]
     lines += ["## Exit codes", "", "| code | what it means |", "|---|---|", *_exit_codes(), ""]
     return MADE + "\n".join(lines)
-
-
-def _help(above: click.Group, name: str, said: str, mark: str) -> list[str]:
-    """Give the help of a command, and of the commands in it, each under its own heading."""
-    command = above.get_command(click.Context(above), name)
-    if command is None:
-        return []
-    words = f"{said} {name}"
-    context = click.Context(command, info_name=words, terminal_width=80)
-    lines = [f"{mark} {words.removeprefix('manuscript ')}", "", "```text", context.get_help(), "```", ""]
-    if isinstance(command, click.Group):
-        for inner in command.list_commands(context):
-            lines += _help(command, inner, words, f"{mark}#")
-    return lines
 
 
 def _exit_codes() -> Iterator[str]:

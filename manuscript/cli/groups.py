@@ -1,5 +1,6 @@
 """Names of commands -> a click group that loads a command's module when its name is used, so that `--version` loads none."""
 
+from collections.abc import Iterator
 from importlib import import_module
 
 import click
@@ -21,3 +22,12 @@ class Group(click.Group):
             return None
         command: click.Command = import_module(f"{self.package}.{cmd_name}").command
         return command
+
+    def every(self, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+        """Give each command below this group with the words that call it: `("permission", "log")`."""
+        for name in self.commands_in_order:
+            command = self.get_command(click.Context(self), name)
+            if isinstance(command, Group):
+                yield from command.every((*before, name))
+            elif command:
+                yield (*before, name), command

@@ -10,7 +10,7 @@ from manuscript.cli.shared import as_json, dry_run
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="The book's language.")
+@click.option("--lang", default="nl", show_default=True, metavar="LANG", help="The book's language, such as nl or en.")
 @click.option("--title", default="", help="The title; without it, made of the folder's name.")
 @click.option("--author", default="", help="The first author.")
 @click.option("--upgrade", is_flag=True, help="For a book that is there: say what its format would need.")

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 from manuscript.errors import Broken
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # msgspec would cost --version 0.04 s
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BREAK = re.compile("[\n\u2028\u2029]")
 _EPIPE = 0
+_TOKENS = 10_000
 PIPED_WIDTH = 140
 _state = {"json": False}
 
@@ -56,6 +58,12 @@ def line(text: str = "", *, style: str = "") -> None:
     stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
 
 
+def file(data: bytes) -> None:
+    """Give a whole file on standard output, byte for byte; whoever made it left out what moves a terminal."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def notices(told: Sequence[str]) -> None:
     """Say to the person at this machine what is about it and not about the book: on standard error."""
     for text in told:
@@ -72,8 +80,14 @@ def table(made: Any) -> None:
 
 
 def document(value: Any) -> None:
-    """Give a program its one document."""
-    json.dump(value, sys.stdout, ensure_ascii=True, indent=2)  # piece by piece: of 100,000 comments the whole is 60 MB
+    """Give a program its one document.
+
+    Some thousand tokens at a time: of 100,000 comments the whole is 60 MB, and where Python keeps no buffer
+    (`PYTHONUNBUFFERED`, as in most containers) every token would be a write of its own.
+    """
+    tokens = json.JSONEncoder(ensure_ascii=True, indent=2).iterencode(value)
+    while text := "".join(islice(tokens, _TOKENS)):
+        sys.stdout.write(text)
     sys.stdout.write("\n")
 
 

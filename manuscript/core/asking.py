@@ -16,16 +16,12 @@ from manuscript.model.sources import Source
 from manuscript.model.value import PostSlug, Value
 from manuscript.model.wording import Wording
 
+TEMPLATE = "post.md.j2"
 LIMIT = 200_000
 """Characters of a post: far above any that is read, and far below what a blog takes."""
 
 MOST = 100_000
 """Characters of gist and question, so that they leave room for the rest of the post, escapes and all."""
-
-
-def name(lang: str) -> str:
-    """Name the template of a post in a language that has labels."""
-    return f"post.{lang}.md.j2"
 
 
 def lacking(chapter: Chapter, places: Mapping[str, Place]) -> list[Finding]:

@@ -82,5 +82,5 @@ def say_day(day: datetime.date, wording: Wording) -> str:
 
 
 def locale_of(wording: Wording) -> Locale:
-    """Give Babel's locale for a catalogue; British for English, because the book's dates put the day first."""
-    return Locale.parse("en_GB" if wording.lang == "en" else wording.lang)
+    """Give Babel's locale for a catalogue, as its header names it; British for English, so that the day comes first."""
+    return Locale.parse(wording.locale or wording.lang)

@@ -16,8 +16,6 @@ _DIGITS = 24
 
 def item(given: PulledItem) -> PulledItem:
     """Give an item whose ids and link hold no address."""
-    if not any("@" in text or "." in text for text in (given.native, given.parent_native, given.url)):
-        return given
     return msgspec.structs.replace(
         given, native=_id(given.native), parent_native=_id(given.parent_native), url=link(given.url)
     )

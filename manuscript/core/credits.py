@@ -1,38 +1,48 @@
 """Book, Edition -> the readers who are thanked: everyone whose words the edition prints, once, and nobody else."""
 
+from collections.abc import Iterator
+
 from manuscript.core import answers, names
 from manuscript.core.fold import fold
-from manuscript.core.permission import sorts_as, standing
-from manuscript.model.book import Book, Edition
-from manuscript.model.value import ContributionId, Value
-
-
-class Credit(Value, frozen=True):
-    """One reader in the list: the name as printed with the words, and the contributions that are the reason."""
-
-    name: str
-    because: tuple[ContributionId, ...]
+from manuscript.core.permission import Standing, standing
+from manuscript.model.book import Book, Contribution, Edition
+from manuscript.model.credits import Credit
 
 
 def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
-    """Give the readers in the order of the list. Authors of the book are not readers of it."""
-    because: dict[str, list[ContributionId]] = {}
-    shown: dict[str, str] = {}
-    order: dict[str, tuple[str, str]] = {}
-    printed = (
-        *(one for chapter in book.chapters for one in answers.quoted_in(chapter, book)),
-        *answers.printed(book, edition),
-    )
-    for one in printed:
+    """Give the readers in the order of the list.
+
+    Authors of the book are not readers of it; whoever wants no name printed is in no list. A person is thanked once, under the
+    name that stands with the first of the words, however many names the words came under.
+    """
+    held: dict[str, list[tuple[Contribution, Standing]]] = {}
+    for one in {one.id: one for one in _printed(book, edition)}.values():
         stands = standing(one, book)
-        if one.own or stands.unprinted or stands.nameless:
-            continue
-        name = stands.name
-        key = fold(name).casefold()
-        shown.setdefault(key, name)
-        wish = sorts_as(one, book)
-        order.setdefault(key, names.written_key(wish) if wish else names.sort_key(name))
-        if one.id not in because.setdefault(key, []):
-            because[key].append(one.id)
-    keys = sorted(because, key=lambda key: (order[key], shown[key]))
-    return tuple(Credit(name=shown[key], because=tuple(because[key])) for key in keys)
+        if not (one.own or stands.unprinted or stands.nameless):
+            held.setdefault(_key(stands), []).append((one, stands))
+    made = [_credit(ones, book) for ones in held.values()]
+    return tuple(sorted(made, key=lambda credit: (credit.sort, credit.name, credit.because)))
+
+
+def _printed(book: Book, edition: Edition) -> Iterator[Contribution]:
+    for chapter in book.chapters:
+        yield from answers.quoted_in(chapter, book)
+    yield from answers.printed(book, edition)
+
+
+def _key(stands: Standing) -> str:
+    """Tell people apart: by their file, else by the name, in whatever capitals and quotation marks."""
+    return f"person:{stands.person.id}" if stands.person else f"name:{fold(stands.name).casefold()}"
+
+
+def _credit(ones: list[tuple[Contribution, Standing]], book: Book) -> Credit:
+    first = ones[0][1]
+    wish = first.person.file.sort_as.strip() if first.person else ""
+    order = names.order_of(book.config)
+    return Credit(
+        name=first.name,
+        because=tuple(one.id for one, _ in ones),
+        person=first.person.path if first.person else "",
+        ledger=tuple(dict.fromkeys(stands.entry.path for _, stands in ones if stands.entry)),
+        sort=names.written_key(wish, order) if wish else names.sort_key(first.name, order),
+    )

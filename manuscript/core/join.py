@@ -61,6 +61,7 @@ def join(texts: Texts) -> Book:
         templates={source.path.rpartition("/")[2]: source for source in texts.templates},
         assets=texts.assets,
         stamp=texts.stamp,
+        commits=texts.commits,
         places=texts.places,
         findings=tuple(findings),
         summaries={id: one.summary for id, one in manuscripts.items()},

@@ -7,6 +7,9 @@ finding repeats what it is about: findings end up in logs that more people read 
 import re
 from collections.abc import Iterator
 
+import msgspec
+
+from manuscript.core import addresses
 from manuscript.core.masking import mask
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -15,7 +18,8 @@ from manuscript.model.sources import Source
 from manuscript.model.value import Value
 
 MARK = re.compile(
-    rb"@[\w.-]+\.|\d\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:|[a-z]/\d+\.\d|[0-9a-f]{32}|author_(?:email|ip)|comments\b"
+    rb"@(?:[\w.\x80-\xff-]+\.|[\[<&%\\]|localhost)|(?:%(?:25)*|\\u00|\\x)40|&(?:#|amp;|commat)|\xef(?:\xbc\xa0|\xb9\xab)|mailto:"
+    rb"|\d\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:|[a-z]/\d+\.\d|[0-9a-f]{32}|author_(?:email|ip)|comments\b"
     rb"|avatar|disqus\.com|blogger|wordpress\.org/export|^From ",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -25,11 +29,16 @@ _CODES = {"E-mail address": "R720", "IP address": "R721", "user agent": "R722", 
 _HOST = re.compile(r"://(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]{2,45}\])")
 """A site that has a number and no name: that is its address, and nobody's."""
 
-_AGENTS = ("Mozilla/", "Opera/", "AppleWebKit/", "Gecko/", "Chrome/", "Firefox/", "Safari/", "Trident/", "Presto/")
-_AGENT = re.compile(rf"\b(?:(?:{'|'.join(_AGENTS[:2])})\d+\.\d+ \(|(?:{'|'.join(_AGENTS[2:])})\d+\.\d)")
+_BROWSERS = ("AppleWebKit/", "Gecko/", "Chrome/", "Firefox/", "Safari/", "Trident/", "Presto/")
+_BROWSER = re.compile(rf"\b(?:{'|'.join(_BROWSERS)})\d+\.\d")
+"""The version of a browser: a reader's, or only spoken of."""
+
 _HASH = re.compile(r"(?<![\w/=#:.%@-])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![\w/=%@-])", re.IGNORECASE)
 _OURS = re.compile(r"(?:sha256|revision)[\"']?[ \t]*:[ \t]*[\"']?$", re.IGNORECASE)
 """What stands before a fingerprint of the program's, or of somebody's letter, or a commit."""
+
+_QUOTED = ("exact:", "prefix:", "suffix:")
+"""The lines of a snapshot that repeat words of a page."""
 
 _NEAR = 40
 _SAYS_SO = re.compile(r"avatar|e-?mail|md5", re.IGNORECASE)
@@ -52,6 +61,11 @@ def look(source: Source) -> Iterator[Finding]:
     for number, line, machine in _lines(source.path, text):
         for seen in _on(line, machine=machine):
             places.setdefault(seen.code, []).append((number, seen))
+    for seen in _on(text, machine=False):
+        if seen.code not in places:  # it begins on one line and ends on another
+            before = text[: seen.column - 1].split("\n")
+            here = msgspec.structs.replace(seen, column=len(before[-1]) + 1)
+            places[seen.code] = [(len(before), here)]
     for code, all_seen in places.items():
         number, first = next((pair for pair in all_seen if pair[1].sure), all_seen[0])
         finding = found(code, Place(path=source.path, line=number, column=first.column), count=len(all_seen))
@@ -65,7 +79,7 @@ def _lines(path: str, text: str) -> Iterator[tuple[int, str, bool]]:
     for number, line in enumerate(text.split("\n"), 1):
         fences += line.rstrip() == "---"
         machine = machine and not (path.endswith(".md") and fences > 1)
-        yield number, line, machine
+        yield number, line, machine and not (fences and line.startswith(_QUOTED))
 
 
 def _text(data: bytes) -> str:
@@ -83,8 +97,10 @@ def _on(line: str, *, machine: bool) -> Iterator[_Seen]:
         yield _Seen(code=_CODES[what], column=at + 1)
     if not machine:
         return
-    if any(name in line for name in _AGENTS) and (agent := _AGENT.search(line)):
-        yield _Seen(code="R722", column=agent.start() + 1)
+    if agent := next(addresses.agents(line), None):
+        yield _Seen(code="R722", column=agent.begin + 1)
+    elif any(name in line for name in _BROWSERS) and (browser := _BROWSER.search(line)):
+        yield _Seen(code="R722", column=browser.start() + 1, sure=False)
     if "avatar hash" not in masked.what:
         alone = next((m.start() for m in _HASH.finditer(line) if not _is_ours(line, m.start())), None)
         if alone is not None:

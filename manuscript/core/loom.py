@@ -199,7 +199,7 @@ class Loom:
 
     def _quoted(self, node: Node) -> Ast:
         """Write the quotation marks of the book's language; pandoc's writers know only the English ones."""
-        outer_open, outer_close, inner_open, inner_close = typography.marks(self._voices.wording)
+        outer_open, outer_close, inner_open, inner_close = self._voices.wording.marks
         double = node["c"][0]["t"] == "DoubleQuote"
         before, self._in_marks = self._in_marks, True
         content = self._nodes(node["c"][1])

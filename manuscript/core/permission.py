@@ -37,7 +37,7 @@ class Standing(Value, frozen=True):
     @property
     def unprinted(self) -> bool:
         """Whether no edition prints the words, not even with a mark."""
-        return self.state == "withdrawn"
+        return self.state == "withdrawn" or (self.person is not None and self.person.file.opted_out)
 
 
 def standing(one: Contribution, book: Book) -> Standing:
@@ -91,9 +91,3 @@ def _is_basis(file: PermissionFile, one: Contribution) -> bool:
     if file.basis == "citation":
         return bool(fold(file.purpose)) and one.snapshot.kind not in NEVER_PUBLIC
     return file.basis == "licence"
-
-
-def sorts_as(one: Contribution, book: Book) -> str:
-    """Give what a person's file says about sorting; it wins over every rule."""
-    person = persons.person_of(one, ledger.latest(one, book), book.people)
-    return person.file.sort_as.strip() if person else ""

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from manuscript.core import records, text, yamledit, yamltext
-from manuscript.core.masking import mask
+from manuscript.core import masking, records, text, yamledit, yamltext
 from manuscript.model.files import PostFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -192,8 +191,8 @@ def _filled(path: str, edited: Edited, post: PulledPost) -> Edited:
 
 
 def _new(post: PulledPost, slug: PostSlug, chapter: str) -> PostFile:
-    title = mask(post.title).text or slug.replace("-", " ").capitalize()
-    question = mask(post.question).text
+    title = masking.field(post.title).text or slug.replace("-", " ").capitalize()
+    question = masking.field(post.question).text
     chapters = (chapter,) if chapter else ()
     day, claimed = post.date, post.claimed
     return PostFile(url=post.url, title=title, date=day, question=question, claimed=claimed, chapters=chapters)

@@ -1,6 +1,6 @@
 """A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
 
-from manuscript.core import attribution, nodes, permission, readable, roles, templating, typography
+from manuscript.core import attribution, nodes, overrides, permission, readable, roles, templating
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
@@ -31,8 +31,8 @@ def voices(book: Book, wording: Wording) -> Voices:
     return Voices(
         book=book,
         wording=wording,
-        block=attribution.compile_template(book.templates[attribution.BLOCK]),
-        inline=attribution.compile_template(book.templates[attribution.INLINE]),
+        block=attribution.compile_template(overrides.chosen(book.templates, attribution.BLOCK, wording)),
+        inline=attribution.compile_template(overrides.chosen(book.templates, attribution.INLINE, wording)),
     )
 
 
@@ -57,7 +57,7 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
     if standing.unprinted:
         return [{"t": "Str", "c": LEFT_OUT}]
     classes = [roles.WORDS] if standing.allowed else [roles.WORDS, roles.UNPERMITTED]
-    opening, closing, _, _ = typography.marks(voices.wording)
+    opening, closing, _, _ = voices.wording.marks
     shown: Ast = [nodes.span(content, classes)]
     if not marked:
         shown = [{"t": "Str", "c": opening}, *shown, {"t": "Str", "c": closing}]

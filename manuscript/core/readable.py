@@ -14,7 +14,7 @@ from manuscript.core.fold import fold
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.files import SnapshotFile
 
-_TAG = re.compile(
+TAG = re.compile(
     r"<!--|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]{0,30})"
     r"(?P<rest>(?:[\s/](?:[^<>\"']{1,2000}+|\"[^\"<]{0,2000}+\"|'[^'<]{0,2000}+'){0,60}+)?+|[\s/][^<>]{0,2000}+)>"
     r"|<[!?][^<>]{0,2000}+>",
@@ -26,7 +26,7 @@ _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"<>]{1,20})\"|'([^'<>]{1,20})')", re.IG
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _AROUND = re.compile(r"(?<! ) *+\n *+")
 _GAP = re.compile(r"\n(?:[ \t]*+\n)++[ \t]*+")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     ["p", "div", "li", "blockquote", "ul", "ol", "dl", "dt", "dd", "pre", "hr", "table", "tr", "td", "th", "caption"]
     + ["article", "section", "aside", "header", "footer", "figure", "figcaption", "address", "details", "summary"]
     + [f"h{level}" for level in range(1, 7)]
@@ -80,7 +80,7 @@ class _Words:
 
     def of(self, body: str) -> str:
         at = 0
-        while tag := _TAG.search(body, at):
+        while tag := TAG.search(body, at):
             self._say(body[at : tag.start()])
             at = tag.end()
             if tag.group() == _REMARK:
@@ -97,7 +97,7 @@ class _Words:
         if name == "br":
             self._made.append("\n")
             return at + body.startswith("\n", at)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._made.append("\n\n")
             self._pre = max(0, self._pre + (-1 if tag["end"] else 1)) if name == "pre" else self._pre
         elif name == "img" and _EMOJI.search(tag.group()) and (alt := _ALT.search(tag.group())):

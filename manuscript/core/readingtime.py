@@ -4,11 +4,9 @@ The time is that of the post, gist and question, because that is what a reader h
 nobody can open yet takes no time. 220 words a minute is an unhurried pace for prose on a screen.
 """
 
-from manuscript.core.attribution import locale_of
 from manuscript.model.wording import Wording
 
 WORDS_A_MINUTE = 220
-MESSAGE = "Reading time: about {minutes} minute"
 
 
 def minutes(words: int) -> int:
@@ -18,5 +16,4 @@ def minutes(words: int) -> int:
 
 def say(minutes: int, wording: Wording) -> str:
     """Say it: `Leestijd: ca. 3 minuten`."""
-    form = locale_of(wording).plural_form(minutes)
-    return wording.say_form(MESSAGE, form, minutes=str(minutes))
+    return wording.say_form("Reading time: about {minutes} minute", minutes, minutes=str(minutes))

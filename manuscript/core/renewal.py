@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from manuscript.core import permalinks, snapshots
+from manuscript.core import masking, permalinks, snapshots
 from manuscript.core.absence import AWAY
 from manuscript.core.identity import TEXT_SCHEME, is_native, kept
 from manuscript.core.loosely import bare
@@ -91,14 +91,14 @@ def snapshot(
         author=author,
         date=item.when.date,
         precision=item.when.precision,
-        date_raw=mask(item.when.raw).text,
+        date_raw=masking.field(item.when.raw).text,
         url=item.url,
         parent=answered,
         parent_basis=basis,  # type: ignore[arg-type]  # one of the three
         body_format=said.body_format,
         source_format=said.source_format,
         body_sha256=snapshots.digest(said.body),
-        warning=mask(item.warning).text,
+        warning=masking.field(item.warning).text,
         exact=mask(passage.exact).text,
         prefix=mask(passage.prefix).text,
         suffix=mask(passage.suffix).text,

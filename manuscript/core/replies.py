@@ -5,8 +5,9 @@ were not there. `reply:` in the same file is what a person wants the reader to b
 """
 
 from collections.abc import Iterator
+from itertools import product
 
-from manuscript.core import answers, markdowntext, nodes, readable, references, templating
+from manuscript.core import answers, markdowntext, nodes, overrides, readable, references, templating
 from manuscript.core.permission import Standing, standing
 from manuscript.core.weave import join_names
 from manuscript.model.asked import Group, Reply
@@ -16,6 +17,7 @@ from manuscript.model.sources import Source
 from manuscript.model.value import ContributionId, PostSlug, Value
 from manuscript.model.wording import Wording
 
+TEMPLATE = "reply.txt.j2"
 LIMIT = 4_000
 SAYABLE = frozenset({"off-topic", "double"})
 """Reasons for declining that a reader may be told."""
@@ -43,14 +45,9 @@ SILENT: frozenset[Group] = frozenset({"waiting", "no-reply"})
 _FIRST = 120
 
 
-def name(lang: str) -> str:
-    """Name the template of a reply in a language that has labels."""
-    return f"reply.{lang}.txt.j2"
-
-
 def draft(chapter: Chapter, book: Book, edition: Edition, wording: Wording) -> tuple[Reply, ...]:
     """Draft a reply to every reader of the posts that feed a chapter, sorted by what became of their words."""
-    render = templating.fill(book.templates[name(wording.lang)], LIMIT)
+    render = templating.fill(overrides.chosen(book.templates, TEMPLATE, wording), LIMIT)
     tells = _Tells(book=book, render=render, wording=wording, printed=_printed(book, edition, wording))
     fed = feeding(chapter, book)
     made = [_reply(one, tells) for one in book.contributions.values() if one.post in fed and not one.by_author]
@@ -161,11 +158,11 @@ def _first_words(one: Contribution) -> str:
 
 def try_out(source: Source, wording: Wording) -> str:
     """Fill a reply of every kind with sample words; give the problem in words, or nothing."""
-    sample = {"reply": "", "name": "N", "credit": "C", "book": "B", "places": "P", "reason": "", "say": wording.say}
+    sample = {"reply": "", "name": "N", "credit": "C", "book": "B", "places": "P", "say": wording.say}
 
     def render() -> None:
         filled = templating.fill(source, LIMIT)
-        for group in ORDER:
-            filled(group=group, **sample)
+        for group, reason in product(ORDER, ("", *sorted(SAYABLE))):
+            filled(group=group, reason=reason, **sample)
 
     return templating.problem(render)

@@ -1,15 +1,13 @@
 """What somebody is asked -> the message: its subject and its text, in the reader's language, and the version of its wording."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import product
 
 import msgspec
 
-from manuscript.core import attribution, markdowntext, templating
+from manuscript.core import attribution, markdowntext, templating, versions
 from manuscript.core.weave import join_names
-from manuscript.errors import WrongUse
 from manuscript.model.files import ScopeEntry
 from manuscript.model.findings import Finding
 from manuscript.model.permits import Passage
@@ -19,17 +17,16 @@ from manuscript.model.sources import Source
 from manuscript.model.value import ContributionId, Value
 from manuscript.model.wording import Wording
 
-NAME = "request.txt.j2"
+TEMPLATE = "request.txt.j2"
+TEXT = "request"
+"""What its version is called in catalogues and in a book's own request."""
+
 LIMIT = 20_000_000
 """Characters of a message: as many as the words of all that one reader may have written."""
-
-LANGUAGES = ("nl", "en")
-"""The languages that a request can be written in."""
 
 _SPARE = "en"
 _LONGEST_NAME = 100
 _INDENT = "    "
-_VERSION = re.compile(r"\s*\{#-?\s*request:\s*(?P<version>[a-z0-9]+(?:[.-][a-z0-9]+)*)\s*-?#\}")
 _FORMATS = {"print": "on paper", "ebook": "as an e-book", "web": "on the web"}
 
 
@@ -49,33 +46,23 @@ class Content(Value, frozen=True):
     asked: str = ""
 
 
-def language_of(tags: Iterable[str]) -> str:
-    """Give the first of some language tags in which a request can be written, else English."""
+def language_of(tags: Iterable[str], known: Collection[str]) -> str:
+    """Give the first of some language tags that has a catalogue, one of `known`; else English."""
     primary = (tag.partition("-")[0].lower() for tag in tags)
-    return next((tag for tag in primary if tag in LANGUAGES), _SPARE)
+    return next((tag for tag in primary if tag in known), _SPARE)
 
 
-def version(source: Source, lang: str) -> str:
-    """Name the wording of a template in a language: `nl-1`."""
-    match = _VERSION.match(source.data.decode(errors="replace"))
-    return f"{lang}-{match['version']}" if match else ""
-
-
-def check(source: Source, builtin: Source) -> list[Finding]:
+def check(source: Source, builtin: Source, wording: Wording) -> list[Finding]:
     """Look at a book's own request: it has a version, and not that of the built-in wording if its words are others."""
-    said, ours = version(source, _SPARE), version(builtin, _SPARE)
-    if not said:
-        return [found("R763", Place(path=source.path), problem="it does not say which version it is")]
-    if said == ours and source.data != builtin.data:
-        number = said.partition("-")[2]
-        return [found("R763", Place(path=source.path), problem=f"`{number}` is the wording that the program brings")]
-    return []
+    problem = versions.problem(TEXT, source, builtin, wording)
+    return [found("R763", Place(path=source.path), problem=problem)] if problem else []
 
 
 def subject(content: Content, wording: Wording) -> str:
     """Give the subject, on one line."""
-    again = "Once more: may we quote you in “{book}”?" if content.asked else "May we quote you in “{book}”?"
-    return markdowntext.on_one_line(wording.say(again, book=content.book))
+    first = wording.say("May we quote you in “{book}”?", book=content.book)
+    again = wording.say("Once more: may we quote you in “{book}”?", book=content.book)
+    return markdowntext.on_one_line(again if content.asked else first)
 
 
 def ready(source: Source) -> templating.Renderer:
@@ -149,13 +136,6 @@ def _day(day: str, wording: Wording) -> str:
 def for_blog(text: str) -> str:
     """Give a message as it may be pasted into a comment: a blog lets its own authors write any HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
-
-
-def given_language(lang: str) -> str:
-    """Take the language that a person named; one without a catalogue is wrong use."""
-    if lang and lang not in LANGUAGES:
-        raise WrongUse(f"A request cannot be written in `{lang}`.", f"There are: {', '.join(LANGUAGES)}.")
-    return lang
 
 
 def try_out(source: Source, wording: Wording) -> str:

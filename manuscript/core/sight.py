@@ -7,7 +7,7 @@ are kept, and their differences are why a chapter is compiled again.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from manuscript.core import answers, attribution, ledger, picturepaths, targets
+from manuscript.core import answers, attribution, ledger, overrides, picturepaths, targets
 from manuscript.model.artifact import Part
 from manuscript.model.book import Book, Chapter, Edition, Fault, Picture
 from manuscript.model.value import ContributionId
@@ -19,7 +19,7 @@ Sight = Mapping[Part, Any]
 
 def of_edition(book: Book, edition: Edition, wording: Wording) -> object:
     """Give what every chapter of an edition depends on."""
-    looks = [book.templates[name].data for name in (attribution.BLOCK, attribution.INLINE)]
+    looks = [overrides.chosen(book.templates, name, wording).data for name in (attribution.BLOCK, attribution.INLINE)]
     return edition, wording, book.config.lang, book.config.authors, looks
 
 

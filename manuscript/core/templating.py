@@ -1,6 +1,6 @@
 """A template of the program or of a book -> the function that fills it: words and choices, nothing that runs, reads or grows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import jinja2
 from jinja2 import nodes as syntax
@@ -8,6 +8,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.sources import Source
+from manuscript.model.wording import Wording
 
 Renderer = Callable[..., str]
 
@@ -37,24 +38,55 @@ def fill(source: Source, limit: int, *, lines: bool = True) -> Renderer:
 
     It gives `limit` characters at the most; with `lines`, a line that holds only a choice leaves no empty one behind.
     """
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=lines, lstrip_blocks=lines
-    )
-    try:
-        text = source.data.decode()
-        tree = environment.parse(text)
-    except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as error:
-        raise ValueError(f"line {getattr(error, 'lineno', 1)}: {error}") from error
-    for node in tree.find_all(syntax.Node):
+    environment = _environment(lines=lines)
+    for node in _parsed(source, environment).find_all(syntax.Node):
         problem = _refused(node)
         if problem:
             raise ValueError(f"line {node.lineno}: {problem}")
-    template = environment.from_string(text)
+    template = environment.from_string(source.data.decode())
 
     def render(**words: object) -> str:
         return FORBIDDEN.sub("", template.render(**words)).strip()[:limit]
 
     return render
+
+
+def _environment(*, lines: bool) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=lines, lstrip_blocks=lines
+    )
+
+
+def _parsed(source: Source, environment: ImmutableSandboxedEnvironment) -> syntax.Template:
+    try:
+        return environment.parse(source.data.decode())
+    except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as error:
+        raise ValueError(f"line {getattr(error, 'lineno', 1)}: {error}") from error
+
+
+def words(source: Source, wording: Wording) -> str:
+    """Give all words of a template in a language, whatever is chosen when it is filled; a gap stands as `{name}`."""
+    tree = _parsed(source, _environment(lines=True))
+    return " ".join("".join(_words(tree, wording)).split())
+
+
+def _words(node: syntax.Node, wording: Wording) -> Iterator[str]:
+    if isinstance(node, syntax.TemplateData):
+        yield node.data
+    elif isinstance(node, syntax.Name):
+        yield f"{{{node.name}}}"
+    elif isinstance(node, syntax.Const):
+        yield wording.says.get(str(node.value), str(node.value))
+    else:
+        for below in _below(node):
+            yield from _words(below, wording)
+
+
+def _below(node: syntax.Node) -> Iterable[syntax.Node]:
+    """Give what a node may print: not what it is chosen by, and of a message not what fills it."""
+    if isinstance(node, syntax.If):
+        return (*node.body, *node.elif_, *node.else_)
+    return node.args[:1] if isinstance(node, syntax.Call) else node.iter_child_nodes()
 
 
 _KINDS = {

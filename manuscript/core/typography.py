@@ -13,13 +13,7 @@ _SINGLE = re.compile(r"(?<!\w)'(\S(?:[^']*\S)?)'(?!\w)")
 
 def typeset(text: str, wording: Wording) -> str:
     """Set straight quotation marks, `--`, `---` and `...`; a lone `'` is an apostrophe (`'s avonds`, `it's`)."""
-    outer_open, outer_close, inner_open, inner_close = marks(wording)
+    outer_open, outer_close, inner_open, inner_close = wording.marks
     text = _DOUBLE.sub(lambda match: f"{outer_open}{match[1]}{outer_close}", text)
     text = _SINGLE.sub(lambda match: f"{inner_open}{match[1]}{inner_close}", text)
     return text.replace("'", "’").replace("---", "—").replace("--", "–").replace("...", "…")
-
-
-def marks(wording: Wording) -> tuple[str, str, str, str]:
-    """Give the quotation marks of the book's language: outer opening and closing, inner opening and closing."""
-    outer_open, outer_close, inner_open, inner_close = wording.say("“ ” ‘ ’").split()
-    return outer_open, outer_close, inner_open, inner_close

@@ -2,8 +2,8 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial, reduce
 
 import msgspec
 
@@ -11,14 +11,17 @@ from manuscript import __version__
 from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
+from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
-from manuscript.model.artifact import Imprint, Origin, Woven, WovenChapter, WovenKind
+from manuscript.model.artifact import Imprint, Labels, Origin, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition, Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
 
 _SHORT_COMMIT = 10
+_NAMED = {"draft": "draft", "review": "review"}
+"""The editions that every book has, and that say which they are."""
 
 
 Recall = Callable[[Chapter, Callable[[], WovenChapter]], WovenChapter]
@@ -40,7 +43,7 @@ def weave(
         make = partial(loom.weave, chapter)
         woven.append(recall(chapter, make) if recall else make())
     if only is None:
-        woven += [*_credits(book, edition, wording), *_authors(book, wording)]
+        woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
     name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording),
@@ -119,9 +122,11 @@ def _by(chapter: Chapter, voices: quoting.Voices) -> Ast:
 
 def join_names(names: tuple[str, ...], wording: Wording) -> str:
     """Join names as the book's language does: `A, B en C`."""
-    if len(names) == 1:
-        return names[0]
-    return wording.say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    *before, last = names
+    if not before:
+        return last
+    first = reduce(lambda said, name: wording.say("{first}, {next}", first=said, next=name), before)
+    return wording.say("{first} and {last}", first=first, last=last)
 
 
 def _answers(chapter: Chapter, voices: quoting.Voices, edition: Edition, placed: frozenset[ContributionId]) -> Ast:
@@ -143,18 +148,30 @@ def _question(chapter: Chapter, book: Book, post_slug: str) -> str:
 
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:
     """List the readers whose words are printed; every name as it stands with the words."""
-    names = tuple(credit.name for credit in credits(book, edition))
+    title = wording.say("The readers in this book")
+    intro = wording.say("These readers can be heard in this book with words of their own:")
+    yield from _thanks("readers___credits", title, intro, [credit.name for credit in credits(book, edition)])
+
+
+def _helpers(book: Book, wording: Wording) -> Iterator[WovenChapter]:
+    """List those who worked on the book in git and are no authors of it, where the book says so."""
+    if not book.config.helpers:
+        return
+    title = wording.say("With thanks to")
+    intro = wording.say("These people worked on the text of this book:")
+    yield from _thanks("helpers___credits", title, intro, [one.name for one in share(book, book.commits)[1]])
+
+
+def _thanks(identifier: str, title: str, intro: str, names: Sequence[str]) -> Iterator[WovenChapter]:
     if not names:
         return
-    title = wording.say("The readers in this book")
-    intro = nodes.inlines(wording.say("These readers can be heard in this book with words of their own:"))
     lines: Ast = [nodes.para(nodes.inlines(name)) for name in names]
     blocks = [
-        nodes.header(1, "readers___credits", nodes.inlines(title), ["credits"]),
-        nodes.div([nodes.para(intro)], [roles.CREDITS]),
+        nodes.header(1, identifier, nodes.inlines(title), ["credits"]),
+        nodes.div([nodes.para(nodes.inlines(intro))], [roles.CREDITS]),
         nodes.div(lines, [roles.CREDITS, roles.NAMES]),
     ]
-    yield woven_chapter(ChapterId("readers___credits"), "credits", title, blocks)
+    yield woven_chapter(ChapterId(identifier), "credits", title, blocks)
 
 
 def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
@@ -188,10 +205,20 @@ def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
         publisher=config.publisher,
         rights=config.rights,
         description=typography.typeset(config.description, wording),
-        contents=wording.say("Contents"),
+        labels=_labels(wording),
         edition_line=_edition_line(book, edition, day, wording),
         alternatives=_all_described(book),
         cover=cover,
+    )
+
+
+def _labels(wording: Wording) -> Labels:
+    return Labels(
+        lang=wording.lang,
+        contents=wording.say("Contents"),
+        summary=wording.say("Text that can be resized and read aloud in order, with headings and a table of contents."),
+        described=wording.say("All images have text alternatives."),
+        undescribed=wording.say("Some images have no text alternative."),
     )
 
 
@@ -199,11 +226,12 @@ def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wor
     """Say which state of the text this is; a book that refuses unpermitted words is for print and carries no such line."""
     if edition.unpermitted == "refuse":
         return ""
+    name = wording.say(_NAMED[edition.name]) if edition.name in _NAMED else edition.name
     if not book.stamp.dated:
-        return wording.say("Edition {edition}, from files that are not in git", edition=edition.name)
+        return wording.say("Edition {edition}, from files that are not in git", edition=name)
     said = attribution.say_day(day, wording)
     short = book.stamp.commit[:_SHORT_COMMIT]
-    line = wording.say("Edition {edition}, commit {commit} of {date}", edition=edition.name, commit=short, date=said)
+    line = wording.say("Edition {edition}, commit {commit} of {date}", edition=name, commit=short, date=said)
     return f"{line}, {wording.say('with changes that are not committed')}" if book.stamp.state == "dirty" else line
 
 

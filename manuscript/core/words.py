@@ -44,7 +44,7 @@ def of_chapter(chapter: WovenChapter) -> Count:
 
 def of_book(chapters: Sequence[WovenChapter], counts: Sequence[Count], imprint: Imprint) -> Words:
     """Count the words of a whole edition: its chapters, its title page and its table of contents."""
-    front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.contents]
+    front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.labels.contents]
     made = sum(one.words.made + one.listed for one in counts)
     return Words(
         own=sum(one.words.own for one in counts),

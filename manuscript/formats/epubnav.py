@@ -18,13 +18,13 @@ def address(line: Line, names: Sequence[str]) -> str:
 
 def nav(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
     """Make the page with the contents, which stands in the book too."""
-    title = escape(imprint.contents)
+    title = escape(imprint.labels.contents)
     body = (
         f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1 id="toc-title">{title}</h1>\n'
         f"{listed(lines, lambda line: address(line, names))}</nav>\n"
         f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<ol>\n{_landmarks(lines, names, imprint)}</ol>\n</nav>\n'
     )
-    return document(imprint, imprint.contents, "frontmatter", body.encode(), styles="styles/epub.css")
+    return document(imprint, imprint.labels.contents, "frontmatter", body.encode(), styles="styles/epub.css")
 
 
 def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
@@ -45,7 +45,7 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
 
 def _landmarks(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> str:
     """Point to title page, contents and the beginning of the text."""
-    places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.contents)]
+    places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.labels.contents)]
     main = next((line for line in lines if line.kind in ("part", "chapter")), None)
     if main is not None:
         places.append(("bodymatter", address(main, names), main.entry.words))

@@ -34,7 +34,7 @@ def package_document(imprint: Imprint, items: Sequence[Item], spine: Sequence[st
     lang = escape(imprint.lang)
     pictures = any(item.media_type.startswith("image/") for item in items)
     lines = [*_metadata(imprint), *_accessibility(imprint, pictures=pictures), *_cover(items)]
-    guide = f'<reference type="toc" title="{escape(imprint.contents)}" href="nav.xhtml"/>'
+    guide = f'<reference type="toc" title="{escape(imprint.labels.contents)}" href="nav.xhtml"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="{lang}" unique-identifier="identifier">\n'
@@ -80,10 +80,7 @@ def _meta(name: str, text: str, attributes: str = "") -> str:
 
 
 def _accessibility(imprint: Imprint, *, pictures: bool) -> Iterator[str]:
-    """Claim what is so: that words are enough only where every picture has words.
-
-    The summary is in English whatever the book is in: it is for shops.
-    """
+    """Claim what is so: that words are enough only where every picture has words."""
     described = imprint.alternatives or not pictures
     for mode in ("textual", "visual") if pictures else ("textual",):
         yield _meta("schema:accessMode", mode)
@@ -91,9 +88,10 @@ def _accessibility(imprint: Imprint, *, pictures: bool) -> Iterator[str]:
     for feature in (*_ALWAYS, *(("alternativeText",) if pictures and described else ())):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
-    says = "All images have text alternatives." if described else "Some images have no text alternative."
-    summary = "Text that can be resized and read aloud in order, with headings and a table of contents."
-    yield _meta("schema:accessibilitySummary", f"{summary} {says}" if pictures else summary, ' xml:lang="en"')
+    labels = imprint.labels
+    says = labels.described if described else labels.undescribed
+    summary = f"{labels.summary} {says}" if pictures else labels.summary
+    yield _meta("schema:accessibilitySummary", summary, f' xml:lang="{escape(labels.lang)}"')
 
 
 def _cover(items: Sequence[Item]) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _front(imprint: Imprint, pictures: Mapping[str, str]) -> str:
 
 def _contents(imprint: Imprint, contents: str) -> str:
     return (
-        f'<nav role="doc-toc" aria-labelledby="{_CONTENTS}">\n<h1 id="{_CONTENTS}">{escape(imprint.contents)}</h1>\n'
+        f'<nav role="doc-toc" aria-labelledby="{_CONTENTS}">\n<h1 id="{_CONTENTS}">{escape(imprint.labels.contents)}</h1>\n'
         f"{contents}</nav>\n"
     )
 

@@ -11,7 +11,7 @@ from manuscript.model.artifact import Imprint
 def front(imprint: Imprint, listed: Sequence[Entry], own: Mapping[str, str], section: str) -> str:
     """Make the pages before the chapters; `own` are the document's ids of styles, `section` ends them."""
     lines = list(_title_page(imprint))
-    following = contents(listed, imprint.contents, own)
+    following = contents(listed, imprint.labels.contents, own)
     ends = [section if at == len(lines) and not following else "" for at in range(1, len(lines) + 1)]
     made = [block(own[style], words(line), end) for (style, line), end in zip(lines, ends, strict=True)]
     return "".join([*made, following, ended(own, section) if following else ""])

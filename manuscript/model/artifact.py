@@ -52,6 +52,19 @@ class WovenChapter(Value, frozen=True):
         return msgspec.json.decode(self.written(), type=Ast)
 
 
+class Labels(Value, frozen=True):
+    """What formats say in the language of the catalogue, `lang`: the heading of the contents, and what an e-book says of itself.
+
+    `summary` is for every book, `described` and `undescribed` are for one with pictures.
+    """
+
+    lang: str
+    contents: str
+    summary: str
+    described: str
+    undescribed: str
+
+
 class Imprint(Value, frozen=True):
     """What a book says of itself on its title page and in its metadata."""
 
@@ -65,7 +78,7 @@ class Imprint(Value, frozen=True):
     publisher: str
     rights: str
     description: str
-    contents: str
+    labels: Labels
     edition_line: str
     alternatives: bool
     cover: Picture | None = None

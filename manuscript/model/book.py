@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.credits import Commit
 from manuscript.model.files import (
     AuthorEntry,
     BookFile,
@@ -261,6 +262,7 @@ class Texts(Value, frozen=True):
     templates: tuple[Source, ...]
     assets: tuple[Asset, ...]
     stamp: Stamp
+    commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
 
@@ -289,6 +291,7 @@ class Book(Value, frozen=True):
     templates: dict[str, Source]
     assets: tuple[Asset, ...]
     stamp: Stamp
+    commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
     summaries: dict[ChapterId, Summary]

@@ -74,6 +74,18 @@ class BlogEntry(FileShape, frozen=True):
     ] = ""
 
 
+class NamesEntry(FileShape, frozen=True):
+    """How lists of names are sorted."""
+
+    sort: Annotated[
+        Literal["", "netherlands", "belgium", "family", "written"],
+        _Says(
+            "the tussenvoegsel passed over, or counted; by last word; as written. Without it, as the book's language does"
+        ),
+    ] = ""
+    ij: Annotated[Literal["ij", "y"], _Says("whether ij sorts as i and j, or as y")] = "ij"
+
+
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
@@ -96,6 +108,8 @@ class BookFile(FileShape, frozen=True):
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
+    names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
+    helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[
         tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")
     ] = ()

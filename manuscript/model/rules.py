@@ -32,7 +32,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("B212", "no-chapters", "error", "The book has no chapters.", "Put Markdown files into chapters/, for example chapters/01-begin.md."),
     ("B213", "bad-chapter-name", "error", "The file name gives no chapter id: `{name}`.", "Use letters, digits and hyphens: 01-huidige-situatie.md."),
     ("B214", "not-a-plain-file", "error", "`{path}` is left out: {problem}.", "Put a plain file in its place; a book holds no links to outside and no devices."),
-    ("B215", "no-catalogue", "warning", "The program has no labels in `{lang}`, such as the heading of the table of contents; it prints them in English.", "Keep `lang` as it is if English labels will do; the only others are Dutch (`nl`)."),
+    ("B215", "no-catalogue", "warning", "The program has no labels in `{lang}`, such as the heading of the table of contents; it prints them in English.", "Keep `lang` as it is if English labels will do; another language is one more catalogue (docs/internals/house.md)."),
     ("B216", "publisher-loosened", "warning", "The publisher's edition never prints what nobody permitted; `unpermitted: mark` is not followed here.", "Remove the line, or give an edition of another name that setting."),
     ("C301", "encoding", "error", "This file is not saved as UTF-8 text (byte 0x{value:02x} at position {offset}).", "In your editor: Save as, encoding UTF-8."),
     ("C302", "control-character", "warning", "The file has {count} character(s) that no book can hold, the first of them {name}; they are left out.", "Remove them: they come along with text pasted from Word or a PDF."),

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from manuscript.model.credits import Commit
 from manuscript.model.findings import Findings
 from manuscript.model.value import Value
 
@@ -48,6 +49,7 @@ class Sources(Value, frozen=True):
 
     `unseen` names those of the texts that git passes over. `besides` are beginnings of files that no stage reads, where git
     would take them in and something in them is suspicious: each file in a packed one has its name.
+    `commits` are there where the book thanks its helpers.
     """
 
     config: Source
@@ -58,4 +60,5 @@ class Sources(Value, frozen=True):
     unseen: tuple[str, ...] = ()
     besides: tuple[Source, ...] = ()
     stamp: Stamp = Stamp()
+    commits: tuple[Commit, ...] = ()
     findings: Findings = ()

@@ -1,13 +1,15 @@
 """A book's folder -> its Stamp, and who last worked on what. All git goes through here, with foreign config disarmed."""
 
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from manuscript.model.credits import Commit, Worker
 from manuscript.model.sources import Stamp
 from manuscript.model.value import Value
 
@@ -31,6 +33,8 @@ _UNSET = (
 )
 _SET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
 _SECONDS = 30
+_CO_AUTHORS = "%(trailers:key=Co-authored-by,valueonly,separator=%x03)"
+_CONTACT = re.compile(r"([^<>]*[^<> ]) ?<([^<>]*)>")
 
 
 class Hand(Value, frozen=True):
@@ -153,13 +157,53 @@ def last_hands(root: Path, folder: str) -> dict[str, Hand]:
     return hands
 
 
+def commits(root: Path) -> tuple[Commit, ...]:
+    """Give every commit that touched a book, newest first; who is named in `Co-authored-by:` is one of its people.
+
+    Nothing where no git is. Merges touch nothing of their own.
+    """
+    prefix = _git(root, "rev-parse", "--show-prefix") or ""
+    log = _log(root, "--no-show-signature", f"--format=%x01%aN%x02%aE%x02{_CO_AUTHORS}", "--name-only", "-z", "--", ".")
+    made = [_commit(entry, prefix) for entry in log.split("\x01")[1:]]
+    named = _by_mailmap(root, {one for commit in made for one in commit.people[1:]})
+    return tuple(
+        Commit(people=(commit.people[0], *(named.get(one, one) for one in commit.people[1:])), paths=commit.paths)
+        for commit in made
+    )
+
+
+def _commit(entry: str, prefix: str) -> Commit:
+    head, _, files = entry.partition("\0")
+    name, mail, trailers = [*head.split("\x02"), "", ""][:3]
+    others = [worker for line in trailers.split("\x03") if (worker := _worker(line))]
+    paths = tuple(path.strip("\n").removeprefix(prefix) for path in files.split("\0") if path.strip("\n"))
+    return Commit(people=(Worker(name=name, mail=mail), *others), paths=paths)
+
+
+def _worker(line: str) -> Worker | None:
+    match = _CONTACT.fullmatch(" ".join(line.split()))
+    return Worker(name=match[1], mail=match[2]) if match else None
+
+
+def _by_mailmap(root: Path, workers: Collection[Worker]) -> dict[Worker, Worker]:
+    """Ask git how `.mailmap` names people who are named in trailers; in a log it knows by itself."""
+    wanted = sorted(workers, key=lambda one: (one.name, one.mail))
+    if not wanted:
+        return {}
+    answer = _run(root, "check-mailmap", "--stdin", told="".join(f"{one.name} <{one.mail}>\n" for one in wanted))
+    lines = answer.out.splitlines() if answer.code == 0 else []
+    if len(lines) != len(wanted):
+        return {}
+    return {one: _worker(line) or one for one, line in zip(wanted, lines, strict=True)}
+
+
 def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:
     """Run one reading command; None when git is missing, or says no."""
     answer = _run(root, *arguments, more=more)
     return answer.out if answer.code == 0 else None
 
 
-def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> _Answer:
+def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None, told: str = "") -> _Answer:
     """Run git without GitPython: every build asks for its stamp, and to load that takes as long as four answers."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     try:
@@ -167,7 +211,7 @@ def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> 
             ["git", *_SAFE, *arguments],  # noqa: S607 - the git of the person's path
             cwd=root,
             env={**kept, **_SET, **(more or {})},
-            stdin=subprocess.DEVNULL,
+            input=told.encode(errors="surrogateescape"),
             capture_output=True,
             timeout=_SECONDS,
             check=False,

@@ -25,6 +25,7 @@ from manuscript.sources import (
     wppage,
     wprest,
     wxr,
+    xmlmend,
 )
 
 
@@ -72,6 +73,10 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
+_BEGINNING = 1 << 20
+"""Bytes of a packed file by which its kind is known, before the rest of it is unpacked."""
+
+
 def read(name: str, data: bytes, kind: str = "auto") -> Pulled:
     """Read one source. `kind` is `auto` or a name of the table; what is no kind of it is refused in one line.
 
@@ -93,14 +98,14 @@ def opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     if not containers.is_container(data):
         yield name, data
         return
-    kinds = {member: _kind_of(words) for member, words in containers.members(name, data)}
-    sure = any(kind not in ("", pasted.KIND) for kind in kinds.values())
-    wanted = {member for member, kind in kinds.items() if kind and not (sure and kind == pasted.KIND)}
+    kinds = [(member, _kind_of(member.beginning(_BEGINNING))) for member in containers.members(name, data)]
+    sure = any(kind not in ("", pasted.KIND) for _, kind in kinds)
+    wanted = [member for member, kind in kinds if kind and not (sure and kind == pasted.KIND)]
     if not wanted:
-        raise Refused(f"{name} holds no export, feed or copied page.", pasted.WANTED)
-    for member, words in containers.members(name, data):
-        if member in wanted:
-            yield member, words
+        raise _nothing(name, [member for member, _ in kinds])
+    for member in wanted:
+        xmlmend.refuse_doctype(member.name, member.beginning(_BEGINNING))
+        yield member.name, member.whole()
 
 
 def _kind_of(data: bytes) -> str:
@@ -112,6 +117,14 @@ def _read(name: str, data: bytes, kind: str) -> Pulled:
         if kind == known.name or (kind == "auto" and known.is_mine(data)):
             return known.read(name, data)
     raise Refused(f"{name} is {pasted.what_is(data)}.", pasted.WANTED)
+
+
+def _nothing(name: str, members: Sequence[containers.Member]) -> Refused:
+    """Say that a container holds nothing of use, and of a single file what it is, as far as its beginning shows that."""
+    begun = members[0].beginning(_BEGINNING) if len(members) == 1 else b""
+    if begun.strip():
+        return Refused(f"{members[0].name} is {pasted.what_is(begun)}.", pasted.WANTED)
+    return Refused(f"{name} holds no export, feed or copied page.", pasted.WANTED)
 
 
 def _with_path(name: str, pulled: Pulled) -> Pulled:

@@ -23,6 +23,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(rb"<\?xml|<(?:rss|feed|rdf:rdf|channel|disqus|opml|svg)\b|<!doctype", re.IGNORECASE)
+_DTD = re.compile(rb"<!(?:doctype(?!\s+html\b)|entity|element|attlist)\b", re.IGNORECASE)
+_WITH_DTD = "that declares a document type (DTD), which is never read"
 _CLOSING = re.compile(rb"</(?:p|div|li|ol|ul|a|span|html|body|article)>", re.IGNORECASE)
 _JSON = re.compile(rb"\{\s*[\"}]|\[\s*(?:[\"{\[\]\d-]|true|false|null)")
 _JSON_BEGUN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\"|\[\s*[\[{]\s*[\"{\[])")
@@ -45,7 +47,7 @@ def what_is(data: bytes) -> str:
 def _markup(data: bytes) -> str:
     start = data[:_LOOK].removeprefix(codecs.BOM_UTF8).lstrip()
     if _XML.match(start) and b"<html" not in start.lower():
-        return "XML, perhaps an export or a feed"
+        return f"XML {_WITH_DTD}" if _DTD.search(start) else "XML, perhaps an export or a feed"
     if (
         _PAGE.match(start)
         or _XML.match(start)

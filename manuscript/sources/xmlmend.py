@@ -20,11 +20,17 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _TOKEN = re.compile(rb"<!|<\?|\]\]>")
 _REFERENCE = rb"&#(?:0*(?:[0-8]|1[12]|1[4-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));"
 _BARE = rb"<[\w:.-]{1,40} [\w:.-]{1,40}=\d{1,20}\s*/?>"
-_RARE = re.compile(_REFERENCE + rb"|" + _BARE, re.IGNORECASE)
+_CONTROL_REFERENCE = re.compile(_REFERENCE, re.IGNORECASE)
+_BARE_NUMBER = re.compile(_BARE)
 _TOKEN_OR_RARE = re.compile(rb"<!|<\?|\]\]>|" + _REFERENCE + rb"|" + _BARE, re.IGNORECASE)
 _DIGITS = re.compile(rb"(?<==)\d+")
 _CLOSE = re.compile(rb"</([\w:.-]{1,200})\s*>")
 _BEHIND = 1 << 20
+_HEAD = 65_536
+_DOCTYPE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?(?s:.*?)\?>|<!--(?s:.*?)-->)*+(?=<!(?:doctype(?!\s+html)|entity|element|attlist))",
+    re.IGNORECASE,
+)
 
 
 class Edit(Value, frozen=True):
@@ -51,6 +57,7 @@ class Mended(Value, frozen=True):
 
 def mend(name: str, data: bytes, start: int) -> Mended:
     """Find everything that must be read otherwise; refuse what must not be read."""
+    refuse_doctype(name, data, start)
     data, controls = _without_controls(name, data, start)
     scan = _Scan(name, data, start)
     scan.run()
@@ -64,6 +71,17 @@ def mend(name: str, data: bytes, start: int) -> Mended:
         cdata=tuple(scan.cdata),
         quotes=tuple(scan.quotes),
     )
+
+
+def refuse_doctype(name: str, data: bytes, start: int = 0) -> None:
+    """Refuse a DTD before the first element, where it belongs, without looking at any more than that."""
+    if before := _DOCTYPE.match(data, start, start + _HEAD):
+        raise _doctype(name, data.count(b"\n", 0, before.end()) + 1)
+
+
+def _doctype(name: str, line: int) -> Refused:
+    problem = f"{name} declares a document type (DTD) on line {line}, which is never read."
+    return Refused(problem, "No blog's export has one: download it again.")
 
 
 def _without_controls(name: str, data: bytes, start: int) -> tuple[bytes, list[int]]:
@@ -97,7 +115,10 @@ class _Scan:
         self.quotes: list[int] = []
         self._name, self._data, self._at = name, data, start
         self._free = start
-        self._token = _TOKEN_OR_RARE if _RARE.search(data, start) else _TOKEN
+        rare = _CONTROL_REFERENCE.search(data, start) or _BARE_NUMBER.search(
+            data, start
+        )  # one by one: four times as fast
+        self._token = _TOKEN_OR_RARE if rare else _TOKEN
 
     def run(self) -> None:
         """Walk to the end."""
@@ -130,8 +151,7 @@ class _Scan:
         if b"<!doctype".startswith(words[:9]) or words.startswith(
             (b"<!doctype", b"<!entity", b"<!element", b"<!attlist")
         ):
-            problem = f"{self._name} declares a document type (DTD) on line {self._line(low)}, which is never read."
-            raise Refused(problem, "No blog's export has one: download it again.")
+            raise _doctype(self._name, self._line(low))
         raise Refused(f"{self._name} is not well-formed on line {self._line(low)}: `<!`.", HINT_CUT)
 
     def _mend(self, low: int, high: int) -> None:

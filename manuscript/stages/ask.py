@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import asking, chapterfile, editions, markdowntext, notice, postfile, readingtime, text
-from manuscript.core.checks import looks as templates
+from manuscript.core import asking, chapterfile, editions, markdowntext, notice, overrides, postfile, readingtime, text
+from manuscript.core.checks import looks as tried
 from manuscript.errors import WrongUse
 from manuscript.model.asked import Asked, PostText, Wish
 from manuscript.model.blog import SavedPost
@@ -76,7 +76,7 @@ def _publish(root: Path, book: Book, post: PostText, ready: _Ready, wish: Wish) 
 def _ready(root: Path, book: Book, wording: Wording, chapter: Chapter, slug: PostSlug) -> _Ready:
     path, post = f"contributions/{slug}/post.yaml", book.posts.get(slug)
     places = _places(root, chapter)
-    findings = [*_faults(root, book, chapter, path, places), *templates.of_blog(book, wording), *_notice(book, wording)]
+    findings = [*_faults(root, book, chapter, path, places), *tried.of_blog(book, wording), *_notice(book, wording)]
     if blocks_build(tuple(findings)):
         return _Ready(findings=tuple(findings))
     made = posttext.make(book, wording, chapter, places.get("gist", Place(path=chapter.path)))
@@ -119,8 +119,9 @@ def _places(root: Path, chapter: Chapter) -> dict[str, Place]:
 
 
 def _notice(book: Book, wording: Wording) -> list[Finding]:
-    name = notice.name(wording.lang)
-    return notice.check(book.templates[name], Source(path=name, data=looks.builtin(name)))
+    own = overrides.chosen(book.templates, notice.TEMPLATE, wording)
+    ours = Source(path=notice.TEMPLATE, data=looks.builtin(notice.TEMPLATE))
+    return notice.check(own, ours, wording)
 
 
 def _edited(root: Path, path: str, file: PostFile) -> postfile.Edited:

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import choosing, contacts, ledgerfile, letters, parties, passages, requests, requesttext
+from manuscript.core import (
+    choosing,
+    contacts,
+    ledgerfile,
+    letters,
+    overrides,
+    parties,
+    passages,
+    requests,
+    requesttext,
+    versions,
+)
 from manuscript.core.checks import looks as templates
 from manuscript.errors import Refused
 from manuscript.model.book import Book, Contribution, Permission
@@ -40,9 +51,10 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
 
     What cannot be read, chapter or record, may quote somebody, or hold a no: then nobody is asked.
     """
-    requesttext.given_language(wish.lang)
+    if wish.lang:
+        looks.wording_of(wish.lang)
     faults = [one for one in book.findings if one.severity == "error" and not one.code.startswith("R72")]
-    faults += [*templates.of_request(book, wording), *_template(book)]
+    faults += [*templates.of_request(book, wording), *_template(book, wording)]
     if blocks_build(tuple(faults)):
         return Requests(findings=tuple(faults))
     planned = requests.plan(book, _wanted(book, wish), passages.lines(book, wording), wish)
@@ -69,9 +81,10 @@ def unread(book: Book) -> list[Finding]:
     return [one for one in mine if one.severity == "error" and not one.code.startswith("R72")]
 
 
-def _template(book: Book) -> list[Finding]:
-    source = book.templates[requesttext.NAME]
-    return requesttext.check(source, Source(path=requesttext.NAME, data=looks.builtin(requesttext.NAME)))
+def _template(book: Book, wording: Wording) -> list[Finding]:
+    source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
+    builtin = Source(path=requesttext.TEMPLATE, data=looks.builtin(requesttext.TEMPLATE))
+    return requesttext.check(source, builtin, wording)
 
 
 def _wanted(book: Book, wish: AskWish) -> tuple[Contribution, ...]:
@@ -90,8 +103,9 @@ class _Maker:
         self._root, self._book, self._wish, self._out = root, book, wish, out
         self._rows = contacts.read(disk.read_asset(root, contacts.PATH) or b"")
         self._taken = {entry.id.casefold() for entry in book.permissions}
-        self._fill = requesttext.ready(book.templates[requesttext.NAME])
+        self._known = looks.languages()
         self._wording = cache(looks.wording)
+        self._ready = cache(requesttext.ready)
 
     def make(self, ask: requests.Ask) -> _Made:
         """Make one message, unless it could go to several people."""
@@ -104,12 +118,13 @@ class _Maker:
         return msgspec.structs.replace(made, findings=(unusable,)) if known and not address else made
 
     def _written(self, ask: requests.Ask, address: str) -> _Made:
-        lang = self._wish.lang or requesttext.language_of(_languages(ask, self._book))
-        source, wording = self._book.templates[requesttext.NAME], self._wording(lang)
-        version, channel = requesttext.version(source, lang), "e-mail" if address else "reply"
+        lang = self._wish.lang or requesttext.language_of(_languages(ask, self._book), self._known)
+        wording = self._wording(lang)
+        source = overrides.chosen(self._book.templates, requesttext.TEMPLATE, wording)
+        version, channel = versions.version(requesttext.TEXT, source, wording), "e-mail" if address else "reply"
         path, file, entry = self._entry(ask, channel, version)
         content = self._content(ask, file)
-        subject, text = requesttext.subject(content, wording), requesttext.render(self._fill, content, wording)
+        subject, text = requesttext.subject(content, wording), requesttext.render(self._ready(source), content, wording)
         stem = f"{self._out}/{path.rpartition('/')[2].removesuffix('.yaml')}"
         stem += f"-reminder-{self._wish.on}" if ask.before else ""
         files = {

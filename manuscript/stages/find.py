@@ -16,6 +16,7 @@ from manuscript.model.sources import Source, Sources
 from manuscript.outside import besides, disk, git, journal, looks, word
 
 _APART = b"beside:"
+_THANKS = b"helpers:"
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -41,6 +42,7 @@ def find(root: Path) -> Sources:
         unseen=beside.unseen,
         besides=beside.files,
         stamp=git.stamp(root),
+        commits=git.commits(root) if _THANKS in config.data else (),
         findings=(
             *in_chapters,
             *in_contributions,
@@ -91,7 +93,7 @@ def _not_read(strays: Iterable[str]) -> Iterable[Finding]:
 
 
 def _strange_templates(root: Path) -> Iterable[Finding]:
-    known = looks.names()
+    known = looks.own_names()
     for asset in disk.list_assets(root, "templates"):
         if asset.path.removeprefix("templates/") not in known:
             hint = nearest(asset.path.rpartition("/")[2], known, "There are")

@@ -65,6 +65,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
         templates=sources.templates,
         assets=sources.assets,
         stamp=sources.stamp,
+        commits=sources.commits if book.file.helpers else (),
         places={**book.places, **readers.places},
         findings=(
             *sources.findings,

@@ -6,7 +6,7 @@ comment) swallows the notice that follows.
 
 from collections.abc import Iterator
 
-from manuscript.core import asking, markdowntext, nodes, notice, plainpost, words
+from manuscript.core import asking, markdowntext, nodes, notice, overrides, plainpost, words
 from manuscript.model.book import Book, Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -41,14 +41,14 @@ def make(book: Book, wording: Wording, chapter: Chapter, place: Place) -> Made:
     if gist.problem or not nodes.plain(gist.cleaned.blocks).strip():
         return Made(findings=(*left, found("A110", place, problem=gist.problem or "no words of it are left")))
     filling = _filling(book, wording, chapter, gist.cleaned)
-    template = book.templates[asking.name(wording.lang)]
+    template = overrides.chosen(book.templates, asking.TEMPLATE, wording)
     whole = _read(asking.render(template, wording, filling))
     if whole.problem:
         return Made(findings=(*left, found("A110", place, problem=whole.problem)))
     written = posting.write(whole.cleaned.blocks)
     tells = notice.is_shown(filling.notice, written.markdown)
     silent = () if tells else (found("A109", Place(path=template.path)),)
-    version = notice.version(book.templates[notice.name(wording.lang)]) if tells else ""
+    version = notice.version(overrides.chosen(book.templates, notice.TEMPLATE, wording), wording) if tells else ""
     return Made(written=written, words=filling.words, notice=version, findings=(*left, *silent))
 
 
@@ -58,7 +58,7 @@ def _filling(book: Book, wording: Wording, chapter: Chapter, gist: plainpost.Pla
         gist=posting.write(gist.blocks).markdown.strip(),
         question=chapter.front.question,
         words=words.count(f"{nodes.plain(gist.blocks)} {chapter.front.question}"),
-        notice=notice.render(book.templates[notice.name(wording.lang)], title),
+        notice=notice.render(overrides.chosen(book.templates, notice.TEMPLATE, wording), wording, title),
         book=book.config.title,
     )
 

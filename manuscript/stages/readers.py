@@ -40,6 +40,7 @@ def readers(root: Path, store: Store) -> Book:
             templates=(),
             assets=(),
             stamp=Stamp(),
+            commits=(),
             places={},
             findings=(),
         )

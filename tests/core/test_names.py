@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from manuscript import sources
-from manuscript.core.names import sort_key
+from manuscript.core.names import Order, order_of, sort_key, written_key
+from manuscript.model.files import AuthorEntry, BookFile, NamesEntry
 
 SHARED = Path(__file__).parents[3] / "shared"
 PAGE = SHARED / "samples" / "contributions" / "pasted" / "weblog-14-reacties.txt"
@@ -88,3 +89,57 @@ def test_the_readers_of_the_pasted_page_are_in_the_order_of_the_facts() -> None:
     (post,) = sources.read(PAGE.name, PAGE.read_bytes()).posts
     mains = [sort_key(name)[0] for name in sorted({item.author for item in post.items}, key=sort_key)]
     assert [main for main in mains if main in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("sap van den berk", "van den berk"),
+        ("Anna Maria van der Zeeuw", "van der zeeuw"),
+        ("Wim Van Dammen", "van dammen"),
+        ("Ria Claes", "claes"),
+        ("Anna Maria Claes", "claes"),
+    ],
+)
+def test_in_belgium_the_prefix_counts(name: str, main: str) -> None:
+    assert sort_key(name, Order(style="belgium"))[0] == main
+
+
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("Mary Ann Oakfield", "oakfield"),
+        ("Ludwig von Heidewind", "heidewind"),
+        ("Vincent Van Dough", "van dough"),
+        ("Zoë Árnadóttir", "arnadottir"),
+    ],
+)
+def test_elsewhere_the_last_word_counts(name: str, main: str) -> None:
+    assert sort_key(name, Order(style="family"))[0] == main
+
+
+def test_as_written_is_as_written() -> None:
+    assert sort_key("Ria van der Zeeuw", Order(style="written")) == ("ria van der zeeuw", "")
+
+
+def test_an_ij_may_sort_as_y() -> None:
+    by_y = Order(ij="y")
+    assert sort_key("Mirjam IJlst", by_y) > sort_key("Bo Xander", by_y)
+    assert sort_key("Mirjam Ĳlst") == sort_key("Mirjam IJlst") < sort_key("Bo Xander")
+    assert written_key("IJlst, Mirjam", by_y)[0].startswith("ylst")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "style"),
+    [
+        ("nl-NL", "", "netherlands"),
+        ("nl", "", "netherlands"),
+        ("nl-BE", "", "belgium"),
+        ("en-GB", "", "family"),
+        ("nl-BE", "netherlands", "netherlands"),
+    ],
+)
+def test_the_books_language_decides_where_the_book_says_nothing(lang: str, said: str, style: str) -> None:
+    names = NamesEntry(sort=said)  # type: ignore[arg-type]  # the words of the parameters above
+    config = BookFile(title="B", lang=lang, identifier="urn:x:1", authors=(AuthorEntry(name="A"),), names=names)
+    assert order_of(config).style == style

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from manuscript.core import requesttext
+from manuscript.core import requesttext, versions
 from manuscript.model.files import ScopeEntry
 from manuscript.model.permits import Passage
 from manuscript.model.sources import Source
@@ -23,7 +23,7 @@ KNOWN = {
 
 def everything(lang: str) -> str:
     """Give all that a wording may say, of every choice."""
-    source = Source(path=requesttext.NAME, data=looks.builtin(requesttext.NAME))
+    source = Source(path=requesttext.TEMPLATE, data=looks.builtin(requesttext.TEMPLATE))
     wording, fill = looks.wording(lang), requesttext.ready(source)
     said = []
     for scope in SCOPES:
@@ -43,11 +43,11 @@ def everything(lang: str) -> str:
     return "\n".join(said)
 
 
-@pytest.mark.parametrize("lang", requesttext.LANGUAGES)
+@pytest.mark.parametrize("lang", looks.languages())
 def test_a_version_is_one_wording(lang: str) -> None:
-    source = Source(path=requesttext.NAME, data=looks.builtin(requesttext.NAME))
+    source = Source(path=requesttext.TEMPLATE, data=looks.builtin(requesttext.TEMPLATE))
     digest = hashlib.sha256(everything(lang).encode()).hexdigest()[:16]
-    assert KNOWN.get(requesttext.version(source, lang)) == digest
+    assert KNOWN.get(versions.version("request", source, looks.wording(lang))) == digest
 
 
 def test_every_sentence_is_in_the_readers_language() -> None:
@@ -62,7 +62,7 @@ def test_every_sentence_is_in_the_readers_language() -> None:
     [(("", "nl-BE"), "nl"), (("de", "nl"), "nl"), (("de",), "en"), ((), "en"), (("EN-gb", "nl"), "en")],
 )
 def test_the_first_language_that_there_is_a_request_in(tags: tuple[str, ...], lang: str) -> None:
-    assert requesttext.language_of(tags) == lang
+    assert requesttext.language_of(tags, ("en", "nl")) == lang
 
 
 def test_words_pasted_on_a_blog_are_no_html() -> None:

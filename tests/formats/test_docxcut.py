@@ -171,7 +171,12 @@ def test_hostile_words_stay_words(book: Book) -> None:
     note = {"t": "Note", "c": [nodes.para([link])]}
     woven, templates = of(book, [nodes.para([link, note]), nodes.header(2, "k", nodes.inlines(HOSTILE))], [])
     imprint = msgspec.structs.replace(
-        woven.imprint, title=HOSTILE, subtitle=HOSTILE, authors=(HOSTILE,), publisher=HOSTILE, contents=HOSTILE
+        woven.imprint,
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        authors=(HOSTILE,),
+        publisher=HOSTILE,
+        labels=msgspec.structs.replace(woven.imprint.labels, contents=HOSTILE),
     )
     parts = books.members(rich.bind(msgspec.structs.replace(woven, imprint=imprint), templates))
     for name, data in parts.items():

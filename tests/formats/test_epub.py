@@ -47,7 +47,7 @@ def test_the_title_page_names_book_people_and_state_but_no_date(parts: dict[str,
         ("subtitle", "Met een ondertitel"),
         ("author", "Wil Zandvliet"),
         ("author", "Noor Haan"),
-        ("edition-line", "Editie draft, uit bestanden die niet in git staan"),
+        ("edition-line", "Editie concept, uit bestanden die niet in git staan"),
         ("publisher", "Uitgeverij Voorbeeld"),
         ("rights", "© 2026 de auteurs"),
     ]
@@ -177,7 +177,7 @@ def test_a_picture_without_words_takes_the_claim_away(tmp_path: Path) -> None:
     made = books.members(books.build(book, "epub"))
     assert "alternativeText" not in claims(made, "accessibilityFeature")
     assert claims(made, "accessModeSufficient") == ["textual,visual"]
-    assert "no text alternative" in claims(made, "accessibilitySummary")[0]
+    assert "niet in woorden wat ze tonen" in claims(made, "accessibilitySummary")[0]
 
 
 def test_the_cover_has_words(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ ALLOWED = {
     ),
 }
 WORDING = looks.wording("nl")
-TEMPLATE = Source(path="post.nl.md.j2", data=looks.builtin("post.nl.md.j2"))
+TEMPLATE = Source(path="post.md.j2", data=looks.builtin("post.md.j2"))
 
 
 class Tags(HTMLParser):

@@ -13,6 +13,7 @@ from manuscript import pipeline
 from manuscript.core import answers, nodes
 from manuscript.core import weave as weaving
 from manuscript.core.credits import credits
+from manuscript.core.permission import standing
 from manuscript.model.artifact import FORMATS, Woven
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.findings import blocks_build
@@ -47,15 +48,17 @@ def _number(one: Contribution) -> int:
 
 def _fates(one: Contribution, book: Book, edition: Edition) -> list[str]:
     """Name every state that a contribution is in; each is looked up by itself, none is what is left over."""
-    quoted = one.id in answers.quoted(book)
+    withdrawn = standing(one, book).unprinted
+    quoted = one.id in answers.quoted(book) and not withdrawn
     printed = one.id in {answer.id for answer in answers.printed(book, edition)}
-    declined = one.sidecar is not None and one.sidecar.fate in ("declined", "withdrawn")
+    declined = one.sidecar is not None and one.sidecar.fate == "declined"
     placed = bool(answers.home(one, book))
-    waiting = not quoted and not printed and not declined
+    waiting = not quoted and not printed and not declined and not withdrawn
     states = {
         "quoted": quoted,
         "printed": printed,
         "declined": declined and not quoted,
+        "withdrawn": withdrawn,
         "pending": waiting and placed,
         "unplaced": waiting and one.id in book.unplaced,
     }
@@ -64,7 +67,7 @@ def _fates(one: Contribution, book: Book, edition: Edition) -> list[str]:
 
 @given(plans)
 def test_nobodys_text_is_lost(plan: Plan) -> None:
-    """Every contribution is quoted, printed as an answer, pending, declined or unplaced, exactly one."""
+    """Every contribution is quoted, printed as an answer, pending, declined, withdrawn or unplaced, exactly one."""
     with _laid(plan) as root:
         book, edition, woven = _draft(root)
     text = _text(woven)

@@ -76,6 +76,7 @@ def book_of(given: tuple[Contribution, ...], *, posts: tuple[str, ...] = POSTS[:
             pictures=(),
             templates=(),
             assets=(),
+            commits=(),
             stamp=Stamp(),
             places={},
             findings=(),

@@ -62,6 +62,7 @@ def book_of(sources: list[Source]) -> Book:
             pictures=(),
             templates=(),
             assets=(),
+            commits=(),
             stamp=Stamp(day="2026-02-15"),
             places={},
             findings=(),

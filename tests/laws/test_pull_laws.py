@@ -6,15 +6,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from manuscript import sources
-from manuscript.core import classes, intake, snapshots
+from manuscript.core import border, classes, intake, snapshots
 from manuscript.core.fold import fold
 from manuscript.core.masking import mask
 from manuscript.core.text import FORBIDDEN
 from manuscript.errors import Refused
 from manuscript.model.files import AuthorEntry
-from manuscript.model.pulled import PulledItem, PulledPost, Sort
+from manuscript.model.pulled import Passage, PulledItem, PulledPost, Sort, When
 from manuscript.model.value import PostSlug
 from manuscript.sources import chrome, marks
+from tests.dressing import DRESSES, dressed, read
 
 WANTED = classes.Wanted(slug=PostSlug("brood"), authors=(AuthorEntry(name="Mies"),))
 SORTS: tuple[Sort, ...] = ("reader", "author", "pingback", "pending", "spam", "deleted", "private", "skipped")
@@ -91,6 +92,27 @@ def test_nobodys_words_are_lost(post: PulledPost) -> None:
         if item.sort in ("reader", "author"):
             masked = mask(item.body).text
             assert masked in bodies or (item.author, fold(masked)) in folded
+
+
+@given(st.lists(st.sampled_from(sorted(DRESSES)), min_size=22, max_size=22), st.sampled_from(["", "Mail ", "(", "<p>"]))
+def test_no_address_reaches_a_tracked_file_whatever_it_is_dressed_in(dresses: list[str], before: str) -> None:
+    """An address in any of the codes, in any text of a source, is in no file that git sees, however one reads it."""
+    address = "".join(map(dressed, "lezeres@postbus.example", [*dresses, "bare"]))
+    item = PulledItem(
+        author=before + address,
+        body=before + address,
+        line=1,
+        native=f"wordpress:blog.example:{address}",
+        url=f"https://blog.example/?van={address}",
+        when=When(raw=address),
+        warning=address,
+        passage=Passage(exact=address, prefix=address, suffix=address),
+    )
+    asked = PulledPost(items=(item,), title=before + address, question=address, url=f"https://blog.example/{address}/")
+    taken = intake.take("p", "pasted", border.post(asked), WANTED, {})
+    tracked = {path: data.decode() for path, data in taken.files.items() if "/.local/" not in path}
+    assert len(tracked) == 2
+    assert [path for path, text in tracked.items() if "lezeres" in read(path + text) or "@" in read(text)] == []
 
 
 @given(st.lists(posts, max_size=3))

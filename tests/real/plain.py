@@ -37,7 +37,7 @@ def _meta(woven: Woven) -> dict[str, Any]:
         "publisher": imprint.publisher,
         "rights": imprint.rights,
         "description": imprint.description,
-        "toc-title": imprint.contents,
+        "toc-title": imprint.labels.contents,
     }
     made = {name: _words(value) for name, value in said.items() if value}
     return {**made, "author": {"t": "MetaList", "c": [_words(name) for name in imprint.authors]}}

@@ -1,7 +1,10 @@
 """Packed exports -> the exports in them, or one plain sentence. All people here are invented."""
 
 import gzip
+import time
+import tracemalloc
 import zipfile
+import zlib
 from io import BytesIO
 
 import pytest
@@ -75,9 +78,70 @@ def test_a_packed_file_in_a_packed_one_is_refused() -> None:
     assert "inside a packed one" in refused(gzip.compress(gzip.compress(ONE)))
 
 
-def test_what_unpacks_to_much_more_is_refused() -> None:
-    assert "200 times" in refused(gzip.compress(b" " * 50_000_000))
-    assert "200 times" in refused(packed(("a.xml", b" " * 50_000_000)))
+ZEROS = ONE + b" " * 50_000_000
+MEMBERS = gzip.compress(ONE) + gzip.compress(b"") * 200_000
+SECONDS = 1
+MEMORY = 30_000_000
+
+
+def overlapping(count: int) -> bytes:
+    """Give an archive whose directory names one packed file by many names (after David Fifield's bombs of 2019)."""
+    kernel = packed(("0.xml", ONE))
+    entry, end = kernel.index(b"PK\x01\x02"), kernel.index(b"PK\x05\x06")
+    entries = b"".join(kernel[entry:end].replace(b"0.xml", b"%05d" % number) for number in range(count))
+    number = count.to_bytes(2, "little") * 2
+    last = (
+        b"PK\x05\x06" + bytes(4) + number + len(entries).to_bytes(4, "little") + entry.to_bytes(4, "little") + bytes(2)
+    )
+    return kernel[:entry] + entries + last
+
+
+def lying(data: bytes, said: int) -> bytes:
+    """Let the directory of an archive of one file say another size of it, and the checksum of ONE."""
+    at = data.rindex(b"PK\x01\x02")
+    crc = zlib.crc32(ONE).to_bytes(4, "little")
+    return data[: at + 16] + crc + data[at + 20 : at + 24] + said.to_bytes(4, "little") + data[at + 28 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (gzip.compress(ZEROS), "100 times"),
+        (gzip.compress(ONE) + gzip.compress(ZEROS), "100 times"),
+        (packed(("a.xml", ZEROS)), "100 times"),
+        (packed(*((f"{number}.xml", ONE + b" " * 4_900_000) for number in range(30))), "100 times"),
+        (packed(*((f"{number}.txt", b"") for number in range(60_000))), "60000 files"),
+        (MEMBERS, "gzip files in a row"),
+        (overlapping(9_000), "overlap"),
+        (lying(packed(("a.xml", ONE)), 4_000_000_000), "more than 500000000 bytes"),
+        (gzip.compress(gzip.compress(ZEROS)), "inside a packed one"),
+        (gzip.compress(b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>" + b" " * 50_000_000), "document type"),
+    ],
+    ids=["gzip", "second", "zip", "many", "empty", "row", "overlap", "large", "twice", "DTD"],
+)
+def test_a_bomb_is_refused_within_a_second_and_takes_no_memory(data: bytes, says: str) -> None:
+    began = time.process_time()
+    assert says in refused(data)
+    assert time.process_time() - began < SECONDS
+    tracemalloc.start()  # apart: it takes time of its own
+    try:
+        refused(data)
+        assert tracemalloc.get_traced_memory()[1] < MEMORY
+    finally:
+        tracemalloc.stop()
+
+
+def test_more_never_comes_out_than_the_directory_says() -> None:
+    """So that a limit on what it says is a limit on what it does."""
+    data = lying(packed(("a.xml", ONE + b"x" * 1000)), len(ONE))
+    [member] = containers.members("x.zip", data)
+    assert member.whole() == ONE
+
+
+def test_several_gzip_files_in_a_row_are_one() -> None:
+    data = gzip.compress(ONE[:100]) + gzip.compress(ONE[100:]) + bytes(512)
+    assert sources.read("x.gz", data) == sources.read("x.gz", gzip.compress(ONE))
+    assert "broken" in refused(data + b"x")
 
 
 def test_limits_count_what_comes_out_not_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,8 +183,14 @@ def test_damage_is_refused() -> None:
 
 def test_an_archive_without_sources_is_refused() -> None:
     assert "no export" in refused(packed())
-    assert "no export" in refused(packed(("a.png", b"\x89PNG")))
+    assert "no export" in refused(packed(("a.png", b"\x89PNG"), ("b.png", b"\x89PNG")))
+    assert "a.png is a PNG picture" in refused(packed(("a.png", b"\x89PNG")))
 
 
 def test_a_word_document_is_called_one() -> None:
     assert "a Word document" in refused(packed(("[Content_Types].xml", b"<x/>")))
+
+
+def test_a_document_type_is_seen_before_the_rest_is_unpacked() -> None:
+    data = ONE.replace(b"?>", b"?><!-- x --><!DOCTYPE rss [<!ENTITY a 'b'>]>", 1) + b" " * 60_000_000
+    assert "document type (DTD) on line 1" in refused(gzip.compress(data))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import asking, attribution, language, notice, replies, requesttext
+from manuscript.core import asking, attribution, language, notice, overrides, replies, requesttext
 from manuscript.core.text import place_in
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -22,7 +22,7 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         place = book.places.get(("lang",), Place(path="book.yaml"))
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
     for name in (attribution.BLOCK, attribution.INLINE):
-        source = book.templates[name]
+        source = overrides.chosen(book.templates, name, wording)
         problem = attribution.try_out(source, wording)
         yield from _told(source, problem)
         if not problem and (altered := attribution.altered(source, wording)):
@@ -36,17 +36,17 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
 def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check the templates of what is written to readers, in the book's language."""
     for name, try_out in (
-        (asking.name(wording.lang), asking.try_out),
-        (notice.name(wording.lang), notice.try_out),
-        (replies.name(wording.lang), replies.try_out),
+        (asking.TEMPLATE, asking.try_out),
+        (notice.TEMPLATE, notice.try_out),
+        (replies.TEMPLATE, replies.try_out),
     ):
-        source = book.templates[name]
+        source = overrides.chosen(book.templates, name, wording)
         yield from _told(source, try_out(source, wording))
 
 
 def of_request(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check the template of the messages that ask for permission."""
-    source = book.templates[requesttext.NAME]
+    source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
     yield from _told(source, requesttext.try_out(source, wording))
 
 

@@ -1,0 +1,89 @@
+"""`manuscript permission log`: every use of a reader's words and what allows it, as publishers ask for it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from manuscript.cli import say
+from manuscript.cli.shared import as_json, dry_run, in_book, progress
+from manuscript.model.log import Log, LogRow, LogWish
+
+
+@click.command()
+@click.option(
+    "--format", type=click.Choice(["xlsx", "csv", "md"]), default=None, help="Without it, what -o ends in, or xlsx."
+)
+@click.option(
+    "--edition", default="publisher", show_default=True, metavar="E", help="The edition whose quotes are listed."
+)
+@click.option("--lang", default="", metavar="TAG", help="The language of the headings; without it, the book's.")
+@click.option("--contacts", is_flag=True, help="With the addresses that contributions/.local/contacts.csv knows.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=None, metavar="FILE", help="Where it is written.")
+@in_book
+@dry_run
+@as_json
+def command(root: Path, **options: Any) -> int:
+    """List every use of a reader's words in the order of the book: where, whose, from where, and what the ledger says of it.
+
+    A quote that nothing allows yet is listed with its state. XLSX goes to out/EDITION/permissions-log.xlsx, CSV and Markdown to
+    standard output, unless -o names a file.
+
+    With --json: {rows, path}.
+
+    Example: manuscript permission log --format csv
+    """
+    from manuscript import pipeline  # late: --help needs none of it
+
+    wish = msgspec.convert({**options, "format": _format(options["format"], options["out"])}, LogWish)
+    with progress() as notice:
+        made = pipeline.log(root, wish, notice)
+    if say.for_program():
+        say.document({"rows": [_row(row) for row in made.rows], "path": made.path})
+    elif made.path:
+        say.line(f"{'Would write' if wish.dry_run else 'Wrote'} {made.path}: {_counted(made)}.")
+    else:
+        say.file(made.data)
+    return 0
+
+
+def _format(named: str | None, out: Path | None) -> str:
+    suffix = out.suffix.removeprefix(".").casefold() if out else ""
+    return named or (suffix if suffix in ("xlsx", "csv", "md") else "xlsx")
+
+
+def _counted(made: Log) -> str:
+    lacking = sum(row.state != "granted" and row.basis != "own" for row in made.rows)
+    return f"{len(made.rows)} use(s), {lacking} of them without a yes"
+
+
+def _row(row: LogRow) -> dict[str, Any]:
+    file = msgspec.to_builtins(row.file) if row.entry else {}
+    plain = {
+        "number": row.number,
+        "chapter": row.chapter,
+        "title": row.chapter_title,
+        "path": row.place.path,
+        "line": row.place.line,
+        "use": row.use,
+        "words": row.words,
+        "contribution": row.contribution,
+        "source": list(row.source),
+        "holder": row.holder,
+        "credit": row.credit,
+        "state": row.state,
+        "basis": row.basis,
+        "entry": row.entry,
+        "agreed": file,
+        "contact": row.contact,
+    }
+    return {name: _clean(value) for name, value in plain.items()}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _clean(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(part) for part in value]
+    return say.clean(value) if isinstance(value, str) else value

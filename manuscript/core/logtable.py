@@ -1,0 +1,169 @@
+"""Rows of the permissions log -> the table that a publisher reads: columns as publishers ask for them, in the book's language.
+
+The columns are those that SAGE, Princeton, UVA and Illinois ask for (facts/sources.md, section 12).
+"""
+
+from collections.abc import Callable, Sequence
+
+from manuscript.core.markdowntext import on_one_line
+from manuscript.model.files import PermissionFile, ScopeEntry
+from manuscript.model.log import LogRow, Table
+from manuscript.model.value import Value
+from manuscript.model.wording import Wording
+
+_MOST_WORDS = 60
+_LAST_WORDS = 12
+_ANSWERED = frozenset({"granted", "expired"})
+
+_USES = {"block": "set off as a quotation", "inline": "in a sentence", "answer": "answer at the end of the chapter"}
+_STATES = {
+    "granted": "granted",
+    "none": "nothing yet",
+    "asked": "asked, no answer yet",
+    "refused": "refused",
+    "withdrawn": "withdrawn",
+    "expired": "expired",
+}
+_BASES = {"permission": "permission", "citation": "right to quote", "licence": "licence", "own": "own words"}
+_CHANGES = {"none": "none", "typo": "typing errors", "shorten": "shortening"}
+_FORMATS = {"print": "print", "ebook": "e-book", "web": "web"}
+
+
+class _Said(Value, frozen=True):
+    """One row, and the language it is said in."""
+
+    row: LogRow
+    wording: Wording
+
+    @property
+    def file(self) -> PermissionFile:
+        return self.row.file
+
+    @property
+    def scope(self) -> ScopeEntry:
+        return self.row.file.scope
+
+
+def table(rows: Sequence[LogRow], title: str, wording: Wording, *, with_contacts: bool = False) -> Table:
+    """Lay the log out; every cell is on one line, without characters that could show one name and mean another."""
+    columns = tuple((name, cell) for name, cell in _COLUMNS.items() if with_contacts or name != "contact")
+    said = [_Said(row=row, wording=wording) for row in rows]
+    return Table(
+        title=wording.say("Permissions log of “{title}”", title=title),
+        headings=tuple(wording.say(_HEADINGS[name]) for name, _ in columns),
+        rows=tuple(tuple(on_one_line(cell(one)) for _, cell in columns) for one in said),
+        wide=frozenset(n for n, (name, _) in enumerate(columns) if name in _WIDE),
+        numbers=frozenset(n for n, (name, _) in enumerate(columns) if name in _NUMBERS),
+    )
+
+
+def _described(words: str) -> str:
+    """Give words as they are printed; of very many the first and the last."""
+    every = words.split()
+    if len(every) <= _MOST_WORDS:
+        return " ".join(every)
+    return f"{' '.join(every[: _MOST_WORDS - _LAST_WORDS])} … {' '.join(every[-_LAST_WORDS:])}"
+
+
+def _known(one: _Said, cell: Callable[[ScopeEntry], str]) -> str:
+    """Say what a permission covers, where one was given; what nobody gave covers nothing."""
+    return cell(one.scope) if one.row.state in _ANSWERED and one.row.basis == "permission" else ""
+
+
+def _formats(one: _Said) -> str:
+    formats = one.scope.formats
+    return (
+        one.wording.say("all") if formats == "all" else ", ".join(one.wording.say(_FORMATS[name]) for name in formats)
+    )
+
+
+def _several(one: _Said, values: tuple[str, ...] | str) -> str:
+    return one.wording.say("all") if isinstance(values, str) else ", ".join(values)
+
+
+def _restrictions(one: _Said) -> str:
+    """Say what else was agreed; `none` only where nothing at all is restricted."""
+    if one.row.state not in _ANSWERED or one.row.basis != "permission":
+        return one.file.conditions
+    scope, file = one.scope, one.file
+    open_everywhere = scope.formats == scope.editions == scope.languages == "all" and scope.marketing
+    free = open_everywhere and not scope.territory and not scope.until and file.changes_allowed == "shorten"
+    return file.conditions or (one.wording.say("no restrictions") if free else "")
+
+
+def _grounds(one: _Said) -> str:
+    return one.file.purpose if one.row.basis == "citation" else one.file.licence
+
+
+def _yes(one: _Said, *, given: bool) -> str:
+    if not one.row.entry:
+        return ""
+    return one.wording.say("yes") if given else one.wording.say("no")
+
+
+_HEADINGS = {
+    "number": "No.",
+    "chapter": "Chapter",
+    "page": "Page",
+    "place": "Place in the text",
+    "use": "Use",
+    "words": "Words",
+    "count": "Number of words",
+    "source": "Source",
+    "holder": "Rights holder",
+    "contact": "Contact",
+    "basis": "Basis",
+    "grounds": "Purpose, or licence",
+    "state": "State",
+    "asked": "Asked on",
+    "answered": "Answered on",
+    "wording": "Wording of the request",
+    "formats": "Formats",
+    "editions": "Editions",
+    "languages": "Languages",
+    "territory": "Territory",
+    "until": "Until",
+    "advertising": "Advertising",
+    "fee": "Fee",
+    "copy": "Free copy",
+    "credit": "Credit line",
+    "changes": "Changes allowed",
+    "restrictions": "Restrictions",
+    "document": "Document",
+    "digest": "SHA-256 of the document",
+    "entry": "Entry in the ledger",
+}
+_COLUMNS: dict[str, Callable[[_Said], str]] = {
+    "number": lambda one: str(one.row.number),
+    "chapter": lambda one: f"{one.row.chapter_number or ''} {one.row.chapter_title}",
+    "page": lambda _: "",
+    "place": lambda one: f"{one.row.place.path}:{one.row.place.line}",
+    "use": lambda one: one.wording.say(_USES[one.row.use]),
+    "words": lambda one: _described(one.row.words),
+    "count": lambda one: str(len(one.row.words.split())),
+    "source": lambda one: ", ".join((*one.row.source, one.row.contribution)),
+    "holder": lambda one: one.row.holder,
+    "contact": lambda one: one.row.contact,
+    "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis else "",
+    "grounds": _grounds,
+    "state": lambda one: one.wording.say(_STATES[one.row.state]),
+    "asked": lambda one: one.file.asked,
+    "answered": lambda one: one.file.answered,
+    "wording": lambda one: one.file.text_version,
+    "formats": lambda one: _known(one, lambda _: _formats(one)),
+    "editions": lambda one: _known(one, lambda scope: _several(one, scope.editions)),
+    "languages": lambda one: _known(one, lambda scope: _several(one, scope.languages)),
+    "territory": lambda one: _known(one, lambda scope: scope.territory or one.wording.say("the whole world")),
+    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("without an end")),
+    "advertising": lambda one: _yes(one, given=one.scope.marketing),
+    "fee": lambda one: one.file.fee,
+    "copy": lambda one: _yes(one, given=one.file.free_copy),
+    "credit": lambda one: one.row.credit,
+    "changes": lambda one: one.wording.say(_CHANGES[one.file.changes_allowed]) if one.row.entry else "",
+    "restrictions": _restrictions,
+    "document": lambda one: one.file.evidence.label,
+    "digest": lambda one: one.file.evidence.sha256,
+    "entry": lambda one: one.row.entry,
+}
+_WIDE = frozenset({"words", "source", "chapter", "restrictions", "grounds", "credit"})
+_NUMBERS = frozenset({"number", "count"})

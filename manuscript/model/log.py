@@ -1,0 +1,71 @@
+"""The permissions log: one row a use of a reader's words, in the order of the book; and the table that is made of it."""
+
+from pathlib import Path
+from typing import Literal
+
+from manuscript.model.files import PermissionFile
+from manuscript.model.place import Place
+from manuscript.model.value import ChapterId, ContributionId, Value
+
+LogFormat = Literal["xlsx", "csv", "md"]
+Use = Literal["block", "inline", "answer"]
+"""How words are printed: set off, in a sentence, or as an answer at the end of a chapter."""
+
+UNKNOWN = PermissionFile(person="?", contributions=("?",))
+"""Stands in a row for the entry of the ledger where there is none: all that it says is that nothing is said."""
+
+
+class LogRow(Value, frozen=True):
+    """One use: where, whose words and which, the source, and what the ledger says of them.
+
+    `number` counts from 1 in the order of the book; `chapter_number` counts the
+    ordinary chapters, and is 0 for a foreword and its like. `state` is derived
+    (`core/permission.py`); `entry` is the path of the entry that decides, `file` what stands in it. `contact` is filled from what
+    git never sees, and only where it is asked for.
+    """
+
+    number: int
+    chapter: ChapterId
+    chapter_number: int
+    chapter_title: str
+    place: Place
+    use: Use
+    words: str
+    contribution: ContributionId
+    source: tuple[str, ...]
+    holder: str
+    credit: str
+    state: str
+    basis: str
+    entry: str
+    file: PermissionFile
+    contact: str = ""
+
+
+class LogWish(Value, frozen=True):
+    """What is asked for: `lang` of the headings where it is not the book's, `contacts` from what git never sees, `out` a file."""
+
+    edition: str = "publisher"
+    format: LogFormat = "xlsx"
+    lang: str = ""
+    contacts: bool = False
+    out: Path | None = None
+    dry_run: bool = False
+
+
+class Log(Value, frozen=True):
+    """The log: its rows, the file's bytes, and where it was written, if it was."""
+
+    rows: tuple[LogRow, ...]
+    data: bytes
+    path: str
+
+
+class Table(Value, frozen=True):
+    """Rows of cells under headings. A cell is text, whatever it looks like, but in the columns `numbers`; `wide` hold long ones."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    wide: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
