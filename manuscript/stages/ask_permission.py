@@ -54,7 +54,7 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
     if wish.lang:
         looks.wording_of(wish.lang)
     faults = [one for one in book.findings if one.severity == "error" and not one.code.startswith("R72")]
-    faults += [*templates.of_request(book, wording), *_template(book, wording)]
+    faults += _templates(book)
     if blocks_build(tuple(faults)):
         return Requests(findings=tuple(faults))
     planned = requests.plan(book, _wanted(book, wish), passages.lines(book, wording), wish)
@@ -81,10 +81,14 @@ def unread(book: Book) -> list[Finding]:
     return [one for one in mine if one.severity == "error" and not one.code.startswith("R72")]
 
 
-def _template(book: Book, wording: Wording) -> list[Finding]:
-    source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
+def _templates(book: Book) -> list[Finding]:
+    """Look at the template of each language: who is asked in which, is seen later."""
     builtin = Source(path=requesttext.TEMPLATE, data=looks.builtin(requesttext.TEMPLATE))
-    return requesttext.check(source, builtin, wording)
+    told: list[Finding] = []
+    for wording in map(looks.wording, looks.languages()):
+        source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
+        told += [*templates.of_request(book, wording), *requesttext.check(source, builtin, wording)]
+    return list(dict.fromkeys(told))
 
 
 def _wanted(book: Book, wish: AskWish) -> tuple[Contribution, ...]:
