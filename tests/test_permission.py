@@ -151,6 +151,20 @@ def test_a_person_under_three_names_gets_one_message_and_two_of_one_name_get_non
     assert [one["contribution"] for one in made["unasked"]] == ["vraag/c000033"]
 
 
+def test_a_second_person_of_a_name_is_not_taken_for_the_first(book: Path) -> None:
+    """Also where the first was asked long before."""
+    rows = "vraag/c000035,Jan,jan@een.example\r\nvraag/c000036,Jan,jan@twee.example\r\n"
+    put(book, "contributions/.local/contacts.csv", f"contribution,author,address\r\n{rows}")
+    comment(book, 35, "Jan", fate="to-quote")
+    assert [letter["person"] for letter in ask(book)["letters"]] == ["jan"]
+    comment(book, 36, "Jan", fate="to-quote")
+    made = ask(book, on="2026-03-02")
+    assert (made["letters"], [one["code"] for one in made["findings"]]) == ([], ["R759"])
+    put(book, "contributions/vraag/c000036.edit.yaml", "fate: to-quote\nperson: jan-uit-ede\n")
+    (letter,) = ask(book, on="2026-03-02")["letters"]
+    assert (letter["person"], letter["address"]) == ("jan-uit-ede", "jan@twee.example")
+
+
 def test_whoever_leaves_no_name_is_nobody_else(book: Path) -> None:
     for number in (40, 41):
         comment(book, number, "Anoniem", fate="to-quote")

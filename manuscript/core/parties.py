@@ -58,22 +58,22 @@ def is_named(one: Contribution, book: Book) -> bool:
 
 def _whose(one: Contribution, book: Book) -> tuple[str, str] | None:
     """Say whose words they are: by the name of a file, by a name, or by the contribution alone; None where it cannot be known."""
-    person = persons.person_of(one, ledger.latest(one, book), book.people)
-    if person:
-        return "id", person.id
     if said := _said(one, book):
         return "id", said
     name = persons.as_compared(one.snapshot.author)
-    if persons.of_name(one.snapshot.author, book.people):
-        return None
+    same = persons.of_name(one.snapshot.author, book.people)
+    if same:
+        return ("id", same[0].id) if len(same) == 1 else None
     return ("alone", one.id) if name in _NOBODY else ("name", name)
 
 
 def _said(one: Contribution, book: Book) -> str:
-    """Give the name of a person's file that the ledger or the sidecar gives, whether it is there or not, where it can be one."""
+    """Give the name of a person's file that the ledger or the sidecar gives: one that is there, else one that can be made."""
     entry = ledger.latest(one, book)
     said = (entry.file.person if entry else "", one.sidecar.person if one.sidecar else "")
-    return next((id for id in said if id and slugs.is_plain(id)), "")
+    known = persons.of_book(book)
+    there = next((id for id in said if id in known), "")
+    return there or next((id for id in said if id and slugs.is_plain(id)), "")
 
 
 def _of_several(one: Contribution, book: Book) -> Finding:

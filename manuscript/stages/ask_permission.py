@@ -35,6 +35,8 @@ from manuscript.outside import disk, git, looks
 
 LOCAL = contacts.PATH.rpartition("/")[0]
 FOLDER = f"{LOCAL}/requests"
+_MOST = 10
+"""How many contributions of one name are named."""
 
 
 class _Made(Value, frozen=True):
@@ -107,19 +109,27 @@ class _Maker:
         self._root, self._book, self._wish, self._out = root, book, wish, out
         self._rows = contacts.read(disk.read_asset(root, contacts.PATH) or b"")
         self._taken = {entry.id.casefold() for entry in book.permissions}
+        sorted_out, _ = parties.parties((one for one in book.contributions.values() if not one.own), book)
+        self._whole = {one.id: party for party in sorted_out for one in party.ones}
         self._known = looks.languages()
         self._wording = cache(looks.wording)
         self._ready = cache(requesttext.ready)
 
     def make(self, ask: requests.Ask) -> _Made:
         """Make one message, unless it could go to several people."""
+        whole = self._whole[ask.party.ones[0].id]
+        sure = all(parties.is_named(one, self._book) for one in whole.ones)
+        if not sure and len(elsewhere := parties.addresses(whole, self._rows)) > 1:
+            return _several(whole, ask, len(elsewhere))
         known = parties.addresses(ask.party, self._rows)
-        if len(known) > 1 and not all(parties.is_named(one, self._book) for one in ask.party.ones):
-            return _several(ask, len(known))
         address = known[-1] if known and letters.is_address(known[-1]) else ""
-        unusable = found("R762", Place(path=contacts.PATH), name=ask.party.name, contacts=contacts.PATH)
         made = self._written(ask, address)
-        return msgspec.structs.replace(made, findings=(unusable,)) if known and not address else made
+        words = {"name": ask.party.name, "contacts": contacts.PATH}
+        if known and not address:
+            return msgspec.structs.replace(made, findings=(found("R762", Place(path=contacts.PATH), **words),))
+        if not sure and not known and ask.party.person is None and len(ask.party.ones) > 1:
+            return msgspec.structs.replace(made, findings=(_as_one(ask),))
+        return made
 
     def _written(self, ask: requests.Ask, address: str) -> _Made:
         lang = self._wish.lang or requesttext.language_of(_languages(ask, self._book), self._known)
@@ -176,10 +186,18 @@ class _Maker:
         return ask.before.path, wanted, put(self._root, ask.before, wanted)
 
 
-def _several(ask: requests.Ask, count: int) -> _Made:
+def _as_one(ask: requests.Ask) -> Finding:
+    """Tell that only a name says that one person wrote all of it."""
+    refs = ", ".join(one.id for one in ask.party.ones)
+    return found("Q637", Place(path=ask.party.ones[-1].path), name=ask.party.name, refs=refs)
+
+
+def _several(whole: parties.Party, ask: requests.Ask, count: int) -> _Made:
+    """Ask nobody where several addresses are known of all that was written under one name."""
     ids = [one.id for one in ask.party.ones]
     place = Place(path=ask.party.ones[0].path)
-    words = {"name": ask.party.name, "refs": ", ".join(ids), "contacts": contacts.PATH}
+    refs = ", ".join(one.id for one in whole.ones[:_MOST]) + (" …" if len(whole.ones) > _MOST else "")
+    words = {"name": ask.party.name, "refs": refs, "contacts": contacts.PATH}
     because = "several addresses are known under this name"
     unasked = tuple(Unasked(contribution=id, name=ask.party.name, because=because) for id in ids)
     return _Made(letter=None, files={}, unasked=unasked, findings=(found("R759", place, count=count, **words),))
