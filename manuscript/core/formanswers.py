@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import choosing, granting, ledger, markdowntext, parties
+from manuscript.core import granting, ledger, markdowntext, meant, parties
 from manuscript.core.fold import fold
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
@@ -118,7 +118,7 @@ def _ones(row: FormRow, book: Book, contacts: Mapping[str, tuple[str, ...]]) -> 
 
 def _by_id(row: FormRow, book: Book) -> tuple[Contribution, ...]:
     try:
-        return choosing.named([word for word in row.id.replace(",", " ").split() if word], book)
+        return meant.named([word for word in row.id.replace(",", " ").split() if word], book)
     except WrongUse as error:
         raise _Unclear(error.message.rstrip("."), error.hint) from error
 
@@ -152,7 +152,7 @@ def _by_name(row: FormRow, book: Book) -> tuple[Contribution, ...]:
     if not row.name:
         raise _Unclear("it names nobody", _BY_HAND)
     try:
-        return choosing.of_person(row.name, book)
+        return meant.of_person(row.name, book)
     except WrongUse as error:
         raise _Unclear(error.message.rstrip("."), error.hint) from error
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from manuscript.core import gates, ledger, parties, passages, permission
+from manuscript.core import asprinted, gates, ledger, parties, permission
 from manuscript.core.editions import edition_of
 from manuscript.core.parties import Party
 from manuscript.model.book import Book, Contribution, Edition, Permission
@@ -48,9 +48,9 @@ class _Wanted(Value, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def plan(book: Book, ones: Sequence[Contribution], lines: passages.Lines, wish: AskWish) -> Planned:
+def plan(book: Book, ones: Sequence[Contribution], lines: asprinted.Lines, wish: AskWish) -> Planned:
     """Say who is to be asked about contributions, or reminded; one message a person, one more for each that was asked before."""
-    shown = passages.quoted(book)
+    shown = asprinted.quoted(book)
     edition = edition_of(book, "publisher")
     looked = [_look(one, shown.get(one.id, ()), lines, edition, wish) for one in ones]
     asked = [each for each in looked if not each.why]
@@ -72,7 +72,7 @@ def plan(book: Book, ones: Sequence[Contribution], lines: passages.Lines, wish: 
 
 def wanted(book: Book) -> tuple[Contribution, ...]:
     """Give what the book wants of its readers: what chapters quote, and what somebody chose to be quoted."""
-    placed = frozenset(passages.quoted(book))
+    placed = frozenset(asprinted.quoted(book))
     return tuple(
         one
         for one in book.contributions.values()
@@ -91,13 +91,13 @@ def _asks(party: Party, by_id: Mapping[ContributionId, _Wanted]) -> Iterator[Ask
 
 
 def _look(
-    one: Contribution, shown: Sequence[passages.Shown], lines: passages.Lines, edition: Edition, wish: AskWish
+    one: Contribution, shown: Sequence[asprinted.Shown], lines: asprinted.Lines, edition: Edition, wish: AskWish
 ) -> _Wanted:
     """Say what is to be done about one contribution."""
     book = lines.book
     if why := _never(one, book):
         return _Wanted(one=one, passages=(), why=why)
-    said = passages.of(one, tuple(shown), lines)
+    said = asprinted.of(one, tuple(shown), lines)
     if unready := [each for each, made in zip(shown, said, strict=False) if not made.spans]:
         places = (Place(path=each.chapter.path, trail=each.quote.trail) for each in unready)
         told = tuple(found("R760", place, ref=one.id) for place in places)

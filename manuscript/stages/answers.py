@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import choosing, contacts, formanswers, granting, ledgerfile
+from manuscript.core import contacts, formanswers, granting, ledgerfile, meant
 from manuscript.errors import ManuscriptError, Refused, WrongUse
 from manuscript.model.book import Book, Contribution
 from manuscript.model.findings import Finding
@@ -85,8 +85,8 @@ def _with_evidence(terms: Terms, kept: _Kept) -> Terms:
 
 def _meant(book: Book, wish: AnswerWish) -> tuple[Contribution, ...]:
     if wish.refs:
-        ones = choosing.named(wish.refs, book)
-        theirs = {one.id for one in choosing.of_person(wish.person, book)} if wish.person else {one.id for one in ones}
+        ones = meant.named(wish.refs, book)
+        theirs = {one.id for one in meant.of_person(wish.person, book)} if wish.person else {one.id for one in ones}
         if strange := [one for one in ones if one.id not in theirs]:
             raise WrongUse(
                 f"{strange[0].id} is not by {wish.person}.", f"manuscript show {strange[0].id} says whose it is."
@@ -94,7 +94,7 @@ def _meant(book: Book, wish: AnswerWish) -> tuple[Contribution, ...]:
         return ones
     if not wish.person:
         raise WrongUse("Nobody is named.", "Name contributions, or a person: --person NAME")
-    ones = granting.waiting(choosing.of_person(wish.person, book), book)
+    ones = granting.waiting(meant.of_person(wish.person, book), book)
     if not ones:
         raise WrongUse(
             f"Nothing of {wish.person} waits for an answer, or is to be in the book.",

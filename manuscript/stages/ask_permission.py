@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from manuscript.core import (
-    choosing,
+    asprinted,
     contacts,
     ledgerfile,
     letters,
+    meant,
     overrides,
     parties,
-    passages,
     requests,
     requesttext,
     versions,
@@ -59,7 +59,7 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
     faults += _templates(book)
     if blocks_build(tuple(faults)):
         return Requests(findings=tuple(faults))
-    planned = requests.plan(book, _wanted(book, wish), passages.lines(book, wording), wish)
+    planned = requests.plan(book, _wanted(book, wish), asprinted.lines(book, wording), wish)
     maker = _Maker(root=root, book=book, wish=wish, out=out)
     made = tuple(maker.make(each) for each in planned.asks)
     files = {path: data for one in made for path, data in one.files.items()}
@@ -95,11 +95,11 @@ def _templates(book: Book) -> list[Finding]:
 
 def _wanted(book: Book, wish: AskWish) -> tuple[Contribution, ...]:
     """Give the contributions that are asked about: those named, else all that the book wants; of one person, of one chapter."""
-    ones = choosing.named(wish.refs, book) if wish.refs else requests.wanted(book)
+    ones = meant.named(wish.refs, book) if wish.refs else requests.wanted(book)
     if wish.person:
-        theirs = {one.id for one in choosing.of_person(wish.person, book)}
+        theirs = {one.id for one in meant.of_person(wish.person, book)}
         ones = tuple(one for one in ones if one.id in theirs)
-    return choosing.for_chapter(ones, wish.chapter, book) if wish.chapter else ones
+    return meant.for_chapter(ones, wish.chapter, book) if wish.chapter else ones
 
 
 class _Maker:
