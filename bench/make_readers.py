@@ -5,6 +5,7 @@ nobody in it exists. `python bench/make_readers.py DIR` writes such a book to lo
 """
 
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -17,13 +18,21 @@ from manuscript.model.files import SnapshotFile
 POSTS = 40
 PER_POST = 250
 SEED = 20261125
+_PASSAGE = 6
+"""Words of a passage that a sidecar names."""
+
 _FATES = ("shortlisted", "to-quote", "answered", "thanked", "declined")
 
 
 def make(root: Path, *, posts: int = POSTS, per_post: int = PER_POST, seed: int = SEED) -> None:
-    """Put readers into the book at `root`; every third contribution has a sidecar, every tenth is an author's own."""
+    """Put readers into the book at `root`; every third contribution has a sidecar, every tenth is an author's own.
+
+    Where its post feeds a chapter, a sidecar names a passage there.
+    """
     dice, writer = random.Random(seed), Writer(seed)
-    chapters = sorted(path.stem.partition("-")[2] for path in (root / "chapters").glob("*.md"))
+    paths = sorted((root / "chapters").glob("*.md"), key=lambda path: path.stem.partition("-")[2])
+    chapters = [path.stem.partition("-")[2] for path in paths]
+    lines = [_plain_lines(path) for path in paths]
     for number in range(1, posts + 1):
         folder = root / "contributions" / f"bericht-{number:02d}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -31,10 +40,29 @@ def make(root: Path, *, posts: int = POSTS, per_post: int = PER_POST, seed: int 
         post += f"chapters: [{chapters[number % len(chapters)]}]\n" if number % 10 else ""
         _write(folder / "post.yaml", post.encode())
         for index in range(per_post):
-            _contribution(folder, number * 1000 + index, dice, writer, first=index == 0)
+            about = (chapters[number % len(chapters)], lines[number % len(chapters)]) if number % 10 else ("", [])
+            _contribution(folder, number * 1000 + index, dice, writer, about, first=index == 0)
 
 
-def _contribution(folder: Path, number: int, dice: random.Random, writer: Writer, *, first: bool) -> None:
+def _plain_lines(path: Path) -> list[str]:
+    """Give the lines of a chapter in which nothing is marked up."""
+    lines = path.read_text("utf-8").splitlines()
+    return [line for line in lines if len(line.split()) >= _PASSAGE and re.fullmatch(r"[A-Z][\w ,.]+", line)]
+
+
+def _link(about: tuple[str, list[str]], dice: random.Random) -> str:
+    chapter, lines = about
+    if not lines:
+        return ""
+    words = dice.choice(lines).split()
+    at = dice.randrange(len(words) - _PASSAGE + 1)
+    passage = " ".join(words[at : at + _PASSAGE])
+    return f"links:\n  - {{chapter: {chapter}, exact: {passage!r}}}\n"
+
+
+def _contribution(
+    folder: Path, number: int, dice: random.Random, writer: Writer, about: tuple[str, list[str]], *, first: bool
+) -> None:
     words = "\n\n".join(writer.paragraph() for _ in range(dice.randint(1, 3)))
     answers = not first and dice.random() < 0.4
     file = SnapshotFile(
@@ -51,7 +79,8 @@ def _contribution(folder: Path, number: int, dice: random.Random, writer: Writer
     _write(folder / f"c{number:06d}.md", snapshots.write(file, words))
     if not number % 3:
         fate = dice.choice(_FATES)
-        _write(folder / f"c{number:06d}.edit.yaml", f"fate: {fate}\nbecause: {' '.join(writer.words(6))!r}\n".encode())
+        decided = f"fate: {fate}\nbecause: {' '.join(writer.words(6))!r}\n{_link(about, dice)}"
+        _write(folder / f"c{number:06d}.edit.yaml", decided.encode())
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -100,7 +100,8 @@ def reader_rows(read: Path, runs: int) -> list[Row]:
     cold = statistics.median(measure.command(read, "check", cold=True) for _ in range(2))
     unread = statistics.median(measure.command(read, "inbox", cold=True) for _ in range(2))
     rows = [Row(f"check, clean cache, {count}", 0, cold, "s"), Row(f"inbox, clean cache, {count}", 0, unread, "s")]
-    for words, asked in ((("check",), 1.5), (("inbox",), 1.5), (("inbox", "--all", "--json"), 0), (("status",), 0)):
+    free = (("inbox", "--all", "--json"), ("status",), ("triage", "--suggest", "--json"))
+    for words, asked in ((("check",), 1.5), (("inbox",), 1.5), *((words, 0) for words in free)):
         pairs = _pairs(partial(measure.command, read, *words), partial(measure.reading, read), runs)
         what = f"{' '.join(words)}, nothing changed, {count}"
         rows += [

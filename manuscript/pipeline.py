@@ -20,13 +20,15 @@ from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.credits import Credits
 from manuscript.model.findings import blocks_build
-from manuscript.model.inbox import Inbox, Shown, Wanted
+from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.log import Log, LogWish
+from manuscript.model.passages import ForChapter, Suggested
 from manuscript.model.permits import Answers, AnswerWish, AskWish, FormColumns, Requests
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.triage import Decision, Triaged
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
@@ -270,6 +272,16 @@ def inbox(root: Path, wanted: Wanted, notice: Notice = quiet) -> Inbox:
     return inbox_of(readers(root, Store(root / FOLDER)), wanted)
 
 
+def totals(root: Path, post: str = "", notice: Notice = quiet) -> Totals:
+    """Add the fates up to what readers sent, and that to what the posts say they have."""
+    from manuscript.core import counts
+    from manuscript.core.totals import totals as add_up
+    from manuscript.stages.readers import readers
+
+    notice("find")
+    return add_up(readers(root, Store(root / FOLDER)), counts.read(disk.read_asset(root, counts.PATH)), post)
+
+
 def show(root: Path, ref: str, *, with_thread: bool = False, notice: Notice = quiet) -> Shown:
     """Show one contribution in full, and the thread that it is part of if asked."""
     from manuscript.core import showing
@@ -309,11 +321,47 @@ def log(root: Path, wish: LogWish, notice: Notice = quiet) -> Log:
     rows = logging.rows(book, chosen, wording, store)
     rows = logging.with_contacts(root, rows) if wish.contacts else rows
     data = logging.write(rows, book, wish.format, wording, contacts_too=wish.contacts)
-    path = wish.out or (root / "out" / wish.edition / "permissions-log.xlsx" if wish.format == "xlsx" else None)
+    usual = root / "out" / wish.edition / "permissions-log.xlsx" if wish.format == "xlsx" else None
+    path = Path(wish.out) if wish.out else usual
     if path is None or wish.dry_run:
         return Log(rows=rows, data=data, path=disk.from_book(root, path) if path else "")
     with lock.held(root):
         return Log(rows=rows, data=data, path=logging.put(root, path, data, private=wish.contacts))
+
+
+def triage(
+    root: Path,
+    named: Sequence[str],
+    wanted: Wanted,
+    decision: Decision,
+    *,
+    dry_run: bool = False,
+    notice: Notice = quiet,
+) -> Triaged:
+    """Write down what was decided on contributions, those named or those that filters fit; the same twice changes nothing."""
+    from manuscript.stages.triage import triage as decide
+
+    notice("find")
+    with nullcontext() if dry_run else lock.held(root):
+        return decide(root, named, wanted, decision, dry_run=dry_run)
+
+
+def suggest(root: Path, named: Sequence[str], filters: Wanted, notice: Notice = quiet) -> tuple[Suggested, ...]:
+    """Propose passages of chapters for contributions, those named or those that wait without one; nothing is written."""
+    from manuscript.stages.suggest import suggest as propose
+
+    notice("find")
+    return propose(root, named, filters, Store(root / FOLDER))
+
+
+def show_for(root: Path, chapter: str, *, all: bool = False, notice: Notice = quiet) -> ForChapter:
+    """Say what waits for a chapter, by passage in its order; with `all` also what was decided on."""
+    from manuscript.stages.passages import for_chapter
+    from manuscript.stages.readers import readers, with_chapter
+
+    notice("find")
+    store = Store(root / FOLDER)
+    return for_chapter(readers(root, store, with_chapter(chapter)), chapter, store, all=all)
 
 
 def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = False) -> tuple[str, ...]:

@@ -29,13 +29,14 @@ class Asked(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """One answer; with `cut` the connection ends after so many bytes of it, `wait` is the silence before it."""
+    """One answer; with `cut` it ends after so many bytes, `wait` is the silence before it, `drip` that between its bytes."""
 
     body: bytes = b"[]"
     status: int = 200
     headers: Mapping[str, str] = {}
     cut: int | None = None
     wait: float = 0
+    drip: float = 0
 
 
 class Blog:
@@ -122,7 +123,9 @@ def serving(blog: Blog, secure: ssl.SSLContext | None = None) -> Iterator[Blog]:
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(reply.body[: reply.cut])
+            for piece in [reply.body[: reply.cut]] if not reply.drip else (bytes([byte]) for byte in reply.body):
+                self.wfile.write(piece)
+                time.sleep(reply.drip)
             self.close_connection = self.close_connection or reply.cut is not None
 
         def log_message(self, *_: object) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -11,6 +12,9 @@ from manuscript.cli import pull as command
 from manuscript.model.pulled import Options
 from manuscript.stages import ask_blogs
 from tests.blogserver import Asked, Blog, Reply, comment, serving
+from tests.sources.wxrfile import comment as exported
+from tests.sources.wxrfile import export as wxr
+from tests.sources.wxrfile import item
 from tests.support import call, lay_book, put
 
 PAUSE = Reply(status=503, headers={"Retry-After": "9999"})
@@ -154,3 +158,72 @@ def test_a_post_of_which_the_blog_shows_no_comment_any_more_is_empty(book: Path,
     assert {path.read_text("utf-8") for path in snapshots} == {
         text.replace("upstream: present", "upstream: gone") for text in snapshots.values()
     }
+
+
+def test_every_item_of_a_listing_is_counted_also_where_none_is_of_a_post(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    """Garbage alone, comments of no post alone, and both beside a post that is known: each kind is told once."""
+    known = blogs[0].comments
+    garbage, nowhere = {"id": 90, "x": 1}, {**known[0], "id": 91, "post": None}
+    lists: list[list[Any]] = [
+        [garbage, 7],
+        [nowhere, {**nowhere, "id": 92, "post": "../x"}],
+        [*known, garbage, nowhere],
+    ]
+    for held in lists:
+        blogs[0].comments = held
+        told = json.loads(call(["pull", "--json"], book).out)
+        row = told["sources"][0]
+        assert (row["found"], row["skipped"]) == (len(held), 2)
+        kinds = [one["message"] for one in told["findings"] if one["code"] == "P830"]
+        assert len(kinds) == len(set(row["skipped_because"]))
+        assert not [one for one in told["findings"] if one["code"] == "P876"]
+
+
+def test_a_comment_that_names_no_post_is_not_gone_and_the_others_may_be(book: Path, blogs: tuple[Blog, Blog]) -> None:
+    link = blogs[0].comments[0]["link"]
+    more = [comment(number, text=f"Nog {number}", link=link) for number in range(3, 9)]
+    blogs[0].comments += more
+    call(["pull"], book)
+    blogs[0].comments[1]["post"] = None
+    del blogs[0].comments[4]
+    assert call(["pull"], book).code == 0
+    says = {path.stem: "upstream: gone" in path.read_text("utf-8") for path in book.glob("contributions/klok/c*.md")}
+    assert [name for name, gone in says.items() if gone] == ["c000005"]
+
+
+def test_an_edit_that_the_blog_shows_now_takes_the_place_of_what_was_typed_before(
+    book: Path, blogs: tuple[Blog, Blog]
+) -> None:
+    """An old export says otherwise and changes nothing; a new one has the words as they were typed."""
+    blogs[1].comments = []
+
+    def export(name: str, words: str) -> None:
+        said = exported("1", f"<![CDATA[{words}]]>", author="Lezer 1")
+        text = wxr(item(said, post="7", link=f"{blogs[0].url}/klok/", slug="klok"))
+        put(book.parent, name, text.replace("https://klokken.example", blogs[0].url))
+
+    def pull(*words: str) -> tuple[str, str]:
+        out = call(["pull", *words, "--json"], book).out
+        text = (book / "contributions/klok/c000001.md").read_text("utf-8")
+        return out, text
+
+    export("oud.xml", "Het is :-) -- maandag")
+    export("nieuw.xml", "Het is :-) -- dinsdag")
+    pull("../oud.xml")
+    blogs[0].comments = [{**blogs[0].comments[0], "content": {"rendered": "<p>Het is 🙂 &#8211; maandag</p>"}}]
+    out, text = pull()
+    assert text.endswith("Het is :-) -- maandag\n")
+    assert "upstream: present" in text
+    blogs[0].comments[0]["content"] = {"rendered": "<p>Het is 🙂 &#8211; dinsdag</p>"}
+    out, text = pull()
+    assert text.endswith("<p>Het is 🙂 &#8211; dinsdag</p>\n")
+    assert "source_format: html" in text
+    assert "upstream: edited" in text
+    assert pull()[1] == text
+    out, after = pull("../oud.xml")
+    assert "are an edit that was seen there" in out
+    assert after == text
+    out, text = pull("../nieuw.xml")
+    assert text.endswith("Het is :-) -- dinsdag\n")
+    assert "P892" not in out
+    assert pull()[1] == text

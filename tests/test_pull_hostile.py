@@ -12,6 +12,7 @@ from tests.sources import jsonsamples, test_blogger, test_disqus, test_feeds, te
 from tests.support import call, lay_book, plain_files
 
 SECONDS = 2
+_LOCAL = (".gitignore", "contacts.csv", "counts.json")
 WXR = wxrfile.export(wxrfile.item(wxrfile.comment("1"), wxrfile.comment("2", parent="1"))).encode()
 DISQUS = (test_disqus.HEAD + test_disqus.thread("1") + test_disqus.post("7") + test_disqus.END).encode()
 BLOGGER = (test_blogger.OLD + test_blogger.old_post("1") + test_blogger.old("7") + test_blogger.END).encode()
@@ -87,7 +88,7 @@ def names(book: Path, data: bytes) -> list[str]:
     assert sorted(book.parent.iterdir()) == outside
     after = held(book)
     assert {path: data for path, data in after.items() if path in before} == before
-    own = {"contributions/klok/post.yaml", "contributions/.local/.gitignore", "contributions/.local/contacts.csv"}
+    own = {"contributions/klok/post.yaml", *(f"contributions/.local/{name}" for name in _LOCAL)}
     return sorted(str(path) for path in after if path not in before and str(path) not in own)
 
 

@@ -11,14 +11,28 @@ _LEAST = 20
 _WIDEST = 40
 
 
-def lines(rows: Sequence[Sequence[str]], *, indent: str = "") -> Iterator[str]:
-    """Lay rows out; no column but the last is wider than it must be, and the last has what is left of the line."""
+def lines(rows: Sequence[Sequence[str]], *, indent: str = "", whole: Sequence[int] = ()) -> Iterator[str]:
+    """Lay rows out; no column but the last is wider than it must be, and the last has what is left of the line.
+
+    Cells of the columns `whole` (from 0) are never cut.
+    """
     cleaned = [[say.one_line(cell) for cell in row] for row in rows]
-    widths = [min(max(map(_width_of, column)), _WIDEST) for column in zip(*(row[:-1] for row in cleaned), strict=True)]
-    left = max(_room() - len(indent) - sum(width + len(_GAP) for width in widths), _LEAST)
+    columns = zip(*(row[:-1] for row in cleaned), strict=True)
+    widths = [_width(column, cut=at not in whole) for at, column in enumerate(columns)]
+    left = max(_room() - len(indent) - sum(width + len(_GAP) for width in widths if width), _LEAST)
     for *cells, last in cleaned:
         fitted = [_fit(cell, width, fill=True) for cell, width in zip(cells, widths, strict=True) if width]
         yield f"{indent}{_GAP.join([*fitted, _fit(last, left)])}".rstrip()
+
+
+def _width(column: Sequence[str], *, cut: bool) -> int:
+    widest = max(map(_width_of, column))
+    return min(widest, _WIDEST) if cut else widest
+
+
+def fit(text: str, width: int) -> str:
+    """Cut a text to a width, with a mark where words are left out."""
+    return _fit(say.one_line(text), width)
 
 
 def _fit(text: str, width: int, *, fill: bool = False) -> str:

@@ -1,13 +1,12 @@
-"""`manuscript show ID`: one contribution in full, and the thread it is part of."""
+"""`manuscript show ID`: one contribution in full, and the thread it is part of; `show --for CHAPTER`: what waits for a chapter."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from manuscript.cli import say
+from manuscript.cli import decided, forchapter, say
 from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.model.files import SidecarFile
 from manuscript.model.inbox import Member, Shown
@@ -26,17 +25,47 @@ _HOW = {
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="[ID]", required=False, default="")
 @click.option("--thread", is_flag=True, help="The whole thread that it is part of.")
+@click.option(
+    "--for", "chapter", default="", metavar="CHAPTER", help="What waits for this chapter, passage by passage."
+)
+@click.option("--all", "all_", is_flag=True, help="With --for: also what somebody decided on already.")
 @in_book
 @as_json
-def command(root: Path, id_: str, *, thread: bool) -> int:
+def command(root: Path, id_: str, chapter: str, *, thread: bool, all_: bool) -> int:
     """Show one contribution in full: who, when, where, the words as they came, what was decided, where it is quoted.
 
-    ID is what `from=` takes: c000003 or post/c000003, also an id that it had before.
+    ID is what `from=` takes: c000003 or post/c000003, also an id that it had before. With --for, show instead what readers
+    sent about a chapter and what still waits there, in the order of the chapter.
+
+    With --for and --json: {chapter, title, path, question, answers, open, passages: [{path, line, column, heading, words,
+    contributions}], without, doubtful, orphaned}, each of the last three a list of contributions.
 
     Example: manuscript show c000003 --thread
+
+    Example: manuscript show --for huidige-situatie
     """
+    if bool(id_) == bool(chapter):
+        raise click.UsageError("Name a contribution, or a chapter with --for: one of the two.")
+    if (thread and chapter) or (all_ and id_):
+        raise click.UsageError("--thread goes with a contribution, --all with --for.")
+    return _for_chapter(root, chapter, all=all_) if chapter else _one(root, id_, thread=thread)
+
+
+def _for_chapter(root: Path, chapter: str, *, all: bool) -> int:
+    from manuscript import pipeline  # late: --help needs none of it
+
+    with progress() as notice:
+        made = pipeline.show_for(root, chapter, all=all, notice=notice)
+    if say.for_program():
+        say.document(forchapter.document(made))
+    else:
+        forchapter.show(made)
+    return 0
+
+
+def _one(root: Path, id_: str, *, thread: bool) -> int:
     from manuscript import pipeline  # late: --help needs none of it
 
     with progress() as notice:
@@ -84,25 +113,13 @@ def _member(member: Member) -> dict[str, Any]:
         "answers": say.clean(member.answers),
         "parent": member.parent,
         "fate": "" if one.by_author else member.fate,
-        "decided": _decided(one.sidecar) if one.sidecar else None,
+        "decided": decided.as_dict(one.sidecar) if one.sidecar else None,
         "words": say.clean(member.words),
         "body": say.clean(one.body),
         "body_format": file.body_format,
         "warning": say.clean(file.warning),
         "passage": say.clean(file.exact),
     }
-
-
-def _decided(sidecar: SidecarFile) -> dict[str, Any]:
-    """Give a sidecar with all of its keys; strangers' characters are shown by their number in each."""
-    plain = {**msgspec.structs.asdict(sidecar), "links": [msgspec.structs.asdict(link) for link in sidecar.links]}
-    return {key: _clean(value) for key, value in plain.items()}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _clean(part) for key, part in value.items()}
-    return [_clean(part) for part in value] if isinstance(value, list | tuple) else say.clean(value)
 
 
 def _say(shown: Shown) -> None:
@@ -139,8 +156,7 @@ def _said(sidecar: SidecarFile) -> Iterator[str]:
             yield f"{name}: {text}"
     if sidecar.tags:
         yield f"tags: {', '.join(sidecar.tags)}"
-    for link in sidecar.links:
-        yield f"{link.type} {link.chapter}{f': {link.exact}' if link.exact else ''}"
+    yield from map(decided.link, sidecar.links)
 
 
 def _say_member(member: Member, *, asked: bool) -> None:

@@ -35,8 +35,8 @@ def look(known: Sequence[Stored], here: Collection[str], post: PulledPost) -> Ab
     What was hidden stays so where the source could not see it either, whichever of two sources comes first.
     """
     told = {item.native: _SAYS[item.sort] for item in post.items if item.native and item.sort in _SAYS}
-    listed = {item.native for item in post.items if item.native}
-    places = {place_of(native) for native in listed}
+    held = {item.native for item in post.items if item.native}
+    places, listed = {place_of(native) for native in held}, held.union(post.listed)
     states: dict[str, Became] = {}
     lost = stake = 0
     for one in known:

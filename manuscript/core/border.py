@@ -23,7 +23,8 @@ def item(given: PulledItem) -> PulledItem:
 
 def post(given: PulledPost) -> PulledPost:
     """Give a post whose link and items hold none."""
-    return msgspec.structs.replace(given, url=link(given.url), items=tuple(map(item, given.items)))
+    items, listed = tuple(map(item, given.items)), tuple(map(_id, given.listed))
+    return msgspec.structs.replace(given, url=link(given.url), items=items, listed=listed)
 
 
 def link(address: str) -> str:

@@ -3,13 +3,26 @@
 To add a rule: a row in `model/rules.py`, a function in `checks/`, a case folder in `tests/cases/`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core import answers, gates, targets
-from manuscript.core.checks import bookfile, chapters, ledger, links, looks, pictures, quotes, readers
+from manuscript.core.checks import (
+    bookfile,
+    chapters,
+    ledger,
+    links,
+    looks,
+    passages,
+    pictures,
+    quotes,
+    readers,
+    sorting,
+)
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
+from manuscript.model.passages import Pointed, Seen
 from manuscript.model.place import Place
+from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 
 
@@ -19,7 +32,13 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book)
+    yield from sorting.check(book)
     yield from _answers(book, edition)
+
+
+def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:
+    """Look at the passages that sidecars name, each with where it stands."""
+    yield from passages.check(book, seen)
 
 
 def of_looks(book: Book, edition: Edition, wording: Wording) -> Findings:

@@ -8,9 +8,16 @@ UNDECIDED: frozenset[Fate] = frozenset({"open", "shortlisted"})
 
 
 def fate(one: Contribution, placed: frozenset[ContributionId]) -> Fate:
-    """Give the fate of a contribution; `placed` are those that chapters quote. Words that were withdrawn stay withdrawn."""
+    """Give the fate of a contribution; `placed` are those that chapters quote. Words that were withdrawn stay withdrawn.
+
+    Somebody may have typed `quoted` where no chapter quotes it: then nobody has decided anything.
+    """
     decided: Fate = one.sidecar.fate if one.sidecar else "open"
-    return "quoted" if one.id in placed and decided != "withdrawn" else decided
+    if decided == "withdrawn":
+        return decided
+    if one.id in placed:
+        return "quoted"
+    return "open" if decided == "quoted" else decided
 
 
 def is_open(one: Contribution, placed: frozenset[ContributionId]) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from manuscript.core import records, snapshots, text, yamltext
+from manuscript.core import records, sidecars, snapshots, text, yamltext
 from manuscript.core.fold import fold
 from manuscript.core.yamltext import Key
 from manuscript.model.book import Contribution, Permission, Person, Post
@@ -19,7 +19,6 @@ from manuscript.model.value import ContributionId, PostSlug, Value
 
 T = TypeVar("T", bound=FileShape)
 
-SIDECAR = ".edit.yaml"
 _PLACE = 3
 
 
@@ -46,10 +45,10 @@ def read(sources: Sequence[Source], authors: Sequence[AuthorEntry]) -> Records:
     """Sort the files by where they stand, and read each as what it is."""
     told = _Told()
     names = author_names(authors)
-    sidecars = {s.path: _record(SidecarFile, s, {}, told) for s in sources if s.path.endswith(SIDECAR)}
-    contributions = tuple(_contributions(sources, sidecars, names, told))
+    decided = {s.path: _sidecar(s, told) for s in sources if s.path.endswith(sidecars.SUFFIX)}
+    contributions = tuple(_contributions(sources, decided, names, told))
     known = {one.sidecar_path for one in contributions}
-    told.findings += [found("R701", Place(path=path)) for path in sidecars if path not in known]
+    told.findings += [found("R701", Place(path=path)) for path in decided if path not in known]
     return Records(
         posts=tuple(_posts(sources, told)),
         contributions=contributions,
@@ -113,19 +112,19 @@ def _posts(sources: Sequence[Source], told: _Told) -> Iterable[Post]:
 
 
 def _contributions(
-    sources: Sequence[Source], sidecars: dict[str, SidecarFile], names: frozenset[str], told: _Told
+    sources: Sequence[Source], decided: dict[str, SidecarFile], names: frozenset[str], told: _Told
 ) -> Iterable[Contribution]:
     for source in sources:
         parts = source.path.split("/")
         if len(parts) != _PLACE or not source.path.endswith(".md") or parts[1] in ("people", "permissions"):
             continue
-        one = _contribution(source, parts[1], sidecars, names, told)
+        one = _contribution(source, parts[1], decided, names, told)
         if one:
             yield one
 
 
 def _contribution(
-    source: Source, post: str, sidecars: dict[str, SidecarFile], names: frozenset[str], told: _Told
+    source: Source, post: str, decided: dict[str, SidecarFile], names: frozenset[str], told: _Told
 ) -> Contribution | None:
     decoded = text.decode(source)
     told.findings += decoded.findings
@@ -135,7 +134,7 @@ def _contribution(
     told.findings += snapshot.findings
     if not snapshot.ok:
         return None
-    sidecar_path = source.path.removesuffix(".md") + SIDECAR
+    sidecar_path = source.path.removesuffix(".md") + sidecars.SUFFIX
     author = fold(snapshot.file.author).casefold()
     return Contribution(
         id=ContributionId(f"{post}/{source.path.rpartition('/')[2].removesuffix('.md')}"),
@@ -144,11 +143,18 @@ def _contribution(
         snapshot=snapshot.file,
         body=snapshot.body,
         body_line=snapshot.body_line,
-        sidecar=sidecars.get(sidecar_path),
+        sidecar=decided.get(sidecar_path),
         sidecar_path=sidecar_path,
         by_author=author in names or snapshot.file.kind == "reply-by-author",
         own=author in names,
     )
+
+
+def _sidecar(source: Source, told: _Told) -> SidecarFile:
+    made = sidecars.read(source)
+    told.findings += made.findings
+    told.places.update({(source.path, *key): place for key, place in made.places.items()})
+    return made.file
 
 
 def _record(shape: type[T], source: Source, spare: dict[str, object], told: _Told) -> T:

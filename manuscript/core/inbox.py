@@ -1,12 +1,11 @@
 """Book -> what came of readers, by post. The authors' own answers are counted, and said of whom they answer; they are no input."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, fates, permission, plain, requests, threads
+from manuscript.core import answers, choosing, fates, permission, plain, requests, threads
 from manuscript.core.moments import moment
-from manuscript.core.records import nearest
-from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
+from manuscript.model.files import SidecarFile
 from manuscript.model.inbox import Inbox, Letters, Line, Wanted
 from manuscript.model.value import ChapterId, ContributionId, PostSlug
 
@@ -16,13 +15,16 @@ FIRST_WORDS = 120
 
 def inbox(book: Book, wanted: Wanted) -> Inbox:
     """Give what came: the posts whose newest contribution is newest last, and the same in each of them."""
-    _refuse_unknown(book, wanted)
+    choosing.refuse_unknown(book, wanted)
     placed = answers.quoted(book)
     held: dict[PostSlug, list[Contribution]] = {slug: [] for slug in book.posts}
     for one in book.contributions.values():
         held.setdefault(one.post, []).append(one)
     chosen = {slug: ones for slug, ones in held.items() if wanted.post in ("", slug)}
-    posts = [_letters(slug, _of_chapter(ones, book, wanted), book, placed, wanted) for slug, ones in chosen.items()]
+    posts = [
+        _letters(slug, [one for one in ones if choosing.matches(one, book, placed, wanted)], book, placed, wanted)
+        for slug, ones in chosen.items()
+    ]
     shown = [post for post, newest in sorted(posts, key=lambda pair: (pair[1], pair[0].slug)) if _matters(post, wanted)]
     return Inbox(
         posts=tuple(shown),
@@ -31,25 +33,6 @@ def inbox(book: Book, wanted: Wanted) -> Inbox:
         authors=sum(post.authors for post, _ in posts),
         due=sum(not permission.standing(one, book).allowed for one in requests.wanted(book)),
     )
-
-
-def _refuse_unknown(book: Book, wanted: Wanted) -> None:
-    posts = {*book.posts, *(one.post for one in book.contributions.values())}
-    for word, known, what in ((wanted.post, posts, "post"), (wanted.chapter, book.summaries, "chapter")):
-        if word and word not in known:
-            raise WrongUse(f"There is no {what} `{word}` in the book.", nearest(word, known, "There are"))
-
-
-def _of_chapter(ones: Sequence[Contribution], book: Book, wanted: Wanted) -> Sequence[Contribution]:
-    """Choose those that are for the chapter asked for, whether their post says so or somebody linked them to it."""
-    return [one for one in ones if wanted.chapter in ("", *_chapters(one, book))]
-
-
-def _chapters(one: Contribution, book: Book) -> Iterator[str]:
-    if one.post in book.posts:
-        yield from book.posts[one.post].file.chapters
-    if one.sidecar:
-        yield from (link.chapter for link in one.sidecar.links)
 
 
 def _letters(
@@ -63,7 +46,7 @@ def _letters(
     readers = threads.newest_last(one for one in ones if not one.by_author)
     parents = {one.id: up for one in ones if (up := threads.parent_of(one, book)) is not None}
     replied = frozenset(parents[one.id] for one in ones if one.by_author and one.id in parents)
-    shown = [one for one in readers if wanted.all or fates.is_open(one, placed)]
+    shown = [one for one in readers if wanted.all or wanted.fate or fates.is_open(one, placed)]
     post = book.posts.get(slug)
     fed = post.file.chapters if post else ()
     letters = Letters(
@@ -85,7 +68,7 @@ def _line(
     placed: frozenset[ContributionId],
     replied: frozenset[ContributionId],
 ) -> Line:
-    parent = parents.get(one.id)
+    parent, decided = parents.get(one.id), one.sidecar or SidecarFile()
     return Line(
         id=one.id,
         author=one.snapshot.author,
@@ -96,11 +79,15 @@ def _line(
         parent=threads.basis(one, parent),
         upstream=one.snapshot.upstream,
         replied=one.id in replied,
+        assignee=decided.assignee,
+        tags=decided.tags,
     )
 
 
 def _matters(post: Letters, wanted: Wanted) -> bool:
     """Whether a post is shown: it has lines, it was named, or nothing of what it holds has a place in the book."""
+    if wanted.author or wanted.fate or wanted.tag or wanted.assigned or wanted.containing:
+        return bool(post.lines)
     if wanted.chapter:
         return bool(post.lines or post.readers)
     return bool(post.lines or wanted.post or wanted.all or (post.readers and not post.chapters))

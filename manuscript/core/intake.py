@@ -7,23 +7,20 @@ again by its id, its aliases, or its words; what is known better stays; nothing 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
 from manuscript.core import (
     absence,
     border,
     classes,
-    moving,
+    making,
     notices,
     postfile,
     readable,
     renewal,
     replies_to,
-    snapshots,
 )
 from manuscript.core.classes import Entry, Wanted
 from manuscript.core.contacts import Contact
-from manuscript.core.identity import is_native
+from manuscript.core.making import Made, Making
 from manuscript.core.stored import Shelf, words_id
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -52,15 +49,6 @@ class Taken(Value, frozen=True):
     said: frozenset[str] = frozenset()
 
 
-class Made(Value, frozen=True):
-    """A snapshot as it should be, and whether its words are others than those that were stored, or than the source's."""
-
-    path: str
-    text: str
-    edited: bool = False
-    elsewhere: bool = False
-
-
 def take(
     source: str,
     kind: str,
@@ -70,60 +58,37 @@ def take(
 ) -> Taken:
     """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from."""
     post = border.post(post)
-    known = Shelf(wanted.slug, stored)
+    known = Shelf(stored)
     entries, noticed = classes.of_items(source, post.items, wanted, known)
     parents, proposed = replies_to.of_entries(source, entries)
     kept = {entry.name: entry for entry in reversed(entries) if entry.sort in ("reader", "author")}
-    made = _made(wanted.slug, kept, parents, complete=post.complete)
-    compared = _compared(kept, made)
-    written = {made[one.id].path: made[one.id].text.encode() for one in compared if one.state != "unchanged"}
     absent = absence.look(known.all, {entry.known.path for entry in kept.values() if entry.known}, post)
-    away, away_items = _away(known, absent)
-    files, removed, renamed = _moved(known, kept, made, stored)
-    count = _count(source, kind, post, entries, (*compared, *away_items))
+    made = making.of_post(wanted.slug, kept, parents, known, absent, complete=post.complete, now=post.now)
+    compared, away = _compared(kept, made.mine), _away(known, absent)
+    sidecars, removed = made.moved(stored)
+    count = _count(source, kind, post, entries, (*compared, *away))
     in_order = [entry for entry in entries if entry.name and kept.get(entry.name) is entry]
     post_file, told = _post_file(post, wanted, stored, any_kept=bool(kept))
     return Taken(
-        files={**written, **away, **files, **post_file, **_originals(wanted.slug, in_order)},
+        files={**made.files, **sidecars, **post_file, **_originals(wanted.slug, in_order)},
         removed=removed,
         count=count,
         findings=(
             *noticed,
-            *_noticed(source, in_order, proposed, known, kept),
-            *_elsewhere(source, in_order, made),
+            *_noticed(source, in_order, known, kept),
+            *(told for name, told in proposed.items() if made.mine[name].file.parent == parents[name][0]),
+            *_circles(source, kept, made),
+            *_elsewhere(source, in_order, made.mine),
             *told,
             *notices.count(source, post, count, strict=wanted.strict),
         ),
         lost=absent.lost,
         at_stake=absent.at_stake,
-        renamed=renamed,
+        renamed={_reference(old): _reference(new) for old, new in made.renamed.items()},
         contacts=_contacts(wanted.slug, kept.values()),
-        attention=_attention(wanted.slug, made, away_items),
+        attention=_attention(wanted.slug, made.mine, away),
         said=_said(kept.values()),
     )
-
-
-def _made(
-    slug: str, kept: dict[str, Entry], parents: Mapping[str, tuple[str, str]], *, complete: bool
-) -> dict[str, Made]:
-    """Make the snapshots of all that is stored, in the order of the source."""
-    better = {entry.known.name: name for name, entry in kept.items() if entry.known and entry.known.name != name}
-    return {
-        name: _snapshot(slug, entry, parents.get(name, ("", "none")), better, complete=complete)
-        for name, entry in reversed(kept.items())
-    }
-
-
-def _moved(
-    known: Shelf, kept: Mapping[str, Entry], made: Mapping[str, Made], stored: Mapping[str, bytes]
-) -> tuple[dict[str, bytes], tuple[str, ...], dict[str, str]]:
-    """Say what goes with snapshots that get a better name: their sidecars; what goes away; and the names, old to new."""
-    paths = {entry.known.path: made[name].path for name, entry in kept.items() if entry.known}
-    renamed = {old: new for old, new in paths.items() if old != new}
-    sidecars = moving.sidecars(renamed, stored)
-    gone = {**{one.path: "" for one in known.superseded()}, **renamed}
-    names = {_reference(old): _reference(new) for old, new in renamed.items()}
-    return sidecars, moving.removed(gone, {**stored, **sidecars}), names
 
 
 def _post_file(
@@ -146,7 +111,7 @@ def _contacts(slug: str, kept: Iterable[Entry]) -> dict[str, Contact]:
 def _attention(slug: str, made: Mapping[str, Made], away: Iterable[StoredItem]) -> dict[str, str]:
     """Give the contributions whose words are others now, or no longer there: somebody may have quoted them."""
     edited = {f"{slug}/{name}": "were edited there" for name, one in made.items() if one.edited}
-    edited |= {f"{slug}/{name}": ELSEWHERE for name, one in made.items() if one.elsewhere}
+    edited |= {f"{slug}/{name}": ELSEWHERE for name, one in made.items() if one.elsewhere == renewal.BETTER}
     return edited | {f"{slug}/{one.id}": "are no longer shown there" for one in away}
 
 
@@ -155,13 +120,17 @@ def _reference(path: str) -> str:
     return path.removeprefix("contributions/").removesuffix(".md")
 
 
-def _noticed(
-    source: str, entries: Sequence[Entry], proposed: Sequence[Finding], known: Shelf, kept: Mapping[str, Entry]
-) -> Iterable[Finding]:
-    """Tell what was noticed of the comments themselves: addresses, proposed replies, almost the same words."""
+def _circles(source: str, kept: Mapping[str, Entry], made: Making) -> Iterable[Finding]:
+    """Tell whose answer, by the words, is left out because it closes a circle."""
+    for name, one in made.in_circle.items():
+        place = notices.at(source, kept[name].item) if name in kept else Place(path=one.path)
+        yield found("P832", place, author=one.file.author)
+
+
+def _noticed(source: str, entries: Sequence[Entry], known: Shelf, kept: Mapping[str, Entry]) -> Iterable[Finding]:
+    """Tell what was noticed of the comments themselves: addresses, almost the same words."""
     for entry in entries:
         yield from notices.masked(source, entry.item, entry.author, entry.in_name, entry.masked)
-    yield from proposed
     yield from notices.near([_new_words(source, one) for one in entries if not one.known], _others(known, kept))
 
 
@@ -171,42 +140,16 @@ def _originals(slug: str, entries: Sequence[Entry]) -> dict[str, bytes]:
     return {f"contributions/.local/raw/{slug}/{entry.name}.txt": _raw(entry) for entry in masked}
 
 
-def _away(known: Shelf, absent: absence.Absence) -> tuple[dict[str, bytes], tuple[StoredItem, ...]]:
-    """Give the snapshots that are newly hidden or gone where they stood, as files and as items."""
-    files: dict[str, bytes] = {}
+def _away(known: Shelf, absent: absence.Absence) -> tuple[StoredItem, ...]:
+    """Give the snapshots that are newly hidden or gone where they stood."""
     items = []
     for one in known.all:
         state = absent.became.get(one.path, one.file.upstream)
         if state != one.file.upstream:
-            files[one.path] = snapshots.write(msgspec.structs.replace(one.file, upstream=state), one.body)
             became: State = "gone" if state == "gone" else "hidden"
             words = readable.of_snapshot(one.file, one.body)
             items.append(StoredItem(id=one.name, author=one.file.author, state=became, words=words))
-    return files, tuple(items)
-
-
-def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], better: Mapping[str, str], *, complete: bool) -> Made:
-    """Make a snapshot: one from a better source stays as it is, else what is known better stays.
-
-    `better` are the names that others get now: what it answers may be one of them.
-    """
-    known, item = entry.known, entry.item
-    if known and known.intact and not item.native and is_native(known.file.id):
-        return Made(path=known.path, text=known.text)
-    said = renewal.words(item, entry.masked.text, known)
-    file = renewal.snapshot(
-        item,
-        said,
-        known,
-        name=entry.name,
-        author=entry.author,
-        by_author=entry.sort == "author",
-        parent=parent,
-        complete=complete,
-    )
-    file = msgspec.structs.replace(file, parent=better.get(file.parent, file.parent))
-    text = snapshots.write(file, said.body).decode()
-    return Made(path=f"contributions/{slug}/{entry.name}.md", text=text, edited=said.edited, elsewhere=said.elsewhere)
+    return tuple(items)
 
 
 def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[StoredItem, ...]:
@@ -214,16 +157,17 @@ def _compared(kept: Mapping[str, Entry], made: Mapping[str, Made]) -> tuple[Stor
     items = []
     for name, one in made.items():
         entry = kept[name]
-        state: State = "new" if not entry.known else "unchanged" if entry.known.text == one.text else "changed"
+        state: State = "new" if not entry.known else "changed" if one.is_new else "unchanged"
         items.append(StoredItem(id=name, author=entry.author, state=state, words=entry.words))
     return tuple(items)
 
 
 def _elsewhere(source: str, entries: Iterable[Entry], made: Mapping[str, Made]) -> Iterable[Finding]:
-    """Tell of words that a page shows otherwise than they are stored: the better source that they came from may be old."""
+    """Tell of words that a file has otherwise than they are stored: nobody knows which of the two is newer."""
     for entry in entries:
         if made[entry.name].elsewhere:
-            yield found("P892", notices.at(source, entry.item), author=entry.author, id=entry.name)
+            why = made[entry.name].elsewhere
+            yield found("P892", notices.at(source, entry.item), author=entry.author, id=entry.name, why=why)
 
 
 def _said(kept: Iterable[Entry]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from manuscript.core.readable import compared
 from manuscript.core.same import Same
-from manuscript.core.stored import is_by_words, text_name
+from manuscript.core.stored import is_by_words, text_names
 from manuscript.model.book import Book, Contribution, Permission
 from manuscript.model.files import WordsEntry
 
@@ -22,7 +22,7 @@ def about(one: Contribution, book: Book) -> tuple[Permission, ...]:
         return ()
     names = _plain_names(one)
     if one.post in _posts_by_words(Same(book.ledger)):
-        names = {*names, _by_words(one)}
+        names = {*names, *_by_words(one)}
     entries = {entry.path: entry for name in names for entry in book.ledger.get(name, ())}
     return tuple(sorted(entries.values(), key=_lateness))
 
@@ -63,8 +63,8 @@ def _lateness(entry: Permission) -> tuple[bool, str, bool, str]:
 
 
 def names_of(one: Contribution) -> frozenset[str]:
-    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the name by its words."""
-    return frozenset({*_plain_names(one), _by_words(one)})
+    """Give every name that a ledger may use for a contribution: its id, the ids it had before, the names by its words."""
+    return frozenset({*_plain_names(one), *_by_words(one)})
 
 
 def _plain_names(one: Contribution) -> set[str]:
@@ -79,14 +79,15 @@ def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
     meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
     posts = _posts_by_words(Same(book.ledger))
     for one in book.contributions.values():
-        if one.post in posts and (others := meant.get(_by_words(one))) is not None and one not in others:
-            others.append(one)
+        for name in _by_words(one) if one.post in posts else ():
+            if (others := meant.get(name)) is not None and one not in others:
+                others.append(one)
     return {name: tuple(ones) for name, ones in meant.items() if ones}
 
 
-def _by_words(one: Contribution) -> str:
+def _by_words(one: Contribution) -> frozenset[str]:
     file = one.snapshot
-    return f"{one.post}/{text_name(one.post, file.author, one.body, file.body_format)}"
+    return frozenset(f"{one.post}/{name}" for name in text_names(one.post, file.author, one.body, file.body_format))
 
 
 def fingerprint(one: Contribution) -> str:

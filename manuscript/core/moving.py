@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from manuscript.core.files import SIDECAR
+from manuscript.core.sidecars import SUFFIX
 
 
 def sidecar_of(path: str) -> str:
     """Name the sidecar of a snapshot."""
-    return path.removesuffix(".md") + SIDECAR
+    return path.removesuffix(".md") + SUFFIX
 
 
 def sidecars(renamed: Mapping[str, str], stored: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from manuscript.core import ledger, persons, slugs
-from manuscript.core.checks.readers import at
+from manuscript.core.keyplaces import at
 from manuscript.core.ledgerfile import PEOPLE, person_id
 from manuscript.model.book import Book, Contribution, Person
 from manuscript.model.findings import Finding

@@ -14,10 +14,7 @@ from manuscript.model.rules import found
 from manuscript.model.sources import Source
 from manuscript.model.value import PostSlug, Value
 
-_CLAIMED = re.compile(rb"^claimed:[ \t]*[^\s#]*", re.MULTILINE)
-_CHAPTERS = re.compile(rb"^chapters:[ \t]*(?P<list>\[[^\]\n]*\])?[ \t]*(?P<tail>#[^\r\n]*)?(?=\r?\n|\Z)", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ITEM = re.compile(rb"(?P<before>\r?\n(?P<indent>[ \t]*)-[ \t][^\r\n]*)+")
 
 
 class Edited(Value, frozen=True):
@@ -83,7 +80,7 @@ def asked(path: str, data: bytes | None, wanted: PostFile) -> Edited:
     for chapter in wanted.chapters:
         if chapter not in edited.file.chapters:
             changed = msgspec.structs.replace(edited.file, chapters=(*edited.file.chapters, chapter))
-            edited = _put(path, edited, _with_chapter(edited.data, chapter), changed, f"The chapter `{chapter}`")
+            edited = _put(path, edited, _with_chapter(edited, chapter), changed, f"The chapter `{chapter}`")
     return edited
 
 
@@ -103,10 +100,12 @@ def edit(path: str, data: bytes, claimed: int | None, chapter: str) -> Edited:
     edited = Edited(data=data, file=file)
     if claimed is not None and (file.claimed is None or claimed > file.claimed):
         wanted = msgspec.structs.replace(file, claimed=claimed)
-        edited = _put(path, edited, _with_claimed(data, claimed), wanted, f"`claimed: {claimed}`")
+        edited = _put(
+            path, edited, _with_value(data, "claimed", f"claimed: {claimed}"), wanted, f"`claimed: {claimed}`"
+        )
     if chapter and chapter not in file.chapters:
         wanted = msgspec.structs.replace(edited.file, chapters=(*file.chapters, chapter))
-        edited = _put(path, edited, _with_chapter(edited.data, chapter), wanted, f"The chapter `{chapter}`")
+        edited = _put(path, edited, _with_chapter(edited, chapter), wanted, f"The chapter `{chapter}`")
     return edited
 
 
@@ -125,27 +124,11 @@ def _put(path: str, edited: Edited, data: bytes, wanted: PostFile, change: str) 
     return Edited(data=edited.data, file=edited.file, findings=(*edited.findings, told))
 
 
-def _with_claimed(data: bytes, claimed: int) -> bytes:
-    line = b"claimed: %d" % claimed
-    if _CLAIMED.search(data):
-        return _CLAIMED.sub(line, data, count=1)
-    return _with_line(data, line)
-
-
-def _with_chapter(data: bytes, chapter: str) -> bytes:
-    name = yamltext.scalar(chapter).encode()
-    match = _CHAPTERS.search(data)
-    if not match:
-        return _with_line(data, b"chapters: [%s]" % name)
-    if match["list"] is not None:
-        inside = match["list"][1:-1].strip()
-        listed = b"[%s, %s]" % (inside, name) if inside else b"[%s]" % name
-        return data[: match.start("list")] + listed + data[match.end("list") :]
-    items = _ITEM.match(data, match.end())
-    if not items:
-        tail = b" " + match["tail"] if match["tail"] else b""
-        return data[: match.start()] + b"chapters: [%s]" % name + tail + data[match.end() :]
-    return data[: items.end()] + _line_end(data) + items["indent"] + b"- " + name + data[items.end() :]
+def _with_chapter(edited: Edited, chapter: str) -> bytes:
+    name, whole, count = yamltext.scalar(chapter), edited.data.decode(), len(edited.file.chapters)
+    listed = yamledit.add_item(whole, "chapters", name, count) if count else None
+    made = listed or yamledit.put(whole, "chapters", f"[{name}]")
+    return _with_line(edited.data, f"chapters: [{name}]".encode()) if made is None else made.encode()
 
 
 def _with_line(data: bytes, line: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from manuscript.core.stored import is_by_words, text_name
+from manuscript.core.stored import is_by_words, text_names
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import ChapterId, ContributionId
 
@@ -40,5 +40,5 @@ def _of_words(full: str, book: Book) -> Iterator[Contribution]:
         return
     for one in book.contributions.values():
         file = one.snapshot
-        if one.post == post and text_name(post, file.author, one.body, file.body_format) == name:
+        if one.post == post and name in text_names(post, file.author, one.body, file.body_format):
             yield one

@@ -8,8 +8,8 @@ from manuscript.model.findings import Finding
 from manuscript.model.rules import found
 
 
-def of_entries(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
-    """Say which snapshot answers which: what the source shows, else what the words propose."""
+def of_entries(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[str, str]], dict[str, Finding]]:
+    """Say which snapshot answers which: what the source shows, else what the words propose, with what is to be told of it."""
     parents: dict[str, tuple[str, str]] = {}
     for entry in entries:
         index = entry.item.parent
@@ -19,7 +19,7 @@ def of_entries(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[s
             parents[entry.name] = (identity.name_of(entry.item.parent_native), "source")
     in_time = _in_time(entries)
     said = [mentions.Said(author=e.author, number=e.item.number, body=e.words, stored=bool(e.name)) for e in in_time]
-    findings: list[Finding] = []
+    told: dict[str, Finding] = {}
     for proposal in mentions.propose(said):
         child, parent = in_time[proposal.child], in_time[proposal.parent]
         if child.sort == "skipped" or child.name in parents or child.name == parent.name:
@@ -28,8 +28,8 @@ def of_entries(source: str, entries: Sequence[Entry]) -> tuple[dict[str, tuple[s
         words = {"mention": proposal.mention, "author": child.author}
         blank = len(child.item.body) - len(child.item.body.lstrip())
         place = notices.within(source, child.item, blank)
-        findings.append(found("P806", place, parent=parent.name, parent_author=parent.author, **words))
-    return parents, findings
+        told[child.name] = found("P806", place, parent=parent.name, parent_author=parent.author, **words)
+    return parents, told
 
 
 def _in_time(entries: Sequence[Entry]) -> Sequence[Entry]:

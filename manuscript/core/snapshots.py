@@ -19,7 +19,8 @@ from manuscript.model.value import Value
 KEYS = SnapshotFile.__struct_fields__
 """The keys in the order in which every snapshot holds them."""
 
-_SPARSE = frozenset({"warning", "exact", "prefix", "suffix", "aliases"})
+_SPARSE = frozenset({"warning", "exact", "prefix", "suffix"})
+_LISTS = ("proposed", "aliases")
 """The last keys, each left out where it is empty: most snapshots have none of them."""
 
 _OPEN = "---\n"
@@ -59,10 +60,11 @@ def read(path: str, text: str) -> Snapshot:
 
 def write(file: SnapshotFile, body: str) -> bytes:
     """Write one snapshot: front matter in the fixed order, an empty line, the body as it is, one line end."""
-    kept = [key for key in KEYS if key != "aliases" and (key not in _SPARSE or getattr(file, key))]
+    kept = [key for key in KEYS if key not in _LISTS and (key not in _SPARSE or getattr(file, key))]
     lines = [f"{key}: {_value(key, getattr(file, key))}" for key in kept]
-    if file.aliases:
-        lines += ["aliases:", *(f"  - {_value('id', alias)}" for alias in file.aliases)]
+    for key in _LISTS:
+        if names := getattr(file, key):
+            lines += [f"{key}:", *(f"  - {_value('id', name)}" for name in names)]
     front = "\n".join(lines)
     return f"---\n{front}\n---\n\n{body}\n".encode()
 

@@ -8,6 +8,7 @@ from manuscript.core import loosely, permalinks, snapshots, text
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.core.readable import compared, of_snapshot
+from manuscript.core.readable import text as text_of
 from manuscript.model.files import SnapshotFile
 from manuscript.model.pulled import PulledItem
 from manuscript.model.sources import Source
@@ -25,6 +26,16 @@ class Stored(Value, frozen=True):
     file: SnapshotFile
     body: str
     intact: bool
+
+    @property
+    def by_words(self) -> str:
+        """Give the name that its words give it, whatever it is called."""
+        return text_name(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names that its words give it, as they are (first) and as WordPress shows them."""
+        return text_names(self.path.split("/")[1], self.file.author, self.body, self.file.body_format)
 
 
 def text_id(slug: str, author: str, body: str, body_format: str = "text") -> str:
@@ -46,31 +57,44 @@ def text_name(slug: str, author: str, body: str, body_format: str) -> str:
     return f"t{text_id(slug, author, body, body_format)}"
 
 
+def text_names(slug: str, author: str, body: str, body_format: str) -> tuple[str, ...]:
+    """Give the names that a comment has by its words: as they are (`text_name`), and as WordPress shows them."""
+    ways = dict.fromkeys(map(fold, dict.fromkeys(loosely.shown(text_of(body, body_format)))))
+    return tuple(f"t{_id_of(slug, fold(author), way)}" for way in ways)
+
+
 def is_by_words(name: str) -> bool:
     """Whether a snapshot's name, or its full id, is one that words gave."""
     return bool(_BY_WORDS.fullmatch(name.rpartition("/")[2]))
 
 
 class Shelf:
-    """The snapshots of a post's folder, found by their ids, by the ids they had before, and by their words."""
+    """The snapshots of a post's folder, found by their ids, by the ids they had before, and by their words of now and before."""
 
-    def __init__(self, slug: str, files: Mapping[str, bytes]) -> None:
-        self._slug = slug
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         self.all = tuple(_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
         self._by_id: dict[str, Stored] = {}
         self._by_link: dict[str, Stored] = {}
         self._by_words: dict[str, Stored] = {}
+        self._before: dict[str, Stored] = {}
         self._by_bare: dict[str, list[Stored]] | None = None
+        named = {one.path: one.names for one in self.all}  # once: reading words takes longest
         for one in self.all:
             if link := permalinks.key(one.file.url):
                 self._by_link.setdefault(link, one)
             for identifier in (one.file.id, *one.file.aliases):
                 if is_native(identifier):
                     self._by_id.setdefault(identifier, one)
-            for number in (one.name.removeprefix("t"), *_text_ids(one.file)):
+            for number in (one.name.removeprefix("t"), *_text_ids(one.file), *(name[1:] for name in named[one.path])):
                 self._by_words.setdefault(number, one)
-        for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
-            self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
+                if is_native(one.file.id):
+                    self._before.setdefault(number, one)
+        self.nameless = tuple(one for one in self.all if not is_native(one.file.id))
+        for one in (*self.nameless, *(one for one in self.all if is_native(one.file.id))):  # one with an id goes before
+            self._by_words[named[one.path][0].removeprefix("t")] = one
+        for one in self.nameless:
+            number = named[one.path][0].removeprefix("t")
+            self._by_words[number] = self._before.get(number, self._by_words[number])
 
     def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
         """Find a comment by its source's own id, else by its link, else by its words, else by how they read when shown otherwise.
@@ -106,12 +130,10 @@ class Shelf:
         places = {place_of(identifier) for identifier in (same.file.id, *same.file.aliases) if is_native(identifier)}
         return None if place_of(native) in places else same
 
-    def superseded(self) -> tuple[Stored, ...]:
-        """Give snapshots by words whose place another one has taken: a pull that was killed left them."""
-        return tuple(one for one in self.all if not is_native(one.file.id) and self._of_words(one) is not one)
-
-    def _of_words(self, one: Stored) -> Stored | None:
-        return self._by_words.get(text_id(self._slug, one.file.author, one.body, one.file.body_format))
+    def superseded(self) -> dict[str, Stored]:
+        """Give snapshots by words, by their paths, each with the one that has an id and has its words, or had them."""
+        better = {one.path: self._by_words[one.by_words.removeprefix("t")] for one in self.nameless}
+        return {path: one for path, one in better.items() if is_native(one.file.id)}
 
 
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
@@ -121,8 +143,9 @@ def said(files: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:
+    """Give the numbers of words that a snapshot has, or had: out of `text:` and the number, or of a name that they gave it."""
     ids = (file.id, *file.aliases)
-    return [one.removeprefix(TEXT_SCHEME) for one in ids if not is_native(one)]
+    return [one.removeprefix(TEXT_SCHEME).removeprefix("t") for one in ids if not is_native(one)]
 
 
 def _stored(path: str, data: bytes) -> Stored:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -23,8 +24,11 @@ class Decoded(Value, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def decode(source: Source) -> Decoded:
-    """Decode UTF-8. Wrong bytes are an error; a BOM, CR line ends and control characters are mended and told."""
+def decode(source: Source, *, sides: Callable[[str], str] | None = None) -> Decoded:
+    """Decode UTF-8. Wrong bytes are an error; a BOM, CR line ends and control characters are mended and told.
+
+    Of a merge conflict the first side is taken, or what `sides` makes of a text with one.
+    """
     data = source.data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -42,7 +46,7 @@ def decode(source: Source) -> Decoded:
         findings.append(found("C302", place, count=len(FORBIDDEN.findall(text)), name=name_of(first.group())))
         text = FORBIDDEN.sub("", text)
     conflicts = _conflicts(source.path, text)
-    return Decoded(text=_ours(text) if conflicts else text, findings=(*findings, *conflicts))
+    return Decoded(text=(sides or _ours)(text) if conflicts else text, findings=(*findings, *conflicts))
 
 
 def place_in(path: str, text: str, offset: int) -> Place:
@@ -64,12 +68,29 @@ def _conflicts(path: str, text: str) -> list[Finding]:
     return [found("C303", place_in(path, text, match.start()), marker=match.group()) for match in told]
 
 
+def both_sides(text: str) -> str:
+    """Take both sides of every conflict, each line in its place, and not what stood there before (`|||||||`)."""
+    return _sides(text, ("", "<", "="))
+
+
+def without_marks(text: str) -> str:
+    """Take both sides of every conflict, and leave out the lines of the marks."""
+    lines = zip(text.split("\n"), both_sides(text).split("\n"), strict=True)
+    return "\n".join(taken for line, taken in lines if taken or not line)
+
+
 def _ours(text: str) -> str:
     """Take the first side of every conflict, line for line in its place, so that the rest can be looked at."""
+    return _sides(text, ("", "<"))
+
+
+def _sides(text: str, wanted: tuple[str, ...]) -> str:
+    """Leave the lines of the parts that are `wanted`, each part named by the mark before it; the marks become empty lines."""
     lines: list[str] = []
-    side = ""
+    part = ""
     for line in text.split("\n"):
-        mark = line[:7] if _MARKER.match(line) else ""
-        side = {"<": "ours", ">": ""}.get(mark[:1], "theirs" if side else "") if mark else side
-        lines.append("" if mark or side == "theirs" else line)
+        mark = line[:1] if _MARKER.match(line) else ""
+        if mark:
+            part = "" if mark == ">" or (mark != "<" and not part) else mark
+        lines.append("" if mark or part not in wanted else line)
     return "\n".join(lines)

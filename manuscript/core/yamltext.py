@@ -24,16 +24,26 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
+class Again(Value, frozen=True):
+    """A key of the outermost mapping that stands there already, with what it says this time."""
+
+    key: str
+    value: Any
+    place: Place
+
+
 class Yaml(Value, frozen=True):
     """The values of one YAML text: `places` says where each key (as a path of keys) stands.
 
-    What is not `readable` has no values, and findings that say why.
+    What is not `readable` has no values, and findings that say why. Of a key that is there more than once the first counts,
+    and `again` holds the others.
     """
 
     data: Any
     places: dict[Key, Place]
     findings: tuple[Finding, ...] = ()
     readable: bool = True
+    again: tuple[Again, ...] = ()
 
     def place(self, key: Key) -> Place:
         """Give the place of a key, else of the nearest thing around it."""
@@ -54,7 +64,12 @@ def load(path: str, text: str, first_line: int = 1) -> Yaml:
         return _unreadable(start, _syntax(error, path, first_line))
     reader = _Reader(path, first_line)
     data = {} if node is None else reader.value(node, ())
-    return Yaml(data=data, places={(): start, **reader.places}, findings=tuple(reader.findings))
+    return Yaml(
+        data=data,
+        places={(): start, **reader.places},
+        findings=tuple(reader.findings),
+        again=tuple(reader.again),
+    )
 
 
 def nothing(path: str) -> Yaml:
@@ -121,6 +136,7 @@ class _Reader:
     def __init__(self, path: str, first_line: int) -> None:
         self.places: dict[Key, Place] = {}
         self.findings: list[Finding] = []
+        self.again: list[Again] = []
         self._path = path
         self._first_line = first_line
 
@@ -155,6 +171,9 @@ class _Reader:
             place = _place(name_node.start_mark, self._path, self._first_line)
             if name in made:
                 self.findings.append(found("Y104", place, key=name))
+                if not key:
+                    value = _Reader(self._path, self._first_line).value(child, ())
+                    self.again.append(Again(key=name, value=value, place=place))
                 continue
             self.places[*key, name] = place
             made[name] = self.value(child, (*key, name))

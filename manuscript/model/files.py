@@ -149,7 +149,7 @@ class PostFile(FileShape, frozen=True):
 
 
 class SnapshotFile(FileShape, frozen=True):
-    """The front matter of a snapshot: machine-owned, all keys always there but the last five."""
+    """The front matter of a snapshot: machine-owned, all keys always there but the last six."""
 
     id: Annotated[Text, _Says("scheme:site:number, or text: and a hash")]
     kind: Annotated[Literal["comment", "reply-by-author", "annotation", "mail", "form", "social"], _Says("what it is")]
@@ -174,7 +174,8 @@ class SnapshotFile(FileShape, frozen=True):
     exact: Annotated[str, _Says("the words of the passage that the reader marked")] = ""
     prefix: Annotated[str, _Says("the words before it")] = ""
     suffix: Annotated[str, _Says("the words after it")] = ""
-    aliases: Annotated[tuple[Text, ...], _Says("names it had before a better source came")] = ()
+    proposed: Annotated[tuple[Text, ...], _Says("others that it may answer by its words, or that answer it")] = ()
+    aliases: Annotated[tuple[Text, ...], _Says("names it had before a better source came, or has by other words")] = ()
 
 
 class LinkEntry(FileShape, frozen=True):

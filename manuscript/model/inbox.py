@@ -14,6 +14,8 @@ Parent = Literal["none", "source", "inferred", "missing", "circle"]
 class Line(Value, frozen=True):
     """One contribution of a reader: `words` are its first ones, `replied` says whether an author of the book answered it.
 
+    `assignee` and `tags` are what somebody wrote beside it.
+
     `answers` is whom it answers, as its file says; where that is one of the book it is the name of its snapshot.
     """
 
@@ -26,6 +28,8 @@ class Line(Value, frozen=True):
     parent: Parent
     upstream: str
     replied: bool
+    assignee: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Letters(Value, frozen=True):
@@ -58,11 +62,61 @@ class Inbox(Value, frozen=True):
 
 
 class Wanted(Value, frozen=True):
-    """What of the inbox is asked for: everything that is open, unless `all`; of one post or one chapter where they are named."""
+    """What of the inbox is asked for: everything that is open, unless `all`; and of that what every filter fits (empty: not asked).
+
+    `chapter` is the one that words are for, `containing` stands in the words themselves.
+    """
 
     post: str = ""
     chapter: str = ""
     all: bool = False
+    author: str = ""
+    fate: str = ""
+    tag: str = ""
+    assigned: str = ""
+    containing: str = ""
+
+
+class Counted(Value, frozen=True):
+    """What the last pull of a post counted, by class: `kind` is the kind of source, `claimed` what it said it has."""
+
+    kind: str
+    claimed: int | None
+    found: int
+    readers: int
+    authors: int
+    pingbacks: int
+    pending: int
+    spam: int
+    deleted: int
+    private: int
+    skipped: int
+
+
+class Sum(Value, frozen=True):
+    """What one post holds, or all of them: the contributions of readers by fate, which add up to `readers`.
+
+    `reasons` split those that were declined. `claimed` is what the post says it has, `unstored` how many of those the last pull
+    saw and only counted (None: no pull of this post was made on this machine). `unexplained` is what is left of the claim;
+    below zero it is more than is claimed.
+    """
+
+    slug: PostSlug
+    fates: dict[Fate, int]
+    reasons: dict[str, int]
+    readers: int
+    authors: int
+    claimed: int | None
+    counted: Counted | None
+    unstored: int | None
+    unexplained: int | None
+
+
+class Totals(Value, frozen=True):
+    """The sums of all posts, and of the whole book."""
+
+    posts: tuple[Sum, ...]
+    all: Sum
 
 
 class Member(Value, frozen=True):

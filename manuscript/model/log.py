@@ -1,6 +1,5 @@
 """The permissions log: one row a use of a reader's words, in the order of the book; and the table that is made of it."""
 
-from pathlib import Path
 from typing import Literal
 
 from manuscript.model.files import PermissionFile
@@ -43,13 +42,13 @@ class LogRow(Value, frozen=True):
 
 
 class LogWish(Value, frozen=True):
-    """What is asked for: `lang` of the headings where it is not the book's, `contacts` from what git never sees, `out` a file."""
+    """What is asked for: headings in `lang` where it is not the book's; addresses, which git never sees; the path of a file."""
 
     edition: str = "publisher"
     format: LogFormat = "xlsx"
     lang: str = ""
     contacts: bool = False
-    out: Path | None = None
+    out: str = ""
     dry_run: bool = False
 
 

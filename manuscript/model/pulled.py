@@ -89,7 +89,9 @@ class PulledPost(Value, frozen=True):
     and of spam too: only then is what was hidden, and is missing in it, gone. An export lacks spam; anybody sees neither.
     `number` and `home` are the post's number on its blog, and that blog, where the source tells both. `absent` is what the
     source itself says, as an error, of comments that a page must have and that are not in the file: where nothing else
-    brings them it is told instead of the counts.
+    brings them it is told instead of the counts. `now` says that the place itself was asked in this pull: its words are
+    those that stand there. `listed` are ids that it names beside the items, and not what post they are of: they may be of
+    this one, and are not gone.
     """
 
     items: tuple[PulledItem, ...] = ()
@@ -106,14 +108,17 @@ class PulledPost(Value, frozen=True):
     with_hidden: bool = False
     number: int = 0
     home: str = ""
+    now: bool = False
+    listed: tuple[str, ...] = ()
 
 
 class Pulled(Value, frozen=True):
-    """Everything that one source holds."""
+    """Everything that one source holds; `apart` says of each item that belongs to no post why it is skipped."""
 
     kind: str
     posts: tuple[PulledPost, ...] = ()
     findings: Findings = ()
+    apart: tuple[str, ...] = ()
 
 
 class StoredItem(Value, frozen=True):
@@ -160,8 +165,8 @@ class Refusal(Value, frozen=True):
     code: str = "refused"
 
 
-ELSEWHERE = "read otherwise there now"
-"""What is said of words that a poorer source shows otherwise; every time, because nothing of it is stored."""
+ELSEWHERE = "may read otherwise there now"
+"""What is said of words that a poorer file shows otherwise; every time, because nothing of it is stored."""
 
 
 class PullReport(Value, frozen=True):

@@ -243,7 +243,10 @@ class Web:
                 if not body.take(chunk):
                     raise self._large()
                 if self.manners.clock() > ends:
-                    raise _Cut("its answer has no end", sent=True)
+                    raise Outside(  # and is not asked again: that would take as long
+                        f"An answer of the blog {self.name} did not end in {self.manners.seconds:.0f} second(s).",
+                        "Run the same command again later.",
+                    )
         except Damaged as error:
             raise _Cut("its answer is packed wrongly", sent=True) from error
         if not body.whole:

@@ -7,6 +7,7 @@ one who is logged in.
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -69,6 +70,14 @@ def comments(objects: Iterable[object], site: str = "", name: str = "", total: i
     ones = [one for element in elements for one in _ones(element)]
     posts, findings = wpposts.gather(name, ones, wpaddress.of_home(site))
     return _complete(Pulled(kind=KIND, posts=posts, findings=findings), elements, total)
+
+
+def strays(objects: Sequence[object], name: str = "") -> Pulled:
+    """Count objects of which none says what post it is of: `apart` says of each why, and each kind is told once."""
+    sents = [_decoded(value).sent for value in objects]
+    reasons = tuple("no post" if sent and sent.is_comment else "wrong type" for sent in sents)
+    told = (found("P830", Place(path=name), count=count, reason=why) for why, count in Counter(reasons).items())
+    return Pulled(kind=KIND, findings=tuple(told), apart=reasons)
 
 
 def _start(data: bytes) -> str:

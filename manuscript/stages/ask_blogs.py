@@ -108,18 +108,22 @@ def _asked(held: _Held, place: Place, known: Folders, options: Options) -> Pulle
     posts = [_post(held, number) for number in sorted(held.by_post)]
     taken = _taken(posts, known, options.post)
     objects = [one for post in posts if post.number in taken for one in _with_post(held, post, taken[post.number])]
-    objects += (
-        [{} for _ in held.strays] if taken else []
-    )  # counted only: by its link it would bring in a post nobody asked for
     pulled = wprest.comments(objects, site=held.blog.url, name=held.blog.name)
+    strays = wprest.strays(held.strays, held.blog.name)  # a link of theirs would bring in a post nobody asked for
     others = [post for post in posts if post.number not in taken]
     noticed = (*_of_asking(held, place, options), *_of_posts(held, place, others, taken, options.post))
-    made = pulled.posts
+    site = wpaddress.of_home(held.blog.url)
+    listed = tuple(wpaddress.native(site, number) for one in held.strays if (number := wpaddress.number(one.get("id"))))
+    made = tuple(msgspec.structs.replace(post, now=True, listed=listed) for post in pulled.posts)
     if held.listing.complete:
         silent = () if options.post else linked.silent(held.blog.url, known, posts)
-        made = (*(_complete(post) for post in made), *(PulledPost(slug=slug, complete=True) for slug in silent))
+        made = (
+            *(_complete(post) for post in made),
+            *(PulledPost(slug=slug, complete=True, listed=listed) for slug in silent),
+        )
         made = tuple(msgspec.structs.replace(post, with_hidden=held.with_password) for post in made)
-    return msgspec.structs.replace(pulled, posts=made, findings=(*noticed, *pulled.findings))
+    findings = (*noticed, *pulled.findings, *strays.findings)
+    return msgspec.structs.replace(pulled, posts=made, findings=findings, apart=strays.apart)
 
 
 def _complete(post: PulledPost) -> PulledPost:
@@ -170,7 +174,7 @@ def _of_posts(
     held: _Held, place: Place, others: Sequence[Post], taken: dict[int, PostSlug], wanted: str
 ) -> Iterator[Finding]:
     """Tell which posts are left out, and how to take them; and where nothing was found at all."""
-    if not taken and (wanted or not others):
+    if not taken and (wanted or not (others or held.strays)):
         yield found("P876", place, where=f" on a post `{wanted}`" if wanted else "")
     if others and not wanted:
         counts = [f"{post.name} ({len(held.by_post[post.number])})" for post in others[:_NAMED]]

@@ -12,6 +12,7 @@ from manuscript.model.wording import Wording
 from manuscript.outside import places
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
+from manuscript.stages import passages
 from manuscript.stages.seeing import Parts
 
 
@@ -20,6 +21,7 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
     found = [
         *_looks(book, edition, wording, store),
         *rules.of_book(book, edition),
+        *rules.of_passages(book, passages.seen(book, store)),
         *_chapters(book, edition, parts, store),
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))

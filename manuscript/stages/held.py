@@ -15,12 +15,16 @@ from manuscript.outside import disk, given
 
 
 class Held(Value, frozen=True):
-    """What one SOURCE held: posts by the folder they go to, what was noticed, and the files of it that were refused."""
+    """What one SOURCE held: posts by the folder they go to, what was noticed, the files of it that were refused.
+
+    `apart` says of each item that belongs to no post why it is skipped.
+    """
 
     kind: str
     posts: dict[PostSlug, PulledPost]
     findings: tuple[Finding, ...]
     refused: tuple[Refusal, ...]
+    apart: tuple[str, ...] = ()
 
 
 def held(root: Path, path: Path, options: Options) -> Held:

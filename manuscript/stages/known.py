@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from manuscript.core import chapterfile, contacts
+from manuscript.core import chapterfile, contacts, counts
 from manuscript.core.again import again
 from manuscript.errors import Refused
 from manuscript.model.pulled import Options, PullReport
@@ -65,6 +65,7 @@ def _tree(root: Path, slugs: Iterable[PostSlug]) -> str:
 
 def _parts(root: Path, slugs: Iterable[PostSlug]) -> Iterator[bytes]:
     yield disk.read_asset(root, contacts.PATH) or b""
+    yield disk.read_asset(root, counts.PATH) or b""
     for source in disk.read_texts(root, "contributions", ("/post.yaml",))[0]:  # they say which folder a post goes to
         yield source.data
     for slug in slugs:

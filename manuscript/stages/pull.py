@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from manuscript.core import chapterfile, classes, contacts, intake, notices, records, slugs
+from manuscript.core import chapterfile, classes, contacts, counts, intake, notices, records, slugs
 from manuscript.core.absence import LARGEST_SHARE
 from manuscript.core.contacts import Contact
 from manuscript.core.heard import Heard
@@ -57,10 +57,20 @@ def pull(
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
         if word:
             slugs.given(word, option)
+    _check_chapter(root, options.chapter)
     key = known.key(root, named[0], options) if len(named) == 1 else ""
     return (known.recall(root, key) if key else None) or _taken(
         _Street(root, options, config, notice), named, asked, key
     )
+
+
+def _check_chapter(root: Path, wanted: str) -> None:
+    """Refuse a `--chapter` that is not there before anything is written: the answers would belong to nothing."""
+    if not wanted:
+        return
+    ids = [chapterfile.chapter_id(source.path) for source in disk.read_texts(root, "chapters", (".md",))[0]]
+    if wanted not in ids:
+        raise WrongUse(f"There is no chapter `{wanted}`.", records.nearest(wanted, ids, "There are"))
 
 
 def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key: str) -> PullReport:
@@ -72,7 +82,7 @@ def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key
         street.take_blog(one)
     report = street.report()
     if not street.options.dry_run:
-        street.keep_contacts()
+        street.keep_local()
         street.notice(f"write {len(street.files):,} files")
         journal.put(street.root, street.files, street.removed)
         if key and not report.refused:
@@ -101,18 +111,7 @@ class _Street:
         self._contacts: dict[str, Contact] = {}
         self._renamed: dict[str, str] = {}
         self._attention: dict[str, str] = {}
-
-    def _chapters(self) -> list[Finding]:
-        """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
-        wanted = self.options.chapter
-        if not wanted:
-            return []
-        known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self.root, "chapters", (".md",))[0]]
-        if wanted in known:
-            return []
-        hint = records.nearest(wanted, known, "There are")
-        places = [Place(path=f"contributions/{slug}/post.yaml") for slug in self._stored]
-        return [found("R704", place, chapter=wanted, nearest=hint) for place in places]
+        self._counted: dict[PostSlug, PullCount] = {}
 
     def take(self, path: Path) -> None:
         """Take one SOURCE argument in: one row, whatever it held."""
@@ -127,7 +126,9 @@ class _Street:
     def take_blog(self, asked: Asked) -> None:
         """Take what a blog answered in: one row too."""
         posts = {PostSlug(post.slug): post for post in asked.pulled.posts}
-        one = Held(kind=asked.pulled.kind, posts=posts, findings=asked.pulled.findings, refused=())
+        one = Held(
+            kind=asked.pulled.kind, posts=posts, findings=asked.pulled.findings, refused=(), apart=asked.pulled.apart
+        )
         try:
             if not asked.refusal:
                 self._take_held(asked.name, one)
@@ -158,8 +159,10 @@ class _Street:
         noticed: list[Finding] = [*one.findings]
         for slug, came in taken:
             noticed += [*came.findings, *self._already(slug, came)]
+            self._counted[slug] = came.count
             self._keep(slug, came)
-        row = _row(name, one.kind, [came.count for _, came in taken])
+        apart = PullCount(source=name, kind=one.kind, found=len(one.apart), skipped=len(one.apart), because=one.apart)
+        row = _row(name, one.kind, [*(came.count for _, came in taken), apart])
         self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
         self._rows.append(row)
         return noticed
@@ -218,18 +221,20 @@ class _Street:
         )
         return intake.take(name, kind, post, wanted, self._stored[slug])
 
-    def keep_contacts(self) -> None:
-        """Put the addresses of readers where git does not see them."""
+    def keep_local(self) -> None:
+        """Put the addresses of readers, and what was counted and not stored, where git does not see them."""
         if self._contacts or self._renamed:
             before = disk.read_asset(self.root, contacts.PATH) or b""
             after = contacts.merged(before, self._contacts, self._renamed)
             self.files |= {contacts.PATH: after} if after != before else {}
+        if self._counted:
+            self.files[counts.PATH] = counts.merged(disk.read_asset(self.root, counts.PATH), self._counted)
 
     def report(self) -> PullReport:
         """Say what happened."""
         return PullReport(
             rows=tuple(self._rows),
-            findings=(*self._chapters(), *self._findings),
+            findings=tuple(self._findings),
             refused=tuple(self._refused),
             attention=self._attention,
             changed=tuple(sorted(path for path in {*self.files, *self.removed} if not path.startswith(_LOCAL))),

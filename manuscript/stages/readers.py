@@ -4,6 +4,7 @@ Nothing is woven, no picture is opened, git is not asked, and only chapters that
 changed: whoever sorts does not wait for a book, nor for somebody who mends one.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -22,16 +23,34 @@ from manuscript.stages.parse import known_config, known_records
 _QUOTING = b"from"
 """Stands in every text that quotes anybody: `from="c000003"`."""
 
+Wanted = Callable[[Source], bool]
+"""Whether a chapter's file is one to read."""
 
-def readers(root: Path, store: Store) -> Book:
-    """Read the readers' side of a book; what is wrong with anything is for `check` to say."""
+
+def quoting(source: Source) -> bool:
+    """Want the chapters read that may quote somebody."""
+    return _QUOTING in source.data
+
+
+def with_chapter(id: str) -> Wanted:
+    """Want one chapter read besides those that may quote somebody."""
+    return lambda source: quoting(source) or chapterfile.chapter_id(source.path) == id
+
+
+def with_all(_: Source) -> bool:
+    """Want every chapter read."""
+    return True
+
+
+def readers(root: Path, store: Store, wanted: Wanted = quoting) -> Book:
+    """Read the readers' side of a book, and the chapters that are `wanted`; what is wrong with anything is for `check` to say."""
     config = known_config(disk.read_config(root), store)
     contributions, _ = disk.read_texts(root, "contributions", (".md", ".yaml"))
     records = known_records(contributions, config.file.authors, store)
     return join(
         Texts(
             config=config.file,
-            manuscripts=_manuscripts(root, store),
+            manuscripts=_manuscripts(root, store, wanted),
             posts=records.posts,
             contributions=records.contributions,
             people=records.people,
@@ -53,9 +72,9 @@ def located(shown: Shown, book: Book, store: Store) -> Shown:
     return msgspec.structs.replace(shown, quoted=tuple(known.get(place, place) for place in shown.quoted))
 
 
-def _manuscripts(root: Path, store: Store) -> tuple[Manuscript, ...]:
+def _manuscripts(root: Path, store: Store, wanted: Wanted) -> tuple[Manuscript, ...]:
     chapters, _ = disk.read_texts(root, "chapters", (".md",))
-    read, _ = read_manuscripts([source for source in chapters if _QUOTING in source.data], store)
+    read, _ = read_manuscripts([source for source in chapters if wanted(source)], store)
     known = {one.path: one for one in read}
     return tuple(known.get(source.path) or _unread(source) for source in chapters)
 

@@ -115,7 +115,8 @@ def test_a_snapshot_of_a_better_source_stays_and_answers_for_its_words() -> None
         id="wordpress:v.example:7", kind="comment", author="Anna Zwart", body_sha256=snapshots.digest("Goed stuk...")
     )
     stored = {"contributions/brood/c000007.md": snapshots.write(file, "Goed stuk...")}
-    taken = take(stored=stored)
+    copied = [msgspec.structs.replace(item, source_format="pasted") for item in ITEMS]
+    taken = take(of(*copied), stored)
     assert "contributions/brood/c000007.md" not in taken.files
     assert (taken.count.new, taken.count.unchanged) == (1, 1)
     assert snapshot(taken, "mies").file.parent == "c000007"

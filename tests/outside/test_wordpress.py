@@ -369,9 +369,10 @@ def test_an_answer_that_is_too_large_is_refused_before_it_is_in_memory(blog: Blo
     assert time.monotonic() - began < 5
 
 
-def test_an_answer_that_drips_has_an_end(blog: Blog) -> None:
-    ticks = iter(range(0, 10_000, 100))
-    assert "no end" in failing(Outside, blog, seconds=50, clock=lambda: float(next(ticks)), attempts=2).message
+def test_an_answer_that_drips_is_given_up_once_and_for_all(blog: Blog) -> None:
+    blog.faults = [lambda _: Reply(b"[" + b" " * 1000 + b"]", drip=0.05)]
+    assert "did not end in 1 second" in failing(Outside, blog, seconds=1.0).message
+    assert len(blog.asked) == 1
 
 
 def test_gzip_is_read(blog: Blog) -> None:

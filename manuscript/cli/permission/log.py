@@ -36,7 +36,8 @@ def command(root: Path, **options: Any) -> int:
     """
     from manuscript import pipeline  # late: --help needs none of it
 
-    wish = msgspec.convert({**options, "format": _format(options["format"], options["out"])}, LogWish)
+    chosen = {"format": _format(options["format"], options["out"]), "out": str(options["out"] or "")}
+    wish = msgspec.convert({**options, **chosen}, LogWish)
     with progress() as notice:
         made = pipeline.log(root, wish, notice)
     if say.for_program():

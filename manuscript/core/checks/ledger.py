@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from manuscript.core import ledger, persons
-from manuscript.core.checks.readers import at
 from manuscript.core.fold import fold
+from manuscript.core.keyplaces import at
 from manuscript.core.permission import NEVER_PUBLIC
 from manuscript.core.records import nearest
 from manuscript.model.book import Book, Contribution, Permission

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from manuscript.core.keyplaces import at
 from manuscript.core.records import nearest
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -43,10 +44,3 @@ def _sidecars(book: Book, chapters: Sequence[str]) -> Iterator[Finding]:
             if link.chapter not in chapters:
                 place = at(book, one.sidecar_path, "links", index, "chapter")
                 yield found("R708", place, chapter=link.chapter, nearest=nearest(link.chapter, chapters, "There are"))
-
-
-def at(book: Book, path: str, *key: str | int) -> Place:
-    """Give the place of a key in a record, else of what holds it, else the file's first line."""
-    while key and (path, *key) not in book.places:
-        key = key[:-1]
-    return book.places.get((path, *key), Place(path=path))
