@@ -95,6 +95,11 @@ def stands_in_marks(content: Ast, index: int) -> bool:
     return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
+def line(one: Contribution, voices: Voices, *, inline: bool) -> str:
+    """Give the line that says whose words they are."""
+    return _line(one, permission.standing(one, voices.book), voices, inline=inline)
+
+
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:
     render = voices.inline if inline else voices.block
     name = voices.wording.say("a reader") if standing.nameless else standing.name

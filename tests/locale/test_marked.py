@@ -17,9 +17,11 @@ from manuscript import pipeline
 from manuscript.core import attribution
 from manuscript.model.artifact import FORMATS
 from manuscript.model.asked import Wish
+from manuscript.model.files import ScopeEntry
+from manuscript.model.permits import AskWish
 from manuscript.outside import looks
 from tests.locale import catalogues, greek
-from tests.support import call, commit
+from tests.support import call, commit, put
 
 BOOK = Path(__file__).parents[2]
 _MARKED = re.compile("⟦[^⟦⟧]*⟧")
@@ -184,6 +186,25 @@ def test_replies_say_nothing_unmarked(book: Path) -> None:
     for text in said:
         assert left(text) == []
     every = {message for message, where in catalogues.used().items() if where == "reply.txt.j2"}
+    shown = {message for message in every if any(all(piece in text for piece in pieces(message)) for text in said)}
+    assert every - shown == set()
+
+
+def test_requests_for_permission_say_nothing_unmarked(book: Path) -> None:
+    """But for the names of languages, which CLDR says."""
+    put(book, "contributions/people/m.yaml", "name: Μαρία\nanonymous: true\n")
+    put(book, "contributions/alli/c000090.md", "---\nid: x:y:90\nkind: comment\nauthor: ''\n---\n\nΚαι αυτό.\n")
+    put(book, "contributions/alli/c000090.edit.yaml", "fate: to-quote\n")
+    narrow = ScopeEntry(formats=("print",), editions=("Β",), languages=("nl", "en"), until="2030-12-31")
+    said = []
+    for scope in (ScopeEntry(languages="all"), narrow):
+        shutil.rmtree(book / "contributions/permissions")
+        for day in ("2026-03-01", "2026-04-01"):
+            made = pipeline.ask_permission(book, AskWish(on=day, scope=scope))
+            said += [f"{one.subject}\n{one.text}" for one in made.letters]
+    for text in said:
+        assert left(text, "Nederlands", "Engels") == []
+    every = {message for message, where in catalogues.used().items() if where in ("request.txt.j2", "requesttext.py")}
     shown = {message for message in every if any(all(piece in text for piece in pieces(message)) for text in said)}
     assert every - shown == set()
 
