@@ -22,6 +22,7 @@ from manuscript.model.credits import Credits
 from manuscript.model.findings import blocks_build
 from manuscript.model.inbox import Inbox, Shown, Wanted
 from manuscript.model.log import Log, LogWish
+from manuscript.model.permits import Answers, AnswerWish, AskWish, FormColumns, Requests
 from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -199,14 +200,48 @@ def reply(root: Path, chapter: str, *, dry_run: bool = False) -> Replies:
         return reply_to_readers(root, book, wording, chapter, dry_run=dry_run)
 
 
-def _read(root: Path) -> tuple[Book, Wording]:
-    """Read a book without looking for what is wrong with it, for the side streets that are not about the book as it is built."""
+def ask_permission(root: Path, wish: AskWish, out: Path | None = None) -> Requests:
+    """Make a message for everybody whose words are wanted and not permitted, and record that they were asked; nothing is sent."""
+    from manuscript.stages.ask_permission import ask as ask_people
+    from manuscript.stages.ask_permission import check_out
+
+    folder = check_out(root, out)
+    with nullcontext() if wish.dry_run else lock.held(root):
+        book, wording = _read(root, wish.on)
+        return ask_people(root, book, wording, wish, folder)
+
+
+def answer(root: Path, wish: AnswerWish, evidence: Path | None = None) -> Answers:
+    """Record that readers said yes or no; the same twice changes nothing."""
+    from manuscript.stages.answers import answer as record
+
+    with nullcontext() if wish.dry_run else lock.held(root):
+        book, _ = _read(root, wish.on)
+        return record(root, book, wish, evidence)
+
+
+def answers_of_form(root: Path, form: Path, columns: FormColumns, wish: AnswerWish) -> Answers:
+    """Record the answers that a form holds, one a row; rows that fit nobody are told and not taken."""
+    from manuscript.stages.answers import of_form
+
+    with nullcontext() if wish.dry_run else lock.held(root):
+        book, _ = _read(root, wish.on)
+        return of_form(root, book, form, columns, wish)
+
+
+def _read(root: Path, day: str = "") -> tuple[Book, Wording]:
+    """Read a book without looking for what is wrong with it, for the side streets that are not about the book as it is built.
+
+    `day` is what permissions count as today where it is another day than that of the commit.
+    """
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.parse import parse
 
     store = Store(root / FOLDER)
     book = join(parse(root, find(root), store))
+    if day:
+        book = replace(book, stamp=replace(book.stamp, day=day))
     return book, looks.wording(book.config.lang, store)
 
 

@@ -44,7 +44,7 @@ def command(root: Path, post: str, chapter: str, *, all_: bool) -> int:
 
 
 def _document(inbox: Inbox) -> dict[str, Any]:
-    totals = {"open": inbox.open, "readers": inbox.readers, "authors": inbox.authors}
+    totals = {"open": inbox.open, "readers": inbox.readers, "authors": inbox.authors, "due": inbox.due}
     return {"posts": [_post(post) for post in inbox.posts], "totals": totals}
 
 
@@ -81,6 +81,8 @@ def _show(inbox: Inbox) -> None:
         for row in columns.lines([_cells(line) for line in post.lines], indent="  "):
             say.line(row)
     say.line(f"{inbox.open:,} open of {inbox.readers:,} from readers.")
+    if inbox.due:
+        say.line(f"{inbox.due:,} wanted in the book and not permitted yet. Next: manuscript permission ask")
 
 
 def _heading(post: Letters) -> str:

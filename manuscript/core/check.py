@@ -22,9 +22,11 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from _answers(book, edition)
 
 
-def of_looks(book: Book, wording: Wording) -> Findings:
-    """Look at the templates and the book's language."""
-    return tuple(looks.check(book, wording))
+def of_looks(book: Book, edition: Edition, wording: Wording) -> Findings:
+    """Look at the templates and the book's language; whoever refuses words without a basis refuses altered names too."""
+    strict = edition.unpermitted == "refuse"
+    found = looks.check(book, wording)
+    return tuple(one.weighed("error") if strict and one.code == "Q635" else one for one in found)
 
 
 def of_chapter(

@@ -6,6 +6,7 @@ the pieces between stand in the source in that order, whole words each; what is 
 
 import difflib
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -29,6 +30,7 @@ _SHOWN_WORDS = 3
 _OTHER_MARKS = re.compile(r" ?\( ?\.\.\. ?\) ?| ?\.\.\.\.? ?")
 _REACH = 4
 _SPAN = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
+_BETWEEN_SPANS = ", "
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -67,7 +69,14 @@ def compare(shown: str, source: str) -> Verdict:
 
 
 def spans(shown: str, source: str) -> Spans:
-    """Give which words of a folded source are shown, counted from 1, a span for each piece; none where they are not its words."""
+    """Give which words of a folded source are shown, counted from 1, a span for each piece; none where they are not its words.
+
+    What a reader put stars around may be shown as emphasis, without them.
+    """
+    return _spans(shown, source) or _spans(shown, without_marks(source))
+
+
+def _spans(shown: str, source: str) -> Spans:
     words = fold(shown)
     if whole := _bounded(re.escape(words), words).search(source) if words else None:
         return (_counted(whole, source),)
@@ -90,18 +99,24 @@ def _counted(match: re.Match[str], source: str) -> Span:
     return first, first + source[match.start() : match.end()].strip().count(" ")
 
 
-def span(text: str) -> Span:
-    """Read a span as the ledger writes it: `3-27`, or `5` for one word; what is no span holds no word."""
-    match = _SPAN.fullmatch(text.strip())
-    return (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
+def passage(text: str) -> Spans:
+    """Read a passage as the ledger writes it: `3-27, 31-40`, or `5` for one word; what is no span holds no word."""
+    matches = [_SPAN.fullmatch(part.strip()) for part in text.split(_BETWEEN_SPANS.strip())]
+    return tuple((int(match[1]), int(match[2] or match[1])) if match else (0, -1) for match in matches)
 
 
-def outside(printed: Spans, shown: Spans, source: str) -> str:
-    """Give the printed words that were not shown, or nothing; where it is not known what was shown, all was."""
+def numbered(spans: Spans) -> str:
+    """Write a passage as the ledger keeps it: `3-27, 31-40`."""
+    return _BETWEEN_SPANS.join(f"{first}-{last}" if last > first else f"{first}" for first, last in spans)
+
+
+def outside(printed: Spans, shown: Sequence[Spans], source: str) -> str:
+    """Give the printed words that are in no passage shown, or nothing; where it is not known what was shown, all was."""
     if not shown:
         return ""
-    known = {number for first, last in shown for number in range(first, min(last, source.count(" ") + 1) + 1)}
     words = source.split(" ")
+    spans = (span for passage in shown for span in passage)
+    known = {number for first, last in spans for number in range(first, min(last, len(words)) + 1)}
     return " ".join(words[n - 1] for first, last in printed for n in range(first, last + 1) if n not in known)
 
 

@@ -38,7 +38,7 @@ def permitted(one: Contribution, words: str | None, place: Place, book: Book, ed
 def _no(one: Contribution, stands: Standing, place: Place) -> Finding:
     if stands.state in ("none", "asked"):
         return found("Q608", place, ref=one.id, name=stands.name, next=_next(one, stands))
-    return found("Q609", place, ref=one.id, name=stands.name, why=_why(stands))
+    return found("Q609", place, ref=one.id, name=stands.name, why=_why(stands), next=_next_after_no(one, stands))
 
 
 def _next(one: Contribution, stands: Standing) -> str:
@@ -46,6 +46,14 @@ def _next(one: Contribution, stands: Standing) -> str:
         asked = f"{stands.name} was asked on {stands.entry.file.asked} and has not answered"
         return f"{asked}: remind them. Once they say yes: manuscript permission grant {one.id}"
     return f"Ask {stands.name}: manuscript permission ask {one.id}"
+
+
+def _next_after_no(one: Contribution, stands: Standing) -> str:
+    if stands.state == "expired":
+        return f"Ask {stands.name} whether it may go on: manuscript permission ask {one.id}; or take the quote out."
+    if stands.state == "withdrawn":
+        return "Take the quote out."
+    return f"Take the quote out. If {stands.name} has said yes since: manuscript permission grant {one.id}"
 
 
 def _why(stands: Standing) -> str:
@@ -103,10 +111,10 @@ def _words(one: Contribution, words: str | None, stands: Standing, place: Place)
         yield found("Q633", place, **said)
 
 
-def _shown(asked: WordsEntry | None) -> tuple[fidelity.Span, ...]:
-    return tuple(fidelity.span(text) for text in asked.shown) if asked else ()
+def _shown(asked: WordsEntry | None) -> tuple[fidelity.Spans, ...]:
+    return tuple(fidelity.passage(text) for text in asked.shown) if asked else ()
 
 
 def _as_shown(printed: fidelity.Spans, asked: WordsEntry | None, source: str) -> bool:
     """Whether words are printed as they were shown, nothing left out; who was shown no passage gave a yes to all of it."""
-    return printed == (_shown(asked) or fidelity.spans(source, source))
+    return printed in (_shown(asked) or (fidelity.spans(source, source),))

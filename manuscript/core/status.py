@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, fates, words
+from manuscript.core import answers, fates, requests, words
 from manuscript.core.permission import standing
 from manuscript.model.artifact import Words, Woven
 from manuscript.model.book import Book, Chapter, Contribution
@@ -27,6 +27,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
         target=sum(row.target for row in rows),
         open=sum(fates.is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
+        reminders=len(requests.overdue(book, book.stamp.day)),
         unplaced=len(book.unplaced),
         stamp=book.stamp,
     )

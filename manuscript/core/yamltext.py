@@ -178,6 +178,11 @@ def scalar(value: str) -> str:
     """Write one string as YAML: plain where every reader agrees on it, else double-quoted."""
     if _PLAIN.fullmatch(value) and value.lower() not in _NEVER_PLAIN:
         return value
+    return quoted(value)
+
+
+def quoted(value: str) -> str:
+    """Write one string as YAML between double quotation marks; what cannot be seen is written by its number."""
     return '"' + "".join(_ESCAPES.get(char, char) if char.isprintable() else _escape(char) for char in value) + '"'
 
 

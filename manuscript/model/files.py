@@ -247,7 +247,8 @@ class WordsEntry(FileShape, frozen=True):
     contribution: Annotated[Text, _Says("post/snapshot")]
     sha256: Annotated[str, _Says("fingerprint of all that the reader wrote there")] = ""
     shown: Annotated[
-        tuple[Text, ...], _Says("which of them the person was shown as they are to be printed, by number: 3-27")
+        tuple[Text, ...],
+        _Says("the passages shown as they are to be printed, by the numbers of their words: 3-27, 31-40"),
     ] = ()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import asking, attribution, language, notice, replies
+from manuscript.core import asking, attribution, language, notice, replies, requesttext
 from manuscript.core.text import place_in
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -23,7 +23,10 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
     for name in (attribution.BLOCK, attribution.INLINE):
         source = book.templates[name]
-        yield from _told(source, attribution.try_out(source, wording))
+        problem = attribution.try_out(source, wording)
+        yield from _told(source, problem)
+        if not problem and (altered := attribution.altered(source, wording)):
+            yield found("Q635", Place(path=source.path), name=attribution.SAMPLE_NAME, made=altered)
     yield from (one.weighed("warning") for one in of_blog(book, wording))  # no book is the worse for them
     for name in ("epub.css", "html.css"):
         yield from _styles(book.templates[name], name)
@@ -35,6 +38,7 @@ def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
         (asking.name(wording.lang), asking.try_out),
         (notice.name(wording.lang), notice.try_out),
         (replies.name(wording.lang), replies.try_out),
+        (requesttext.NAME, requesttext.try_out),
     ):
         source = book.templates[name]
         yield from _told(source, try_out(source, wording))
