@@ -27,6 +27,7 @@ from manuscript.model.pulled import Options, PullReport
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.withdrawn import BackWish, TakenBack
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
@@ -227,6 +228,28 @@ def answers_of_form(root: Path, form: Path, columns: FormColumns, wish: AnswerWi
     with nullcontext() if wish.dry_run else lock.held(root):
         book, _ = _read(root, wish.on)
         return of_form(root, book, form, columns, wish)
+
+
+def withdraw(root: Path, wish: BackWish, evidence: Path | None = None, notice: Notice = quiet) -> TakenBack:
+    """Take readers' words out of a book, at their wish; the same twice changes nothing more."""
+    from manuscript.core import choosing
+    from manuscript.core.join import join
+    from manuscript.stages import answers, takeback
+    from manuscript.stages.parse import parse
+    from manuscript.stages.pull import finish
+
+    store = Store(root / FOLDER)
+    with nullcontext() if wish.dry_run else lock.held(root):
+        before = () if wish.dry_run else finish(root)
+        notice("find")
+        sources = find(root)
+        book = join(parse(root, sources, store))
+        kept = answers.evidence_of(root, evidence) if evidence else answers.Kept()
+        wish = replace(wish, evidence=replace(wish.evidence, sha256=kept.sha256))
+        ones = choosing.of_person(wish.person, book) if wish.person else choosing.named(wish.refs, book)
+        scene = takeback.Scene(root=root, book=book, sources=sources, store=store)
+        made = takeback.take_back(scene, ones, wish, kept)
+    return replace(made, findings=(*before, *made.findings))
 
 
 def _read(root: Path, day: str = "") -> tuple[Book, Wording]:

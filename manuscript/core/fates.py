@@ -1,5 +1,6 @@
 """A contribution -> its one fate. What people decide stands beside it; that it is quoted follows from the chapters."""
 
+from manuscript.core.tombstones import is_one
 from manuscript.model.book import Contribution
 from manuscript.model.files import Fate
 from manuscript.model.value import ContributionId
@@ -9,6 +10,8 @@ UNDECIDED: frozenset[Fate] = frozenset({"open", "shortlisted"})
 
 def fate(one: Contribution, placed: frozenset[ContributionId]) -> Fate:
     """Give the fate of a contribution; `placed` are those that chapters quote. Words that were withdrawn stay withdrawn."""
+    if is_one(one.snapshot):
+        return "withdrawn"
     decided: Fate = one.sidecar.fate if one.sidecar else "open"
     return "quoted" if one.id in placed and decided != "withdrawn" else decided
 

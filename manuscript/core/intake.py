@@ -20,6 +20,7 @@ from manuscript.core import (
     renewal,
     replies_to,
     snapshots,
+    tombstones,
 )
 from manuscript.core.classes import Entry, Wanted
 from manuscript.core.contacts import Contact
@@ -38,6 +39,7 @@ class Taken(Value, frozen=True):
     `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had. `renamed` are snapshots that
     have a better name now, old to new, `contacts` how readers can be reached, `attention` what became of words that somebody
     may have quoted: all of them by `post/c000007`. `said` are the words of a post that brings anything new (`words_id`).
+    `taken_back` of the readers have taken their words back: they are shown there all the same.
     """
 
     files: dict[str, bytes]
@@ -50,6 +52,7 @@ class Taken(Value, frozen=True):
     contacts: dict[str, Contact] = {}  # noqa: RUF012 - as above
     attention: dict[str, str] = {}  # noqa: RUF012 - as above
     said: frozenset[str] = frozenset()
+    taken_back: int = 0
 
 
 class Made(Value, frozen=True):
@@ -100,6 +103,7 @@ def take(
         contacts=_contacts(wanted.slug, kept.values()),
         attention=_attention(wanted.slug, made, away_items),
         said=_said(kept.values()),
+        taken_back=sum(_is_taken_back(entry) for entry in kept.values()),
     )
 
 
@@ -191,7 +195,7 @@ def _snapshot(slug: str, entry: Entry, parent: tuple[str, str], better: Mapping[
     `better` are the names that others get now: what it answers may be one of them.
     """
     known, item = entry.known, entry.item
-    if known and known.intact and not item.native and is_native(known.file.id):
+    if known and (tombstones.is_one(known.file) or (known.intact and not item.native and is_native(known.file.id))):
         return Made(path=known.path, text=known.text)
     said = renewal.words(item, entry.masked.text, known)
     file = renewal.snapshot(
@@ -228,10 +232,14 @@ def _elsewhere(source: str, entries: Iterable[Entry], made: Mapping[str, Made]) 
 
 def _said(kept: Iterable[Entry]) -> frozenset[str]:
     """Give the words of a post where any of them is new: the same page may have been pulled under another name."""
-    entries = list(kept)
+    entries = [entry for entry in kept if not _is_taken_back(entry)]
     if all(entry.known for entry in entries):
         return frozenset()
     return frozenset(words_id(entry.author, entry.masked.text, entry.item.body_format) for entry in entries)
+
+
+def _is_taken_back(entry: Entry) -> bool:
+    return entry.known is not None and tombstones.is_one(entry.known.file)
 
 
 def _raw(entry: Entry) -> bytes:
@@ -247,7 +255,7 @@ def _new_words(source: str, entry: Entry) -> notices.Words:
 
 def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
     """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
-    others = {one.name: one for one in known.all if one.name not in kept}
+    others = {one.name: one for one in known.all if one.name not in kept and not tombstones.is_one(one.file)}
     return [
         notices.Words(
             author=one.file.author,

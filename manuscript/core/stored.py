@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from manuscript.core import loosely, permalinks, snapshots, text
+from manuscript.core import loosely, permalinks, snapshots, text, tombstones
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.core.readable import compared, of_snapshot
@@ -69,8 +69,13 @@ class Shelf:
                     self._by_id.setdefault(identifier, one)
             for number in (one.name.removeprefix("t"), *_text_ids(one.file)):
                 self._by_words.setdefault(number, one)
-        for one in sorted(self.all, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
+        standing = (one for one in self.all if not tombstones.is_one(one.file))
+        for one in sorted(standing, key=lambda one: is_native(one.file.id)):  # one with an id goes before one without
             self._by_words[text_id(slug, one.file.author, one.body, one.file.body_format)] = one
+        self._graves = tombstones.Graves(
+            slug, [(one.path, one.file) for one in self.all if tombstones.is_one(one.file)]
+        )
+        self._by_path = {one.path: one for one in self.all}
 
     def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
         """Find a comment by its source's own id, else by its link, else by its words, else by how they read when shown otherwise.
@@ -84,6 +89,7 @@ class Shelf:
             or self._other(native, self._by_link.get(permalinks.key(item.url)))
             or self._other(native, self._by_words.get(number))
             or self._other(native, self._shown_otherwise(item, author, words))
+            or self._other(native, self._by_path.get(self._graves.find(author, words, item.url, f"t{number}")))
         )
 
     def _shown_otherwise(self, item: PulledItem, author: str, words: str) -> Stored | None:
@@ -108,7 +114,8 @@ class Shelf:
 
     def superseded(self) -> tuple[Stored, ...]:
         """Give snapshots by words whose place another one has taken: a pull that was killed left them."""
-        return tuple(one for one in self.all if not is_native(one.file.id) and self._of_words(one) is not one)
+        by_words = (one for one in self.all if not is_native(one.file.id) and not tombstones.is_one(one.file))
+        return tuple(one for one in by_words if self._of_words(one) is not one)
 
     def _of_words(self, one: Stored) -> Stored | None:
         return self._by_words.get(text_id(self._slug, one.file.author, one.body, one.file.body_format))
@@ -117,7 +124,8 @@ class Shelf:
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
     """Give who said what in a post's folder, by `words_id`."""
     known = (_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
-    return frozenset(words_id(one.file.author, one.body, one.file.body_format) for one in known)
+    standing = (one for one in known if not tombstones.is_one(one.file))
+    return frozenset(words_id(one.file.author, one.body, one.file.body_format) for one in standing)
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:

@@ -224,6 +224,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P890", "pull-stopped", "warning", "A pull was stopped while it put its files into place; {state}.", "{then}"),
     ("P891", "quoted-words-changed", "warning", "The words of {ref} by {author}, which are quoted here, {became}.", "See what was there: git log -p -- {path}. Quote what is there now, or take the quote out; a yes to the old words is none to the new."),
     ("P892", "reads-otherwise", "warning", "The words of {author} ({id}) read otherwise here than they are stored; the stored ones come from a better source, and stay.", "If they were edited there, pull a new export, or ask the blog with a password."),
+    ("P893", "taken-back-shown-there", "info", "{count} contribution(s) of this source were taken back by their readers, and are still shown there; nothing of them is stored.", "If they should go from the blog too, delete them there."),
     ("A101", "no-gist", "error", "There is nothing to post: the chapter has no gist.", "Add `gist:` to its front matter: what readers must know to answer, in a few sentences."),
     ("A102", "no-question", "error", "There is nothing to ask: the chapter has no question.", "Add `question:` to its front matter, one that you cannot answer yourselves."),
     ("A103", "not-committed", "warning", "{problem}, so `revision: dirty` stands in post.yaml: nobody can look up later what readers saw.", "Commit the chapter, and run this again."),

@@ -160,7 +160,8 @@ class _Street:
             noticed += [*came.findings, *self._already(slug, came)]
             self._keep(slug, came)
         row = _row(name, one.kind, [came.count for _, came in taken])
-        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
+        told = notices.taken_back(name, sum(came.taken_back for _, came in taken))
+        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors), *told]
         self._rows.append(row)
         return noticed
 
