@@ -6,7 +6,7 @@ To add a rule: a row in `model/rules.py`, a function in `checks/`, a case folder
 from collections.abc import Iterator
 
 from manuscript.core import answers, gates, targets
-from manuscript.core.checks import bookfile, chapters, ledger, links, looks, pictures, quotes, readers
+from manuscript.core.checks import bookfile, chapters, ledger, links, looks, pictures, quotes, readers, takenback
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
@@ -19,6 +19,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book)
+    yield from takenback.check(book, edition)
     yield from _answers(book, edition)
 
 

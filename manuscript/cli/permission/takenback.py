@@ -48,8 +48,9 @@ def _history(history: History) -> dict[str, Any]:
 
 def show(made: TakenBack, *, dry_run: bool) -> None:
     """Say it to people: what was done, what they must do, and what git and others still hold."""
-    would = "Would take" if dry_run else "Took"
-    say.line(f"{would} back: {', '.join(made.contributions)}.")
+    done = bool(made.files or made.removed)
+    verb = "Taken back before" if not done else "Would take back" if dry_run else "Took back"
+    say.line(f"{verb}: {', '.join(made.contributions)}.")
     _paths("Would write" if dry_run else "Wrote", made.files)
     _paths("Would remove" if dry_run else "Removed", made.removed)
     for change in made.changes:
