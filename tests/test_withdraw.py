@@ -1,4 +1,4 @@
-"""`manuscript permission withdraw`: no build holds the words or the name, no pull brings them back, what else holds them is told."""
+"""`manuscript permission withdraw`: no build holds words or name, no pull brings them back, what else holds them is told."""
 
 import json
 import os

@@ -62,9 +62,9 @@ def plan(ones: Sequence[Contribution], book: Book, wish: BackWish, wanted: Sough
             file, gone = _sidecar(one.sidecar or SidecarFile(), wanted)
             sidecars[path] = ledgerfile.make(file)
             changes += [Change(path=path, what=key) for key in gone]
-    raw = sorted(path for one in ones for path in _raw(one) if path in stored)
+    copies = sorted(path for one in ones for path in raw(one) if path in stored)
     return Plan(
-        files={**stones, **sidecars, **entries}, removed=tuple(raw), entries=tuple(entries), changes=tuple(changes)
+        files={**stones, **sidecars, **entries}, removed=tuple(copies), entries=tuple(entries), changes=tuple(changes)
     )
 
 
@@ -118,7 +118,7 @@ def _holds(text: str, wanted: Sought) -> bool:
     return sightings.holds(text, wanted, FEWEST)
 
 
-def _raw(one: Contribution) -> Iterator[str]:
+def raw(one: Contribution) -> Iterator[str]:
     """Name the files outside git that may hold what was masked in the words, under each name that they had."""
     names = (one.id.rpartition("/")[2], *one.snapshot.aliases, _by_words(one))
     yield from (f"contributions/.local/raw/{one.post}/{name}.txt" for name in dict.fromkeys(names))

@@ -82,3 +82,37 @@ class TakenBack(Value, frozen=True):
     def is_done(self) -> bool:
         """Whether nothing is left that only a person can do in the book as it is."""
         return not (self.spots or self.built or self.left)
+
+
+class Text(Value, frozen=True):
+    """One file as it is: the path from the book's folder, and all of its text."""
+
+    path: str
+    text: str
+
+
+class Held(Value, frozen=True):
+    """All that a book holds of one person, and where.
+
+    `contributions` and `sidecars` are the files of what they wrote, `ledger` the entries about it or of them, `contacts` rows with
+    addresses, `local` files outside git (requests, evidence, raw copies), `credited` the editions that thank them. `unclear` are
+    contributions under a name of theirs that is another person's too: nobody knows whose they are.
+    """
+
+    person: str
+    names: tuple[str, ...] = ()
+    people: tuple[Text, ...] = ()
+    contributions: tuple[Text, ...] = ()
+    sidecars: tuple[Text, ...] = ()
+    ledger: tuple[Text, ...] = ()
+    contacts: tuple[tuple[str, ...], ...] = ()
+    local: tuple[Text, ...] = ()
+    credited: tuple[str, ...] = ()
+    unclear: tuple[ContributionId, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    history: History = History()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the program holds nothing of them; what authors wrote themselves (`spots`) and git's history are apart."""
+        return not (self.people or self.contributions or self.sidecars or self.ledger or self.contacts or self.local)

@@ -24,7 +24,7 @@ def document(made: TakenBack) -> dict[str, Any]:
         "files": list(made.files),
         "removed": list(made.removed),
         "changes": [{"path": one.path, "what": one.what} for one in made.changes],
-        "spots": [_spot(one) for one in made.spots],
+        "spots": [spot(one) for one in made.spots],
         "built": list(made.built),
         "left": list(made.left),
         "history": _history(made.history),
@@ -32,9 +32,15 @@ def document(made: TakenBack) -> dict[str, Any]:
     }
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
-    place = spot.place
-    return {"path": place.path, "line": place.line, "column": place.column, "what": spot.what, "ref": spot.ref}
+def spot(one: Spot) -> dict[str, Any]:
+    """Give a place to a program."""
+    place = one.place
+    return {"path": place.path, "line": place.line, "column": place.column, "what": one.what, "ref": one.ref}
+
+
+def told(one: Spot) -> str:
+    """Say a place to people, and what stands there."""
+    return f"{one.place.path}:{one.place.line}:{one.place.column}: {_WHAT[one.what].format(ref=one.ref)}"
 
 
 def _history(history: History) -> dict[str, Any]:
@@ -59,8 +65,8 @@ def show(made: TakenBack, *, dry_run: bool) -> None:
     if not made.is_done:
         say.line()
         say.line("For you to do:", style="bold")
-    for spot in made.spots:
-        say.line(f"  {spot.place.path}:{spot.place.line}:{spot.place.column}: {_WHAT[spot.what].format(ref=spot.ref)}")
+    for one in made.spots:
+        say.line(f"  {told(one)}")
     for path in made.built:
         say.line(f"  {path}: built before, and holds the words or the name: build again, or delete it")
     for path in made.left:
