@@ -12,6 +12,7 @@ from manuscript.core.sightings import FEWEST, SHORTEST, Sought
 from manuscript.core.text import FORBIDDEN
 
 COPY = "../history-clean.git"
+_LETTER = "[A-Za-z0-9]"
 _BETWEEN = "[^A-Za-z0-9]{1,40}"
 _MARK = "[…]"
 _LONGEST = 400
@@ -33,12 +34,8 @@ def of_names(wanted: Sought) -> set[str]:
 def _patterns(stretch: str) -> Iterable[str]:
     found = [stretch[token.begin : token.end] for token in sightings.tokens(FORBIDDEN.sub("", stretch))]
     for at in range(0, len(found), _LONGEST):
-        words = _BETWEEN.join(_escaped(word) for word in found[at : at + _LONGEST])
-        yield f"regex:(?i){words}==>{_MARK}"
-
-
-def _escaped(word: str) -> str:
-    return re.escape(word)
+        words = _BETWEEN.join(re.escape(word.casefold()) for word in found[at : at + _LONGEST])
+        yield f"regex:(?i)(?<!{_LETTER}){words}(?!{_LETTER})==>{_MARK}"
 
 
 def commands(ids: Sequence[str], replaced: Iterable[str], address: str) -> tuple[str, ...]:

@@ -17,11 +17,15 @@ _EDITIONS = ("draft", "review", "publisher")
 
 
 class Whose(Value, frozen=True):
-    """A person as a book knows them: the name of their file in people/ (there or not), what they wrote, what is looked for."""
+    """A person as a book knows them: the name of their file in people/ (there or not), what they wrote, what is looked for.
+
+    `names` are all of theirs; those that somebody else has too are not looked for.
+    """
 
     id: str
     party: Party | None
     wanted: Sought
+    names: tuple[str, ...] = ()
 
     @property
     def ones(self) -> tuple[Contribution, ...]:
@@ -33,15 +37,16 @@ def whose(word: str, book: Book) -> Whose:
     """Find somebody by a name or by the name of their file; a name of several people is wrong use. Nobody holds nothing."""
     party = choosing.party_of(word, book)
     if party is None:
-        return Whose(id="", party=None, wanted=Sought(names=(word,)))
-    wanted = takingback.sought(party.ones, book)
+        return Whose(id="", party=None, wanted=Sought())
     file = party.person.file if party.person else None
     own = {file.name, file.credit, *file.aliases} if file else set()
     credited = {entry.file.credit_as for entry in entries(party, book)}
-    names = {*wanted.names, *own, *credited} - {""}
+    names = {*party.names, *own, *credited} - {""}
     if word != party.id and persons.as_compared(word) not in {persons.as_compared(name) for name in names}:
         names.add(word)
-    return Whose(id=party.id, party=party, wanted=Sought(names=tuple(sorted(names)), texts=wanted.texts))
+    texts = takingback.sought(party.ones, book).texts
+    wanted = Sought(names=takingback.only_theirs(names, party.ones, book, party.id), texts=texts)
+    return Whose(id=party.id, names=tuple(sorted(names)), party=party, wanted=wanted)
 
 
 def entries(party: Party, book: Book) -> tuple[Permission, ...]:
@@ -86,7 +91,7 @@ def credited(held: Whose, book: Book) -> tuple[str, ...]:
 
 def unclear(held: Whose, book: Book) -> tuple[ContributionId, ...]:
     """Give what stands under a name of somebody's, and may be another person's."""
-    names = {persons.as_compared(name) for name in held.wanted.names}
+    names = {persons.as_compared(name) for name in held.names}
     mine = {one.id for one in held.ones}
     ones = (one for one in book.contributions.values() if not one.own and one.id not in mine)
     same = (one for one in ones if persons.as_compared(one.snapshot.author) in names)

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-import msgspec
-
 from manuscript.core import contacts, ledger, ledgerfile, parties, persons, readable, sightings, tombstones
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import FEWEST, Sought
@@ -46,7 +44,24 @@ def sought(ones: Sequence[Contribution], book: Book) -> Sought:
         person = persons.person_of(one, entries[-1] if entries else None, book.people)
         names |= {person.file.name, person.file.credit, *person.file.aliases} if person else set()
     texts = (readable.of_snapshot(one.snapshot, one.body) for one in ones)
-    return Sought(names=tuple(sorted(names - {""})), texts=tuple(text for text in texts if text.strip()))
+    return Sought(names=only_theirs(names, ones, book), texts=tuple(text for text in texts if text.strip()))
+
+
+def only_theirs(names: Collection[str], ones: Sequence[Contribution], book: Book, known: str = "") -> tuple[str, ...]:
+    """Give the names that nobody else has: an author, another person, whoever wrote something else that stands in the book.
+
+    `known` is the person's file, where that is known. Where somebody takes one thing back and leaves another, the name stays in
+    the book, and is not looked for.
+    """
+    mine = {one.id for one in ones}
+    ids = {known} | {
+        person.id for one in ones if (person := persons.person_of(one, ledger.latest(one, book), book.people))
+    }
+    others = {name for author in book.authors for name in (author.name, *author.aliases)}
+    others |= {one.snapshot.author for one in book.contributions.values() if one.id not in mine}
+    taken = {persons.as_compared(name) for name in others}
+    taken |= {name for person in book.people if person.id not in ids for name in persons.names_of(person)}
+    return tuple(sorted(name for name in names if name and persons.as_compared(name) not in taken))
 
 
 def plan(ones: Sequence[Contribution], book: Book, wish: BackWish, wanted: Sought, stored: Collection[str]) -> Plan:
@@ -134,8 +149,10 @@ def without_rows(data: bytes, ones: Sequence[Contribution], people: Collection[s
     return contacts.without(data, rows_of(ones, people))
 
 
-def with_past(wanted: Sought, past: Sequence[tuple[str, str]]) -> Sought:
+def with_past(
+    wanted: Sought, past: Sequence[tuple[str, str]], ones: Sequence[Contribution], book: Book, known: str = ""
+) -> Sought:
     """Give what is sought with the names and words of earlier versions of the snapshots: author and words of each."""
-    names = {*wanted.names, *(author for author, _ in past if author)}
+    names = only_theirs({*wanted.names, *(author for author, _ in past)}, ones, book, known)
     texts = dict.fromkeys((*wanted.texts, *(words for _, words in past if words.strip())))
-    return msgspec.structs.replace(wanted, names=tuple(sorted(names)), texts=tuple(texts))
+    return Sought(names=names, texts=tuple(texts))

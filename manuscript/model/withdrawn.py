@@ -63,12 +63,13 @@ class Change(Value, frozen=True):
 class TakenBack(Value, frozen=True):
     """What came of it: the contributions, the entries of the ledger, the files written and removed, and what is left to do.
 
-    `spots` are for an author to change; `built` are files in out/ that hold something still, `left` files in
-    contributions/.local/ that the program did not put there.
+    `again` is the name that a forgotten person has in the ledger. `spots` are for an author to change; `built` are files in out/
+    that hold something still, `left` files in contributions/.local/ that the program did not put there.
     """
 
     contributions: tuple[ContributionId, ...] = ()
     entries: tuple[str, ...] = ()
+    again: str = ""
     files: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -19,11 +19,11 @@ def held(scene: Scene, word: str) -> Held:
     book = scene.book
     whose = holding.whose(word, book)
     past = recollect.of_snapshots(scene.root, whose.ones)
-    wanted = takingback.with_past(whose.wanted, past.said)
+    wanted = takingback.with_past(whose.wanted, past.said, whose.ones, book, whose.id)
     files = holding.files(whose, book, scene.sources.contributions)
     return Held(
         person=whose.id,
-        names=wanted.names if whose.party else (),
+        names=whose.names,
         contacts=holding.rows(whose, disk.read_asset(scene.root, contacts.PATH) or b""),
         local=tuple(_local(scene.root, whose, book)) if whose.party else (),
         credited=holding.credited(whose, book) if whose.party else (),

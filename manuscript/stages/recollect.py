@@ -1,12 +1,14 @@
 """The repository around a book -> what of somebody's words and name its history still holds, and how to clean it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from manuscript.core import cleaning, readable, sightings, snapshots
+from manuscript.core import cleaning, ledger, parties, readable, records, sightings, snapshots, yamltext
+from manuscript.core.ledgerfile import PERMISSIONS
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import FEWEST, SHORTEST, Sought
 from manuscript.model.book import Contribution
+from manuscript.model.files import PermissionFile, PersonFile
 from manuscript.model.value import Value
 from manuscript.model.withdrawn import Delivered, History
 from manuscript.outside import past
@@ -26,11 +28,31 @@ class Past(Value, frozen=True):
 def of_snapshots(root: Path, ones: Sequence[Contribution]) -> Past:
     """Look into the history of a book: once the words are gone from it, they are still known by their earlier versions."""
     versions = past.versions(root)
-    mine = frozenset(_paths(ones))
-    ids = [version.id for version in versions if version.path in mine and version.path.endswith(".md")]
-    read = [snapshots.read("", text) for _, text in past.contents(root, ids)]
-    said = ((one.file.author, readable.of_snapshot(one.file, one.body)) for one in read if one.ok)
-    return Past(versions=versions, said=tuple(said))
+    mine = frozenset(path for path in _paths(ones) if path.endswith(".md"))
+    read = [snapshots.read("", text) for text in _contents(root, versions, mine)]
+    said = [(one.file.author, readable.of_snapshot(one.file, one.body)) for one in read if one.ok]
+    return Past(versions=versions, said=(*said, *((name, "") for name in _names(root, versions, ones))))
+
+
+def _names(root: Path, versions: Sequence[Version], ones: Sequence[Contribution]) -> Iterator[str]:
+    """Give the names that people/ and the ledger once had for whoever wrote some contributions."""
+    ids = {name for one in ones for name in ledger.names_of(one)}
+    entries = {version.path for version in versions if version.path.startswith(f"{PERMISSIONS}/")}
+    people: set[str] = set()
+    for text in _contents(root, versions, entries):
+        file, _ = records.read(PermissionFile, yamltext.load("", text), {"person": "", "contributions": []})
+        if ids.intersection(file.contributions):
+            people.add(parties.person_path(file.person))
+            yield file.credit_as
+    for text in _contents(root, versions, people):
+        person, _ = records.read(PersonFile, yamltext.load("", text), {"name": ""})
+        yield from (person.name, person.credit, *person.aliases)
+
+
+def _contents(root: Path, versions: Sequence[Version], paths: Collection[str]) -> Iterator[str]:
+    """Give the text of every version of some files."""
+    ids = [version.id for version in versions if version.path in paths]
+    yield from (text for _, text in past.contents(root, ids))
 
 
 def _paths(ones: Sequence[Contribution]) -> Iterable[str]:

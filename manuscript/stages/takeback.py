@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import contacts, forgetting, holding, sightings, takingback, whereabouts
+from manuscript.core import contacts, forgetting, holding, parties, sightings, takingback, whereabouts
+from manuscript.core.checks.takenback import FORGOTTEN
 from manuscript.core.holding import Whose
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import Sought
@@ -49,7 +50,8 @@ def take_back(
     root, book = scene.root, scene.book
     takingback.refuse_own(ones)
     past = recollect.of_snapshots(root, ones)
-    wanted = takingback.with_past(held.wanted if held else takingback.sought(ones, book), past.said)
+    now = held.wanted if held else takingback.sought(ones, book)
+    wanted = takingback.with_past(now, past.said, ones, book, held.id if held else "")
     stored = _stored(root, ones)
     plan = (
         forgetting.plan(held, book, wish, wanted, stored) if held else takingback.plan(ones, book, wish, wanted, stored)
@@ -63,6 +65,7 @@ def take_back(
     return TakenBack(
         contributions=tuple(one.id for one in ones),
         entries=plan.entries,
+        again=_again(plan.entries) if held else "",
         files=tuple(sorted(files)),
         removed=tuple(sorted(removed)),
         changes=plan.changes,
@@ -70,6 +73,14 @@ def take_back(
         built=_holding(root, "out", wanted),
         left=left,
         history=recollect.history(root, past, ones, wanted, forget=held is not None),
+    )
+
+
+def _again(entries: Sequence[str]) -> str:
+    """Give the name that a forgotten person has in the ledger: by it everything can be told once more."""
+    stems = (path.rpartition("/")[2] for path in entries)
+    return next(
+        (f"{FORGOTTEN}{stem.partition(FORGOTTEN)[2].partition('-')[0]}" for stem in stems if FORGOTTEN in stem), ""
     )
 
 
@@ -157,4 +168,8 @@ def _texts(sources: Sources, ones: Sequence[Contribution], passed_over: Collecti
 def forget(scene: Scene, wish: BackWish) -> TakenBack:
     """Forget a person: the same, and nothing that says who they were stays in the files of the book."""
     held = holding.whose(wish.person, scene.book)
-    return take_back(scene, held.ones, wish, Kept(), held)
+    if held.party is None:
+        return TakenBack()
+    shared = [scene.book.contributions[id] for id in holding.unclear(held, scene.book)]
+    made = take_back(scene, held.ones, wish, Kept(), held)
+    return replace(made, findings=parties.parties(shared, scene.book)[1])

@@ -85,7 +85,7 @@ def _document(held: Held, shown: Any) -> dict[str, Any]:
 def _lines(held: Held, person: str) -> Iterator[str]:
     """Say it as people read it."""
     if held.is_empty:
-        yield f"Nothing is held of `{person}`."
+        yield f"Nothing is held of anybody called `{person}`."
     else:
         yield WARNING
         yield ""

@@ -24,7 +24,7 @@ def command(root: Path, person: str, *, dry_run: bool) -> int:
 
     Exit code 1: something is left that a person must take out by hand.
 
-    With --json: {contributions, entries, files, removed, changes, spots, built, left, history, findings}.
+    With --json: {contributions, entries, again, files, removed, changes, spots, built, left, history, findings}.
 
     Example: manuscript permission forget --person "Bram de Vries" --dry-run
     """

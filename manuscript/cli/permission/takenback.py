@@ -21,6 +21,7 @@ def document(made: TakenBack) -> dict[str, Any]:
     return {
         "contributions": list(made.contributions),
         "entries": list(made.entries),
+        "again": made.again,
         "files": list(made.files),
         "removed": list(made.removed),
         "changes": [{"path": one.path, "what": one.what} for one in made.changes],
@@ -55,8 +56,11 @@ def _history(history: History) -> dict[str, Any]:
 def show(made: TakenBack, *, dry_run: bool) -> None:
     """Say it to people: what was done, what they must do, and what git and others still hold."""
     done = bool(made.files or made.removed)
+    if not (done or made.contributions):
+        say.line("Nothing is held of anybody of this name.")
+        return
     verb = "Taken back before" if not done else "Would take back" if dry_run else "Took back"
-    say.line(f"{verb}: {', '.join(made.contributions)}.")
+    say.line(f"{verb}: {', '.join(made.contributions) or 'nothing that was written'}.")
     _paths("Would write" if dry_run else "Wrote", made.files)
     _paths("Would remove" if dry_run else "Removed", made.removed)
     for change in made.changes:
@@ -73,6 +77,8 @@ def show(made: TakenBack, *, dry_run: bool) -> None:
         say.line(f"  {path}: holds the words or the name, and is not the program's: delete it")
     _show_history(made.history)
     say.line()
+    if made.again:
+        say.line(f"This list once more: manuscript permission forget --person {made.again}")
     say.line(NO_CALLING_BACK)
 
 

@@ -41,7 +41,7 @@ def command(ids: tuple[str, ...], root: Path, evidence: Path | None, **options: 
 
     Exit code 1: something is left that a person must take out by hand.
 
-    With --json: {contributions, entries, files, removed, changes, spots, built, left, history, findings}.
+    With --json: {contributions, entries, again, files, removed, changes, spots, built, left, history, findings}.
 
     Example: manuscript permission withdraw c000118 --dry-run
     """
