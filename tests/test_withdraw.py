@@ -250,6 +250,19 @@ def test_answers_to_it_keep_their_parent(book: Path) -> None:
     assert pulled(book, EXPORT["answered"], "export.xml")["sources"][0]["unchanged"] == 2
 
 
+def test_what_is_gone_there_stays_a_tombstone(book: Path) -> None:
+    """An export that holds all comments, and this one no more, says nothing of what was taken back; nor does it count as lost."""
+    (book / STONE).unlink()
+    pulled(book, EXPORT["first"], "export.xml")
+    withdraw(book)
+    before = plain_files(book, "contributions")
+    others = [comment(str(40 + n), f"<![CDATA[Woorden {n}.]]>", author="Bo") for n in range(3)]
+    made = pulled(book, export(item(*others, slug="vraag")), "export.xml")
+    after = plain_files(book, "contributions")
+    assert after[STONE] == before[STONE]
+    assert (made["sources"][0]["gone"], made["sources"][0]["new"]) == (0, 3)
+
+
 def test_two_copies_that_were_taken_back_are_no_clash(book: Path) -> None:
     withdrawn.at_the_end(book)
     withdraw(book, "c000031", "c000032")
