@@ -156,6 +156,46 @@ def test_of_two_people_with_one_name_nobody_is_guessed(book: Path) -> None:
     assert NAME in (book / STONE).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1|x", "\\u202eevil\\e[31m", "---", "x" * 500, "a: b # c", "\\n- id: [", "$(rm -rf /)", "'; EOF\\nEND-OF-LIST"],
+)
+def test_a_hostile_name_moves_nothing(name: str, book: Path) -> None:
+    """Not the terminal, not the YAML of the entry, not the shell of the commands; and it is forgotten like any other."""
+    put(book, STONE, withdrawn.SNAPSHOT.replace(f"author: {NAME}", f'author: "{name}"'))
+    for path in (book / "contributions").glob("p*/*quirinus*"):
+        path.unlink()
+    commit(book)
+    answer = withdraw(book)
+    assert answer.code == 1, answer
+    assert answer.out.replace("\n", "").isprintable()
+    codes = {finding["code"] for finding in json.loads(call(["check", "--json"], book).out)["findings"]}
+    assert codes == {"Q634"}
+    (entry,) = (json.loads(call(["permission", "withdraw", "c000031", "--json"], book).out)["contributions"],)
+    assert entry == ["vraag/c000031"]
+    for command in told(book)["history"]["commands"]:
+        checked = subprocess.run(["bash", "-n", "-c", command], capture_output=True, check=False)
+        assert checked.returncode == 0, command
+        assert "rm -rf" not in command
+
+
+def test_the_document_that_says_so_is_kept_outside_git(book: Path, tmp_path: Path) -> None:
+    put(tmp_path, "brief.eml", f"Van: {NAME}\n\nHaal het eruit.")
+    commit(book)
+    withdraw(book, "c000031", "--evidence", "../brief.eml", "--label", "brief van 3 maart", "--channel", "e-mail")
+    (kept,) = (book / "contributions/.local/evidence").iterdir()
+    (entry,) = (
+        path.read_text("utf-8")
+        for path in (book / "contributions/permissions").glob("*quirinus*")
+        if "brief" in path.read_text("utf-8")
+    )
+    assert f'sha256: "{kept.stem}"' in entry
+    assert "channel: e-mail\n" in entry
+    assert told(book)["left"] == []
+    put(book, "chapters/brief.eml", "x")
+    assert withdraw(book, "c000002", "--evidence", "chapters/brief.eml").code == 3
+
+
 def test_a_killed_run_is_finished_or_has_done_nothing(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = plain_files(book, "contributions")
 

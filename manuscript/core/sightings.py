@@ -20,6 +20,9 @@ FEWEST = 3
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_UNSEEN}])*")
 _DROPPED = re.compile(rf"[\u0300-\u036f{_UNSEEN}]")
+_MOST = 10
+"""So many places where the same run begins are tried: of a text that says one word a thousand times, all are alike."""
+
 _LEAST_OF_A_NAME = 2
 """Letters of a name: one alone stands in every text."""
 
@@ -91,12 +94,14 @@ def words(text: str, sought: Sought, shortest: int = SHORTEST) -> Iterator[Sight
 def _runs(mine: Sequence[Token], theirs: Sequence[str], least: int) -> Iterator[Sighting]:
     starts: dict[tuple[str, ...], list[int]] = {}
     for at in range(len(theirs) - least + 1):
-        starts.setdefault(tuple(theirs[at : at + least]), []).append(at)
+        known = starts.setdefault(tuple(theirs[at : at + least]), [])
+        if len(known) < _MOST:
+            known.append(at)
     keys = [token.key for token in mine]
     index = 0
     while index <= len(keys) - least:
-        known = starts.get(tuple(keys[index : index + least]), ())
-        length = max((_common(keys, index, theirs, at) for at in known), default=0)
+        begun = starts.get(tuple(keys[index : index + least]), ())
+        length = max((_common(keys, index, theirs, at) for at in begun), default=0)
         if length:
             yield Sighting(begin=mine[index].begin, end=mine[index + length - 1].end)
         index += max(length, 1)

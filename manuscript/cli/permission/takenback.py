@@ -10,6 +10,7 @@ _MOST = 20
 """Commits and paths of history that people are shown; programs get all."""
 
 _WHAT = {"quote": "quotes {ref}", "words": "the words stand here, outside of a quote", "name": "the name stands here"}
+_OTHERS = "another reader says it here: these words are theirs, so quote around it, or leave them out"
 NO_CALLING_BACK = (
     "What this cannot do: printed copies, e-books that were sold, clones that others have, and copies that a forge keeps "
     "(pull requests, caches: ask it to remove them) hold what they hold."
@@ -41,7 +42,9 @@ def spot(one: Spot) -> dict[str, Any]:
 
 def told(one: Spot) -> str:
     """Say a place to people, and what stands there."""
-    return f"{one.place.path}:{one.place.line}:{one.place.column}: {_WHAT[one.what].format(ref=one.ref)}"
+    others = one.place.path.startswith("contributions/") and one.place.path.endswith(".md")
+    what = _OTHERS if others else _WHAT[one.what].format(ref=one.ref)
+    return f"{one.place.path}:{one.place.line}:{one.place.column}: {what}"
 
 
 def _history(history: History) -> dict[str, Any]:
