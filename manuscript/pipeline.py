@@ -233,7 +233,6 @@ def answers_of_form(root: Path, form: Path, columns: FormColumns, wish: AnswerWi
 
 def withdraw(root: Path, wish: BackWish, evidence: Path | None = None, notice: Notice = quiet) -> TakenBack:
     """Take readers' words out of a book, at their wish, or all that is held of one; the same twice changes nothing more."""
-    from manuscript.core import choosing
     from manuscript.stages import answers, takeback
     from manuscript.stages.pull import finish
 
@@ -243,11 +242,7 @@ def withdraw(root: Path, wish: BackWish, evidence: Path | None = None, notice: N
         scene = _scene(root)
         kept = answers.evidence_of(root, evidence) if evidence else answers.Kept()
         wish = replace(wish, evidence=replace(wish.evidence, sha256=kept.sha256))
-        if wish.forget:
-            made = takeback.forget(scene, wish)
-        else:
-            ones = choosing.of_person(wish.person, scene.book) if wish.person else choosing.named(wish.refs, scene.book)
-            made = takeback.take_back(scene, ones, wish, kept)
+        made = takeback.forget(scene, wish) if wish.forget else takeback.withdraw(scene, wish, kept)
     return replace(made, findings=(*before, *made.findings))
 
 

@@ -122,6 +122,17 @@ def test_a_name_that_another_reader_has_too_is_not_looked_for(book: Path) -> Non
     assert len(export(book, "ander")["contributions"]) == 1
 
 
+def test_what_may_be_anothers_stays_and_is_told(book: Path) -> None:
+    put(book, "contributions/people/ander.yaml", f"name: {NAME}\n")
+    put(book, "contributions/vraag/c000050.md", withdrawn.SNAPSHOT.replace(WORDS, "Wie zei dit?").replace(":31", ":50"))
+    assert export(book, "quirinus-zoutelande")["unclear"] == ["vraag/c000050"]
+    for command in ("withdraw", "forget"):
+        answer = call(["permission", command, "--person", "quirinus-zoutelande", "--json"], book)
+        assert answer.code == 1
+        assert "R751" in [finding["code"] for finding in json.loads(answer.out)["findings"]]
+    assert "Wie zei dit?" in (book / "contributions/vraag/c000050.md").read_text("utf-8")
+
+
 def test_the_file_goes_nowhere_where_git_takes_it_in(book: Path, tmp_path: Path) -> None:
     commit(book)
     for refused in ("held.json", "chapters/held.md"):

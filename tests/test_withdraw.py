@@ -353,17 +353,19 @@ def versions(folder: Path) -> list[str]:
     ]
 
 
-def test_the_commands_that_are_told_clean_a_copy(book: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("top", [".", ".."], ids=["book", "folder-around-it"])
+def test_the_commands_that_are_told_clean_a_copy(top: str, tmp_path: Path) -> None:
     """They are run as they are printed, against a repository that the book is pushed to; then no object of it holds the words."""
+    book = withdrawn.lay(tmp_path / "werk/boek")
     put(book, "chapters/04-gekopieerd.md", f"---\ntitle: Kopie\n---\n\n{WORDS}\n")
-    commit(book)
+    commit(book / top)
     git(tmp_path, "init", "--quiet", "--bare", "elders.git")
     git(book, "remote", "add", "origin", str(tmp_path / "elders.git"))
     git(book, "push", "--quiet", "--all", "origin")
     withdraw(book)
     put(book, "chapters/03-gezegd.md", "---\ntitle: Wat men zei\n---\n\nNiets meer.\n")
     (book / "chapters/04-gekopieerd.md").unlink()
-    commit(book, "book: words taken back")
+    commit(book / top, "book: words taken back")
     commands = told(book)["history"]["commands"]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command in commands:
@@ -381,6 +383,10 @@ def test_the_commands_that_are_told_clean_a_copy(book: Path, tmp_path: Path) -> 
     assert not any(rare.casefold() in everything for rare in RARE[:4])
     assert "niets meer." in everything
     assert (
-        json.loads(call(["permission", "withdraw", "c000031", "--json"], tmp_path / "nieuw").out)["history"]["commands"]
+        json.loads(
+            call(
+                ["permission", "withdraw", "c000031", "--json"], tmp_path / "nieuw" / ("" if top == "." else "boek")
+            ).out
+        )["history"]["commands"]
         == []
     )

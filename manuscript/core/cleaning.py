@@ -12,6 +12,8 @@ from manuscript.core.sightings import FEWEST, SHORTEST, Sought
 from manuscript.core.text import FORBIDDEN
 
 COPY = "../history-clean.git"
+"""Where the cleaned copy is made: beside the repository."""
+
 _LETTER = "[A-Za-z0-9]"
 _BETWEEN = "[^A-Za-z0-9]{1,40}"
 _MARK = "[…]"
@@ -38,25 +40,26 @@ def _patterns(stretch: str) -> Iterable[str]:
         yield f"regex:(?i)(?<!{_LETTER}){words}(?!{_LETTER})==>{_MARK}"
 
 
-def commands(ids: Sequence[str], replaced: Iterable[str], address: str) -> tuple[str, ...]:
-    """Give the commands: a fresh copy, the two lists, the cleaning, the push; then what others must do is for people to say."""
+def commands(ids: Sequence[str], replaced: Iterable[str], address: str, up: str) -> tuple[str, ...]:
+    """Give the commands: a fresh copy, the two lists, the cleaning, the push; `up` leads from the book to the repository."""
+    copy = f"{up}{COPY}"
     lists: list[str] = []
     options: list[str] = []
     if ids:
-        lists.append(_document(f"{COPY}/ids.txt", sorted(ids)))
+        lists.append(_document(f"{copy}/ids.txt", sorted(ids)))
         options.append("--strip-blobs-with-ids ids.txt")
     if words := sorted(replaced, key=lambda one: (-len(one), one)):
-        lists.append(_document(f"{COPY}/words.txt", words))
+        lists.append(_document(f"{copy}/words.txt", words))
         options += ["--replace-text words.txt", "--replace-message words.txt"]
     if not options:
         return ()
     where = _quoted(address) if address else "ADDRESS"
     return (
-        f'git clone --mirror --no-local "$(git rev-parse --show-toplevel)" {COPY}',
+        f'git clone --mirror --no-local "$(git rev-parse --show-toplevel)" {copy}',
         *lists,
-        f"git -C {COPY} filter-repo --force {' '.join(options)}",
-        f"rm -f {COPY}/ids.txt {COPY}/words.txt",
-        f"git -C {COPY} push --force --mirror {where}",
+        f"git -C {copy} filter-repo --force {' '.join(options)}",
+        f"rm -f {copy}/ids.txt {copy}/words.txt",
+        f"git -C {copy} push --force --mirror {where}",
     )
 
 

@@ -82,7 +82,7 @@ class TakenBack(Value, frozen=True):
     @property
     def is_done(self) -> bool:
         """Whether nothing is left that only a person can do in the book as it is."""
-        return not (self.spots or self.built or self.left)
+        return not (self.spots or self.built or self.left or self.findings)
 
 
 class Text(Value, frozen=True):

@@ -92,6 +92,6 @@ def address(root: Path) -> str:
     return git.said(root, "remote", "get-url", "origin").strip()
 
 
-def is_kept(root: Path) -> bool:
-    """Whether a book lies in a repository with any commit."""
-    return bool(git.said(root, "rev-parse", "--verify", "--quiet", "HEAD"))
+def way_up(root: Path) -> str:
+    """Give the way from a book's folder to that of its repository: empty, or `../`."""
+    return git.said(root, "rev-parse", "--show-cdup").strip()

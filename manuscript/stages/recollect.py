@@ -89,7 +89,7 @@ def history(root: Path, known: Past, ones: Sequence[Contribution], wanted: Sough
     return History(
         commits=tuple(dict.fromkeys(version.commit for version in known.versions if version.id in holding)),
         paths=tuple(sorted({path for id in holding for path in by_id[id]})),
-        commands=cleaning.commands(sorted(whole), replaced, past.address(root)),
+        commands=cleaning.commands(sorted(whole), replaced, past.address(root), past.way_up(root)),
         deliveries=tuple(_delivered(tag, leaves, holding) for tag, leaves in tagged.items()),
     )
 

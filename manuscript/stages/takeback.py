@@ -9,12 +9,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import contacts, forgetting, holding, parties, sightings, takingback, whereabouts
+from manuscript.core import choosing, contacts, forgetting, holding, parties, sightings, takingback, whereabouts
 from manuscript.core.checks.takenback import FORGOTTEN
 from manuscript.core.holding import Whose
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import Sought
 from manuscript.model.book import Book, Contribution
+from manuscript.model.findings import Finding
 from manuscript.model.sources import Source, Sources
 from manuscript.model.value import Value
 from manuscript.model.withdrawn import BackWish, Spot, TakenBack
@@ -165,11 +166,22 @@ def _texts(sources: Sources, ones: Sequence[Contribution], passed_over: Collecti
             yield source
 
 
+def withdraw(scene: Scene, wish: BackWish, kept: Kept) -> TakenBack:
+    """Take back what a person named: contributions, or all that somebody wrote."""
+    if not wish.person:
+        return take_back(scene, choosing.named(wish.refs, scene.book), wish, kept)
+    made = take_back(scene, choosing.of_person(wish.person, scene.book), wish, kept)
+    return replace(made, findings=_shared(holding.whose(wish.person, scene.book), scene.book))
+
+
 def forget(scene: Scene, wish: BackWish) -> TakenBack:
     """Forget a person: the same, and nothing that says who they were stays in the files of the book."""
     held = holding.whose(wish.person, scene.book)
     if held.party is None:
         return TakenBack()
-    shared = [scene.book.contributions[id] for id in holding.unclear(held, scene.book)]
-    made = take_back(scene, held.ones, wish, Kept(), held)
-    return replace(made, findings=parties.parties(shared, scene.book)[1])
+    return replace(take_back(scene, held.ones, wish, Kept(), held), findings=_shared(held, scene.book))
+
+
+def _shared(held: Whose, book: Book) -> tuple[Finding, ...]:
+    """Tell of contributions under a name of theirs that another has too: nobody knows whose they are, so they stay."""
+    return parties.parties([book.contributions[id] for id in holding.unclear(held, book)], book)[1]
