@@ -7,7 +7,8 @@ anybody's.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from manuscript.model.value import Value
 
@@ -19,6 +20,7 @@ FEWEST = 3
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_UNSEEN}])*")
+_WORD = re.compile(r"[^\W_]+")
 _DROPPED = re.compile(rf"[\u0300-\u036f{_UNSEEN}]")
 _MOST = 10
 """So many places where the same run begins are tried: of a text that says one word a thousand times, all are alike."""
@@ -56,13 +58,44 @@ def tokens(text: str) -> list[Token]:
 
 
 def _key(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", word)).casefold()
+    return word.lower() if word.isascii() else _folded(word)
+
+
+def _folded(text: str) -> str:
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def _may_hold(text: str, runs: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:
+    """Whether a text may hold one of some runs of words, by their length: quickly, because nearly every text holds none."""
+    keys = _plain(text) if runs else []
+    return any(not wanted.isdisjoint(zip(*(keys[i:] for i in range(n)), strict=False)) for n, wanted in runs.items())
+
+
+def _plain(text: str) -> list[str]:
+    return _WORD.findall(text.lower() if text.isascii() else _folded(text))
+
+
+@lru_cache(maxsize=4)
+def _runs_of_names(sought: Sought) -> dict[int, frozenset[tuple[str, ...]]]:
+    made: dict[int, set[tuple[str, ...]]] = {}
+    for key in (tuple(_plain(name)) for name in sought.names):
+        made.setdefault(len(key), set()).add(key)
+    return {length: frozenset(keys) for length, keys in made.items() if length}
+
+
+@lru_cache(maxsize=4)
+def _runs_of_words(sought: Sought, shortest: int) -> dict[int, frozenset[tuple[str, ...]]]:
+    made: dict[int, set[tuple[str, ...]]] = {}
+    for keys in (_plain(text) for text in sought.texts):
+        least = min(shortest, len(keys))
+        made.setdefault(least, set()).update(zip(*(keys[i:] for i in range(least)), strict=False))
+    return {length: frozenset(keys) for length, keys in made.items() if length}
 
 
 def names(text: str, sought: Sought) -> Iterator[Sighting]:
     """Find every place in a text where one of the names stands."""
+    if not _may_hold(text, _runs_of_names(sought)):
+        return
     wanted = {key: name for name in sorted(sought.names) if len("".join(key := _keys(name))) >= _LEAST_OF_A_NAME}
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(wanted, key=len, reverse=True):
@@ -83,6 +116,8 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def words(text: str, sought: Sought, shortest: int = SHORTEST) -> Iterator[Sighting]:
     """Find every longest run of words in a text that is a run of the words sought."""
+    if not _may_hold(text, _runs_of_words(sought, shortest)):
+        return
     mine = tokens(text)
     for source in sought.texts:
         theirs = [token.key for token in tokens(source)]
