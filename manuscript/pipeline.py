@@ -30,6 +30,7 @@ from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
 from manuscript.model.triage import Decision, Triaged
+from manuscript.model.withdrawn import BackWish, Held, TakenBack
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
@@ -38,6 +39,7 @@ from manuscript.stages.find import find
 
 if TYPE_CHECKING:
     from manuscript.stages.compile import Write
+    from manuscript.stages.takeback import Scene
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
 # finds nothing changed, or a command that is not about them, need not wait for.
@@ -237,6 +239,45 @@ def answers_of_form(root: Path, form: Path, columns: FormColumns, wish: AnswerWi
     with nullcontext() if wish.dry_run else lock.held(root):
         book, _ = _read(root, wish.on)
         return of_form(root, book, form, columns, wish)
+
+
+def withdraw(root: Path, wish: BackWish, evidence: Path | None = None, notice: Notice = quiet) -> TakenBack:
+    """Take readers' words out of a book, at their wish, or all that is held of one; the same twice changes nothing more."""
+    from manuscript.stages import answers, takeback
+    from manuscript.stages.pull import finish
+
+    with nullcontext() if wish.dry_run else lock.held(root):
+        before = () if wish.dry_run else finish(root)
+        notice("find")
+        scene = _scene(root)
+        kept = answers.evidence_of(root, evidence) if evidence else answers.Kept()
+        wish = replace(wish, evidence=replace(wish.evidence, sha256=kept.sha256))
+        made = takeback.forget(scene, wish) if wish.forget else takeback.withdraw(scene, wish, kept)
+    return replace(made, findings=(*before, *made.findings))
+
+
+def export(root: Path, person: str, out: Path | None, written: Callable[[Held], bytes], notice: Notice = quiet) -> Held:
+    """Gather all that a book holds of a person, and write it to a file if asked, as `written` makes it."""
+    from manuscript.stages import export as exporting
+
+    if out:
+        exporting.check_out(root, out)
+    notice("find")
+    held = exporting.held(_scene(root), person)
+    if out:
+        disk.write_all(root, {disk.from_book(root, out): written(held)})
+    return held
+
+
+def _scene(root: Path) -> "Scene":
+    """Read a book for the side streets that are about everything in it."""
+    from manuscript.core.join import join
+    from manuscript.stages.parse import parse
+    from manuscript.stages.takeback import Scene
+
+    store = Store(root / FOLDER)
+    sources = find(root)
+    return Scene(root=root, book=join(parse(root, sources, store)), sources=sources, store=store)
 
 
 def _read(root: Path, day: str = "") -> tuple[Book, Wording]:

@@ -171,8 +171,11 @@ def _say_member(member: Member, *, asked: bool) -> None:
 
 def _head(member: Member) -> str:
     from manuscript.core.moments import said  # late: --help needs none of it
+    from manuscript.core.tombstones import is_one
 
     one = member.one
+    if is_one(one.snapshot):
+        return f"{one.id}  taken back by its reader: no words and no name are kept"
     author = " ".join(one.snapshot.author.split()) or "?"
     who = f"{author} (an author of the book)" if one.by_author else author
     answers = _HOW[member.parent].format(member.answers)

@@ -18,6 +18,7 @@ from manuscript.core.checks import (
     quotes,
     readers,
     sorting,
+    takenback,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -34,6 +35,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from readers.check(book)
     yield from ledger.check(book)
     yield from sorting.check(book)
+    yield from takenback.check(book, edition)
     yield from _answers(book, edition)
     yield from limits.check(book, edition)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from manuscript.core import files, identity, masking, notices, readable
+from manuscript.core import files, identity, masking, notices, readable, tombstones
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
@@ -97,6 +97,8 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
     typed = readable.is_typed(item.body_format, item.source_format, item.kind)
     words = readable.text(masked.text, item.body_format, typed=typed)
     again = known.find(item, in_name.text, words, number)
+    if again and tombstones.is_one(again.file):
+        return _silent(item, sort, again, number)
     return Entry(
         item=item,
         sort=sort,
@@ -108,6 +110,22 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
         number=number,
         words=words,
     )
+
+
+def _silent(item: PulledItem, sort: Sort, stone: Stored, number: str) -> Entry:
+    """Give an entry for what its reader took back: it is counted, and nothing that comes after sees its words or the name."""
+    left = PulledItem(
+        author="",
+        body="",
+        line=item.line,
+        column=item.column,
+        path=item.path,
+        native=item.native,
+        parent=item.parent,
+        parent_native=item.parent_native,
+        when=item.when,
+    )
+    return Entry(item=left, sort=sort, author="", masked=Masked(text=""), name=stone.name, known=stone, number=number)
 
 
 def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:

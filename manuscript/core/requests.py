@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from manuscript.core import asprinted, gates, ledger, parties, permission, quoting
+from manuscript.core import asprinted, gates, ledger, parties, permission, quoting, tombstones
 from manuscript.core.editions import edition_of
 from manuscript.core.parties import Party
 from manuscript.model.book import Book, Contribution, Edition, Permission
@@ -73,10 +73,9 @@ def plan(book: Book, ones: Sequence[Contribution], voices: quoting.Voices, wish:
 def wanted(book: Book) -> tuple[Contribution, ...]:
     """Give what the book wants of its readers: what chapters quote, and what somebody chose to be quoted."""
     placed = frozenset(asprinted.quoted(book))
+    standing = (one for one in book.contributions.values() if not (one.own or tombstones.is_one(one.snapshot)))
     return tuple(
-        one
-        for one in book.contributions.values()
-        if not one.own and (one.id in placed or (one.sidecar is not None and one.sidecar.fate == "to-quote"))
+        one for one in standing if one.id in placed or (one.sidecar is not None and one.sidecar.fate == "to-quote")
     )
 
 

@@ -197,6 +197,12 @@ def _by_mailmap(root: Path, workers: Collection[Worker]) -> dict[Worker, Worker]
     return {one: _worker(line) or one for one, line in zip(wanted, lines, strict=True)}
 
 
+def said(root: Path, *arguments: str, told: str = "") -> str:
+    """Give what one reading command of git says, for other modules here; nothing when git is missing, or says no."""
+    answer = _run(root, *arguments, told=told)
+    return answer.out if answer.code == 0 else ""
+
+
 def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:
     """Run one reading command; None when git is missing, or says no."""
     answer = _run(root, *arguments, more=more)

@@ -25,7 +25,7 @@ def answer(root: Path, book: Book, wish: AnswerWish, evidence: Path | None) -> A
     faults = unread(book)
     if faults:
         return Answers(findings=tuple(faults))
-    kept = _evidence(root, evidence) if evidence else _Kept()
+    kept = evidence_of(root, evidence) if evidence else Kept()
     wish = msgspec.structs.replace(wish, terms=_with_evidence(wish.terms, kept))
     entries = granting.record(_meant(book, wish), book, wish, {entry.id.casefold() for entry in book.permissions})
     return _write(root, entries, wish, kept.files, ())
@@ -38,7 +38,7 @@ def of_form(root: Path, book: Book, form: Path, columns: FormColumns, wish: Answ
     faults = unread(book)
     if faults:
         return Answers(findings=tuple(faults))
-    kept = _evidence(root, form)
+    kept = evidence_of(root, form)
     read = permissionform.read(form.name, disk.read_given(form), columns)
     taken, told = formanswers.matched(
         form.name, read, columns, book, contacts.read(disk.read_asset(root, contacts.PATH) or b"")
@@ -57,7 +57,7 @@ def of_form(root: Path, book: Book, form: Path, columns: FormColumns, wish: Answ
     return _write(root, entries, wish, kept.files if entries else {}, findings)
 
 
-class _Kept(Value, frozen=True):
+class Kept(Value, frozen=True):
     """A document that is kept where git does not see it: its fingerprint, and the copy to be made."""
 
     sha256: str = ""
@@ -65,7 +65,7 @@ class _Kept(Value, frozen=True):
     files: dict[str, bytes] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 
-def _evidence(root: Path, path: Path) -> _Kept:
+def evidence_of(root: Path, path: Path) -> Kept:
     """Look at a document; one that git holds, or would take in, is refused: it holds addresses and signatures."""
     data = disk.read_given(path)
     if git.takes(root, path):
@@ -74,10 +74,10 @@ def _evidence(root: Path, path: Path) -> _Kept:
             "Move it out of the book; a copy is kept in contributions/.local/evidence/, which git does not see.",
         )
     digest = hashlib.sha256(data).hexdigest()
-    return _Kept(sha256=digest, files={f"{EVIDENCE}/{digest}{ledgerfile.suffix(path.name)}": data})
+    return Kept(sha256=digest, files={f"{EVIDENCE}/{digest}{ledgerfile.suffix(path.name)}": data})
 
 
-def _with_evidence(terms: Terms, kept: _Kept) -> Terms:
+def _with_evidence(terms: Terms, kept: Kept) -> Terms:
     if not kept.sha256:
         return terms
     return msgspec.structs.replace(terms, evidence_sha256=kept.sha256)

@@ -163,7 +163,8 @@ class _Street:
             self._keep(slug, came)
         apart = PullCount(source=name, kind=one.kind, found=len(one.apart), skipped=len(one.apart), because=one.apart)
         row = _row(name, one.kind, [*(came.count for _, came in taken), apart])
-        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
+        told = notices.taken_back(name, sum(came.taken_back for _, came in taken))
+        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors), *told]
         self._rows.append(row)
         return noticed
 

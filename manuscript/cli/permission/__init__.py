@@ -10,7 +10,7 @@ class _Commands(Group):
     """The commands about the ledger."""
 
     package = __name__
-    commands_in_order = ("ask", "grant", "refuse", "log")
+    commands_in_order = ("ask", "grant", "refuse", "withdraw", "log", "export", "forget")
 
 
 @click.group(cls=_Commands)

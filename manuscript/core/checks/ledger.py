@@ -51,7 +51,7 @@ def _person(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iter
     """Find entries of people who are not there, and permissions given by one person for the words of another."""
     people = persons.of_book(book)
     person = people.get(entry.file.person)
-    if person is None and (entry.path, "person") in book.places:
+    if person is None and entry.file.answer != "withdrawn" and (entry.path, "person") in book.places:
         near = nearest(entry.file.person, people, "There are")
         hint = (
             f"{near} If it is somebody new, make contributions/people/{entry.file.person}.yaml with the line `name: …`."
