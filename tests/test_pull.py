@@ -13,6 +13,7 @@ from manuscript import pipeline
 from manuscript.cli import pull as command
 from manuscript.cli import say
 from manuscript.errors import Refused, WrongUse
+from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullReport
 from manuscript.outside import disk
 from tests.sources.wxrfile import comment, export, item
@@ -153,11 +154,12 @@ def test_no_option_leads_elsewhere(book: Path, option: str, word: str) -> None:
     assert sorted(path.name for path in book.iterdir()) == [".manuscript", "book.yaml", "chapters"]
 
 
-def test_a_chapter_that_is_not_there_is_refused_before_anything_is_written(book: Path) -> None:
-    with pytest.raises(WrongUse) as caught:
-        pull(book, chapter="broot")
-    assert caught.value.hint == "Did you mean `brood`?"
-    assert not (book / "contributions").exists()
+def test_a_chapter_that_is_not_there_is_told(book: Path) -> None:
+    report = pull(book, chapter="broot")
+    told = [finding for finding in report.findings if finding.code == "R704"]
+    assert [(one.hint, one.place) for one in told] == [
+        ("Did you mean `brood`?", Place(path="contributions/brood/post.yaml"))
+    ]
 
 
 def test_a_link_out_of_the_book_is_not_followed(book: Path) -> None:
