@@ -52,14 +52,14 @@ def command(root: Path, *, totals: bool, all_: bool, fate: str | None, **filters
 
     Example: manuscript inbox --assigned Hanneke --tag cases --all
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     wanted = Wanted(all=all_, fate=fate or "", **filters)
     if totals:
         _refuse_beside_totals(wanted)
-        return adding.tell(pipeline.totals(root, wanted.post))
+        return adding.tell(sidestreets.totals(root, wanted.post))
     with progress() as notice:
-        inbox = pipeline.inbox(root, wanted, notice)
+        inbox = sidestreets.inbox(root, wanted, notice)
     if say.for_program():
         say.document(_document(inbox))
     else:

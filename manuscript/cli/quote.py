@@ -31,14 +31,14 @@ def command(root: Path, id_: str, *, words: str | None, pick: bool, inline: bool
 
     Example: manuscript quote c000003 --words "We are only at the beginning […] of it"
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
     from manuscript.model.quoted import Passage
     from manuscript.model.value import ChapterId
 
     if pick:
         words = _picked(root, id_, words)
     with progress() as notice:
-        quoted = pipeline.quote(root, id_, Passage(words=words, inline=inline, chapter=ChapterId(chapter)), notice)
+        quoted = sidestreets.quote(root, id_, Passage(words=words, inline=inline, chapter=ChapterId(chapter)), notice)
     if say.for_program():
         told = [findings.as_dict(finding) for finding in quoted.findings]
         made = {"block": quoted.block, "from": quoted.from_, "words": quoted.words}
@@ -54,13 +54,13 @@ def command(root: Path, id_: str, *, words: str | None, pick: bool, inline: bool
 
 def _picked(root: Path, id_: str, words: str | None) -> str:
     """Let a person choose from which sentence to which."""
-    from manuscript import pipeline  # late, as above
+    from manuscript import sidestreets  # late, as above
 
     if words is not None:
         raise click.UsageError("--pick and --words each choose the words: leave one of them out.")
     if say.for_program() or not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError("--pick asks questions, and nobody is at a terminal to answer: use --words instead.")
-    sentences = pipeline.sentences(root, id_)
+    sentences = sidestreets.sentences(root, id_)
     for number, sentence in enumerate(sentences, 1):
         say.beside(f"{number:3}  {' '.join(sentence.split())}")
     first = _ask("From sentence", 1, len(sentences), default=1)

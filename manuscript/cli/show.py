@@ -54,10 +54,10 @@ def command(root: Path, id_: str, chapter: str, *, thread: bool, all_: bool) -> 
 
 
 def _for_chapter(root: Path, chapter: str, *, all: bool) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        made = pipeline.show_for(root, chapter, all=all, notice=notice)
+        made = sidestreets.show_for(root, chapter, all=all, notice=notice)
     if say.for_program():
         say.document(forchapter.document(made))
     else:
@@ -66,10 +66,10 @@ def _for_chapter(root: Path, chapter: str, *, all: bool) -> int:
 
 
 def _one(root: Path, id_: str, *, thread: bool) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        shown = pipeline.show(root, id_, with_thread=thread, notice=notice)
+        shown = sidestreets.show(root, id_, with_thread=thread, notice=notice)
     if say.for_program():
         say.document(_document(shown))
     elif thread:

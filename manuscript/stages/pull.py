@@ -4,7 +4,7 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,8 +24,8 @@ from manuscript.outside import disk, given, journal
 from manuscript.stages import known, parse
 from manuscript.stages.ask_blogs import Asked
 from manuscript.stages.held import Held, held
+from manuscript.stages.notice import Notice, quiet
 
-Notice = Callable[[str], None]
 """Told how far a pull is."""
 
 _LOCAL = "contributions/.local"
@@ -39,7 +39,7 @@ _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if fie
 
 
 def pull(
-    root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = (), notice: Notice = lambda _: None
+    root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = (), notice: Notice = quiet
 ) -> PullReport:
     """Take every source in, or what blogs that were `asked` hold; a refused one writes nothing of itself, and the others go on.
 

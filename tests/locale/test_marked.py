@@ -13,7 +13,7 @@ import yaml
 from babel.dates import format_date
 from lxml import etree, html
 
-from manuscript import pipeline
+from manuscript import pipeline, sidestreets
 from manuscript.core import attribution
 from manuscript.model.artifact import FORMATS
 from manuscript.model.asked import Wish
@@ -165,7 +165,7 @@ def test_every_label_of_a_book_is_shown_by_this_book(book: Path) -> None:
 
 
 def test_a_post_says_nothing_unmarked(book: Path) -> None:
-    asked = pipeline.ask(book, "archi", Wish(dry_run=True))
+    asked = sidestreets.ask(book, "archi", Wish(dry_run=True))
     assert asked.post, asked.findings
     for text in (asked.post.title, asked.post.question, asked.post.markdown):
         assert left(text, "https://example.org/") == []
@@ -177,7 +177,7 @@ def test_a_post_says_nothing_unmarked(book: Path) -> None:
 def test_replies_say_nothing_unmarked(book: Path) -> None:
     said = []
     for chapter in ("archi", "telos"):
-        drafted = pipeline.reply(book, chapter)
+        drafted = sidestreets.reply(book, chapter)
         said += [one.text for one in drafted.replies if one.text]
         for path in drafted.files:
             sheet = (book / path).read_text("utf-8")
@@ -200,7 +200,7 @@ def test_requests_for_permission_say_nothing_unmarked(book: Path) -> None:
     for scope in (ScopeEntry(languages="all"), narrow):
         shutil.rmtree(book / "contributions/permissions")
         for day in ("2026-03-01", "2026-04-01"):
-            made = pipeline.ask_permission(book, AskWish(on=day, scope=scope))
+            made = sidestreets.ask_permission(book, AskWish(on=day, scope=scope))
             said += [f"{one.subject}\n{one.text}" for one in made.letters]
     for text in said:
         assert left(text, "Nederlands", "Engels") == []

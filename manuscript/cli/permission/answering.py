@@ -76,7 +76,7 @@ def record(
     **options: Any,
 ) -> int:
     """Record answers by one call of the pipeline, and say what was recorded; give the exit code."""
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
     from manuscript.outside import git
 
     columns = _columns(options)
@@ -87,7 +87,7 @@ def record(
     wish = AnswerWish(
         answer=answer, on=day, refs=ids, person=person, basis=basis, terms=terms, said_day=bool(on), dry_run=dry_run
     )
-    made = pipeline.answers_of_form(root, form, columns, wish) if form else pipeline.answer(root, wish, evidence)
+    made = sidestreets.answers_of_form(root, form, columns, wish) if form else sidestreets.answer(root, wish, evidence)
     if say.for_program():
         say.document(_document(made))
     else:

@@ -55,10 +55,10 @@ def command(ids: tuple[str, ...], root: Path, out: Path | None, **options: Any) 
 
     Example: manuscript permission ask --dry-run
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     wish = _wish(ids, **options)
-    made = pipeline.ask_permission(root, wish, out)
+    made = sidestreets.ask_permission(root, wish, out)
     if say.for_program():
         say.document(_document(made))
     else:

@@ -46,10 +46,10 @@ def command(root: Path, person: str, out: Path | None) -> int:
 
     Example: manuscript permission export --person "Bram de Vries"
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        held = pipeline.export(root, person, out, lambda made: _file(made, person, out), notice)
+        held = sidestreets.export(root, person, out, lambda made: _file(made, person, out), notice)
     if say.for_program():
         say.document(_document(held, say.clean))
     elif out:

@@ -28,12 +28,12 @@ def command(root: Path, person: str, *, dry_run: bool) -> int:
 
     Example: manuscript permission forget --person "Bram de Vries" --dry-run
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
     from manuscript.outside import git
 
     wish = BackWish(person=person, on=git.today(), forget=True, dry_run=dry_run)
     with progress() as notice:
-        made = pipeline.withdraw(root, wish, None, notice)
+        made = sidestreets.withdraw(root, wish, None, notice)
     if say.for_program():
         say.document(takenback.document(made))
     else:

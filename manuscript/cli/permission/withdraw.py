@@ -45,11 +45,11 @@ def command(ids: tuple[str, ...], root: Path, evidence: Path | None, **options: 
 
     Example: manuscript permission withdraw c000118 --dry-run
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     wish = _wish(ids, evidence, **options)
     with progress() as notice:
-        made = pipeline.withdraw(root, wish, evidence, notice)
+        made = sidestreets.withdraw(root, wish, evidence, notice)
     if say.for_program():
         say.document(takenback.document(made))
     else:
