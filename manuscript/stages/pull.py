@@ -26,8 +26,6 @@ from manuscript.stages.ask_blogs import Asked
 from manuscript.stages.held import Held, held
 from manuscript.stages.notice import Notice, quiet
 
-"""Told how far a pull is."""
-
 _LOCAL = "contributions/.local"
 _TOLD = 50
 """After so many posts it is told how far a pull is."""
