@@ -18,6 +18,9 @@ from manuscript.model.value import PostSlug, Value
 LIMIT_COMMENT = 1_000_000
 """Bytes of one comment; what is larger is no comment."""
 
+_KNOWING_NO_USERS = frozenset({"feed", "pasted"})
+"""What comes of a feed or a copied page, where guests and users of the place look the same."""
+
 
 class Wanted(Value, frozen=True):
     """Where a post goes: its folder, the chapter it feeds (or none), the book's authors, and whether counts must agree."""
@@ -101,7 +104,7 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
         return _silent(item, sort, again, number)
     return Entry(
         item=item,
-        sort=sort,
+        sort="author" if again and _is_known_as_ours(item, again) else sort,
         author=in_name.text,
         masked=masked,
         in_name=in_name,
@@ -131,6 +134,12 @@ def _silent(item: PulledItem, sort: Sort, stone: Stored, number: str) -> Entry:
 def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:
     """Whether the place knows the writer as a user of its own, and `book.yaml` does not name that user as a reader."""
     return bool(item.registered) and item.registered not in readers and item.author not in readers
+
+
+def _is_known_as_ours(item: PulledItem, known: Stored) -> bool:
+    """Whether a source that knows the users of the place said that one of them wrote this, and this one does not know them."""
+    knows_users = known.file.source_format not in _KNOWING_NO_USERS
+    return item.source_format in _KNOWING_NO_USERS and knows_users and known.file.kind == "reply-by-author"
 
 
 def _name(native: str, number: str, again: Stored | None) -> str:
