@@ -106,7 +106,7 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
 
 def _run(line: str, book: Path) -> Answer:
     words = shlex.split(line)
-    guarded = () if "--dry-run" not in words and words[0] in ("pull", "new", "ask", "triage") else _OWNED
+    guarded = () if "--dry-run" not in words and words[0] in ("pull", "new", "ask", "permission", "triage") else _OWNED
     before, built = plain_files(book, *guarded), plain_files(book, "out")
     began = time.monotonic()
     answer = call(words, book)

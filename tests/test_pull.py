@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from manuscript import pipeline
+from manuscript import pipeline, sidestreets
 from manuscript.cli import pull as command
 from manuscript.cli import say
 from manuscript.errors import Refused, WrongUse
+from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullReport
 from manuscript.outside import disk
 from tests.sources.wxrfile import comment, export, item
@@ -58,7 +59,7 @@ def book(tmp_path: Path) -> Path:
 
 def pull(book: Path, *names: str, **options: object) -> PullReport:
     wanted = Options(**{"post": "brood", "chapter": "brood", **options})  # type: ignore[arg-type]
-    return pipeline.pull(book, [book.parent / name for name in names or ("page.txt",)], wanted)
+    return sidestreets.pull(book, [book.parent / name for name in names or ("page.txt",)], wanted)
 
 
 def tree(book: Path) -> dict[str, str]:
@@ -153,11 +154,12 @@ def test_no_option_leads_elsewhere(book: Path, option: str, word: str) -> None:
     assert sorted(path.name for path in book.iterdir()) == [".manuscript", "book.yaml", "chapters"]
 
 
-def test_a_chapter_that_is_not_there_is_refused_before_anything_is_written(book: Path) -> None:
-    with pytest.raises(WrongUse) as caught:
-        pull(book, chapter="broot")
-    assert caught.value.hint == "Did you mean `brood`?"
-    assert not (book / "contributions").exists()
+def test_a_chapter_that_is_not_there_is_told(book: Path) -> None:
+    report = pull(book, chapter="broot")
+    told = [finding for finding in report.findings if finding.code == "R704"]
+    assert [(one.hint, one.place) for one in told] == [
+        ("Did you mean `brood`?", Place(path="contributions/brood/post.yaml"))
+    ]
 
 
 def test_a_link_out_of_the_book_is_not_followed(book: Path) -> None:
@@ -179,7 +181,7 @@ def test_without_authors_nobody_is_taken_for_a_reader(book: Path) -> None:
 
 def test_a_book_that_cannot_be_read_is_not_said_to_have_no_blog(book: Path) -> None:
     (book / "book.yaml").write_text("title: x\nblogs: [\n")
-    report = pipeline.pull(book, [], Options())
+    report = sidestreets.pull(book, [], Options())
     assert [finding.severity for finding in report.findings][:1] == ["error"]
 
 
@@ -190,7 +192,7 @@ def test_what_cannot_be_read_is_refused(book: Path) -> None:
     empty.mkdir()
     assert pull(book, "empty").refused[0].message.endswith("holds no files.")
     with pytest.raises(WrongUse):
-        pipeline.pull(book, [], Options())
+        sidestreets.pull(book, [], Options())
 
 
 def run(book: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -295,7 +297,7 @@ def test_a_page_with_addresses_in_the_book_is_told_and_one_in_local_is_not(book:
         page = book / path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(PAGE)
-        report = pipeline.pull(book, [page], Options(post="brood"))
+        report = sidestreets.pull(book, [page], Options(post="brood"))
         return [finding.place.path for finding in report.findings if finding.code == "P819"]
 
     assert told("pages/page.txt") == ["pages/page.txt"]
@@ -378,10 +380,10 @@ def test_a_pull_that_was_killed_while_it_wrote_is_finished_by_the_next(
 def test_how_far_a_long_pull_is_is_told_on_the_way(book: Path) -> None:
     told: list[str] = []
     _export(book, range(1, 4))
-    pipeline.pull(book, [book.parent / "export.xml"], Options(), told.append)
+    sidestreets.pull(book, [book.parent / "export.xml"], Options(), told.append)
     assert told == ["export.xml: read", f"{book.parent}/export.xml: post 1 of 1", "write 6 files"]
     told.clear()
     _export(book, range(1, 3))
     (book.parent / "page.txt").write_text(PAGE)
-    pipeline.pull(book, [book.parent / "export.xml", book.parent / "page.txt"], Options(), told.append)
+    sidestreets.pull(book, [book.parent / "export.xml", book.parent / "page.txt"], Options(), told.append)
     assert [line.rpartition(": ")[2] for line in told if "post" in line] == ["post 1 of 1", "post 1 of 1"]

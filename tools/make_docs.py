@@ -46,6 +46,7 @@ SHAPES = (
     ("contributions/people/NAME.yaml", files.PersonFile),
     ("contributions/permissions/DATE-NAME-01.yaml", files.PermissionFile),
     ("scope", files.ScopeEntry),
+    ("words: one entry", files.WordsEntry),
     ("evidence", files.EvidenceEntry),
     ("contributions/POST/c000007.md, front matter (the program writes it)", files.SnapshotFile),
 )

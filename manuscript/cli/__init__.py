@@ -13,7 +13,9 @@ from manuscript.cli.groups import Group
 from manuscript.cli.shared import helps
 from manuscript.errors import Broken, ManuscriptError
 
-COMMANDS = ("new", "ask", "pull", "inbox", "show", "triage", "permission", "credits", "check", "build", "status")
+COMMANDS = (
+    *("new", "ask", "pull", "inbox", "show", "triage", "quote", "permission", "credits", "check", "build", "status"),
+)
 """In the order in which a book meets them; each is a module of this name here, loaded when it is asked for."""
 
 _INTERRUPTED = 130

@@ -38,13 +38,13 @@ def command(chapter: str, root: Path, *, replies: bool, dry_run: bool, **options
 
     Example: manuscript ask huidige-situatie --dry-run
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     if replies:
         _refuse_beside_replies(options)
-        return _tell_replies(pipeline.reply(root, chapter, dry_run=dry_run), dry_run=dry_run)
+        return _tell_replies(sidestreets.reply(root, chapter, dry_run=dry_run), dry_run=dry_run)
     wish = _wish(dry_run=dry_run, **options)
-    return _tell_post(pipeline.ask(root, chapter, wish), wish)
+    return _tell_post(sidestreets.ask(root, chapter, wish), wish)
 
 
 def _refuse_beside_replies(options: dict[str, Any]) -> None:

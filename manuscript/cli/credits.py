@@ -24,10 +24,10 @@ def command(root: Path, edition: str) -> int:
 
     Example: manuscript credits --edition publisher
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        credits = pipeline.credits(root, edition, notice)
+        credits = sidestreets.credits(root, edition, notice)
     if say.for_program():
         say.document(_document(credits))
     else:

@@ -39,12 +39,20 @@ def show(findings: Findings) -> None:
 def show_each(findings: Findings) -> None:
     """Say every finding: where, what, and what to do next."""
     for finding in findings:
-        place = finding.place
-        say.line(
-            f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}",
-            style=finding.severity,
-        )
+        say.line(_said(finding), style=finding.severity)
         say.line(f"    {finding.hint}")
+
+
+def show_beside(findings: Findings) -> None:
+    """Say every finding on standard error, where standard output is for something to take away."""
+    for finding in findings:
+        say.beside(_said(finding), style=finding.severity)
+        say.beside(f"    {finding.hint}")
+
+
+def _said(finding: Finding) -> str:
+    place = finding.place
+    return f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}"
 
 
 def summary(findings: Findings) -> str:

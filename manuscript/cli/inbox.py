@@ -52,14 +52,14 @@ def command(root: Path, *, totals: bool, all_: bool, fate: str | None, **filters
 
     Example: manuscript inbox --assigned Hanneke --tag cases --all
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     wanted = Wanted(all=all_, fate=fate or "", **filters)
     if totals:
         _refuse_beside_totals(wanted)
-        return adding.tell(pipeline.totals(root, wanted.post))
+        return adding.tell(sidestreets.totals(root, wanted.post))
     with progress() as notice:
-        inbox = pipeline.inbox(root, wanted, notice)
+        inbox = sidestreets.inbox(root, wanted, notice)
     if say.for_program():
         say.document(_document(inbox))
     else:
@@ -73,7 +73,7 @@ def _refuse_beside_totals(wanted: Wanted) -> None:
 
 
 def _document(inbox: Inbox) -> dict[str, Any]:
-    totals = {"open": inbox.open, "readers": inbox.readers, "authors": inbox.authors}
+    totals = {"open": inbox.open, "readers": inbox.readers, "authors": inbox.authors, "due": inbox.due}
     return {"posts": [_post(post) for post in inbox.posts], "totals": totals}
 
 
@@ -112,6 +112,8 @@ def _show(inbox: Inbox) -> None:
         for row in columns.lines([_cells(line) for line in post.lines], indent="  ", whole=[_MARKS]):
             say.line(row)
     say.line(f"{inbox.open:,} open of {inbox.readers:,} from readers.")
+    if inbox.due:
+        say.line(f"{inbox.due:,} wanted in the book and not permitted yet. Next: manuscript permission ask")
 
 
 def _heading(post: Letters) -> str:

@@ -58,10 +58,10 @@ def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
 
     Example: manuscript pull ../page.txt --post huidige-situatie --chapter huidige-situatie
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        report = pipeline.pull(root, sources, Options(**options), notice)
+        report = sidestreets.pull(root, sources, Options(**options), notice)
     if say.for_program():
         say.document(_document(report))
     else:

@@ -53,7 +53,15 @@ def _number(match: "re.Match[str]") -> str:
 
 def line(text: str = "", *, style: str = "") -> None:
     """Say one line to people: on standard output, or on standard error when that belongs to a program."""
-    stream: TextIO = sys.stderr if for_program() else sys.stdout
+    _say(sys.stderr if for_program() else sys.stdout, text, style)
+
+
+def beside(text: str = "", *, style: str = "") -> None:
+    """Say one line to people on standard error: what is not part of the answer."""
+    _say(sys.stderr, text, style)
+
+
+def _say(stream: TextIO, text: str, style: str) -> None:
     cleaned = one_line(text)
     stream.write((_styled(cleaned, style) if style and _colours(stream) else cleaned) + "\n")
 

@@ -54,10 +54,10 @@ def command(root: Path, id_: str, chapter: str, *, thread: bool, all_: bool) -> 
 
 
 def _for_chapter(root: Path, chapter: str, *, all: bool) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        made = pipeline.show_for(root, chapter, all=all, notice=notice)
+        made = sidestreets.show_for(root, chapter, all=all, notice=notice)
     if say.for_program():
         say.document(forchapter.document(made))
     else:
@@ -66,10 +66,10 @@ def _for_chapter(root: Path, chapter: str, *, all: bool) -> int:
 
 
 def _one(root: Path, id_: str, *, thread: bool) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        shown = pipeline.show(root, id_, with_thread=thread, notice=notice)
+        shown = sidestreets.show(root, id_, with_thread=thread, notice=notice)
     if say.for_program():
         say.document(_document(shown))
     elif thread:
@@ -171,8 +171,11 @@ def _say_member(member: Member, *, asked: bool) -> None:
 
 def _head(member: Member) -> str:
     from manuscript.core.moments import said  # late: --help needs none of it
+    from manuscript.core.tombstones import is_one
 
     one = member.one
+    if is_one(one.snapshot):
+        return f"{one.id}  taken back by its reader: no words and no name are kept"
     author = " ".join(one.snapshot.author.split()) or "?"
     who = f"{author} (an author of the book)" if one.by_author else author
     answers = _HOW[member.parent].format(member.answers)

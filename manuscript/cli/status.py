@@ -36,6 +36,7 @@ def _document(status: Status) -> dict[str, Any]:
         "target": status.target,
         "open": status.open,
         "due": status.due,
+        "reminders": status.reminders,
         "unplaced": status.unplaced,
     }
     return {"chapters": [_row(row) for row in status.rows], "totals": totals, "stamp": say.stamp(status.stamp)}
@@ -85,6 +86,9 @@ def _table(status: Status) -> None:
     say.line(
         f"{total:,} words in the draft, {words.made:,} of them attributions, lists and titles that the program adds."
     )
+    if status.due:
+        reminders = f"; for {status.reminders} the day to answer has passed" if status.reminders else ""
+        say.line(f"{status.due} contribution(s) wanted and not permitted{reminders}. Next: manuscript permission ask")
     if status.unplaced:
         say.line(f"{status.unplaced} contributions belong to no chapter yet.")
 

@@ -86,14 +86,14 @@ def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, suggest: bool, *
 
 
 def _suggest(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decision) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     if decision != Decision():
         raise WrongUse(
             "--suggest decides nothing.", "Take a proposal by the command under it, or decide without --suggest."
         )
     with progress() as notice:
-        suggested = pipeline.suggest(root, ids, wanted, notice)
+        suggested = sidestreets.suggest(root, ids, wanted, notice)
     if say.for_program():
         say.document(proposals.document(suggested))
     else:
@@ -102,10 +102,10 @@ def _suggest(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decisio
 
 
 def _triage(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decision, *, dry_run: bool) -> int:
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     with progress() as notice:
-        triaged = pipeline.triage(root, ids, wanted, decision, dry_run=dry_run, notice=notice)
+        triaged = sidestreets.triage(root, ids, wanted, decision, dry_run=dry_run, notice=notice)
     if say.for_program():
         say.document(_document(triaged))
     else:

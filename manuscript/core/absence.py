@@ -9,6 +9,7 @@ from typing import Literal
 
 from manuscript.core.identity import is_native, place_of
 from manuscript.core.stored import Stored
+from manuscript.core.tombstones import is_one
 from manuscript.model.pulled import PulledPost, Sort
 from manuscript.model.value import Value
 
@@ -39,7 +40,7 @@ def look(known: Sequence[Stored], here: Collection[str], post: PulledPost) -> Ab
     places, listed = {place_of(native) for native in held}, held.union(post.listed)
     states: dict[str, Became] = {}
     lost = stake = 0
-    for one in known:
+    for one in (stored for stored in known if not is_one(stored.file)):  # what was taken back is past that
         ids = [identifier for identifier in (one.file.id, *one.file.aliases) if is_native(identifier)]
         says = next((told[identifier] for identifier in ids if identifier in told), None)
         spoken = post.complete and says is None and _belong(ids, places)

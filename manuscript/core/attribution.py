@@ -1,6 +1,7 @@
 """A contribution -> the line that says whose words these are, by template and language."""
 
 import datetime
+import itertools
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -12,6 +13,9 @@ from manuscript.model.wording import Wording
 
 BLOCK = "attribution.txt.j2"
 INLINE = "attribution-inline.txt.j2"
+
+SAMPLE_NAME = "Dr. jo van ’t Hof-De Wit (b.s.)"
+"""A name in which every change of letters shows."""
 
 _LIMIT = 2_000
 
@@ -28,8 +32,22 @@ def compile_template(source: Source) -> Renderer:
 
 def try_out(source: Source, wording: Wording) -> str:
     """Render a template with sample words; give the problem in words, or nothing."""
-    sample = {"name": "N", "post": "P", "date": "D", "letter": False, "url": "", "say": wording.say}
-    return problem(lambda: compile_template(source)(**sample))
+    return problem(lambda: compile_template(source)(**_sample(wording, "N")))
+
+
+def altered(source: Source, wording: Wording) -> str:
+    """Give the line in which a template that can be used does not print the name to the letter, or nothing."""
+    render = compile_template(source)
+    cases = itertools.product(("P", ""), ("D", ""), (True, False), ("https://b.example/1", ""))
+    said = (
+        render(**{**_sample(wording, SAMPLE_NAME), "post": post, "date": date, "letter": letter, "url": url})
+        for post, date, letter, url in cases
+    )
+    return next((line or "nothing" for line in said if SAMPLE_NAME not in line), "")
+
+
+def _sample(wording: Wording, name: str) -> dict[str, object]:
+    return {"name": name, "post": "P", "date": "D", "letter": False, "url": "", "say": wording.say}
 
 
 def words(one: Contribution, name: str, book: Book, wording: Wording) -> dict[str, object]:

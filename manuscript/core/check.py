@@ -10,6 +10,7 @@ from manuscript.core.checks import (
     bookfile,
     chapters,
     ledger,
+    limits,
     links,
     looks,
     passages,
@@ -17,6 +18,7 @@ from manuscript.core.checks import (
     quotes,
     readers,
     sorting,
+    takenback,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -33,7 +35,9 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from readers.check(book)
     yield from ledger.check(book)
     yield from sorting.check(book)
+    yield from takenback.check(book, edition)
     yield from _answers(book, edition)
+    yield from limits.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:
@@ -41,9 +45,11 @@ def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, See
     yield from passages.check(book, seen)
 
 
-def of_looks(book: Book, wording: Wording) -> Findings:
-    """Look at the templates and the book's language."""
-    return tuple(looks.check(book, wording))
+def of_looks(book: Book, edition: Edition, wording: Wording) -> Findings:
+    """Look at the templates and the book's language; whoever refuses words without a basis refuses altered names too."""
+    strict = edition.unpermitted == "refuse"
+    found = looks.check(book, wording)
+    return tuple(one.weighed("error") if strict and one.code == "Q635" else one for one in found)
 
 
 def of_chapter(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from manuscript.core import files, identity, masking, notices, readable
+from manuscript.core import files, identity, masking, notices, readable, tombstones
 from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
@@ -17,6 +17,9 @@ from manuscript.model.value import PostSlug, Value
 
 LIMIT_COMMENT = 1_000_000
 """Bytes of one comment; what is larger is no comment."""
+
+_KNOWING_NO_USERS = frozenset({"feed", "pasted"})
+"""What comes of a feed or a copied page, where guests and users of the place look the same."""
 
 
 class Wanted(Value, frozen=True):
@@ -97,9 +100,11 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
     typed = readable.is_typed(item.body_format, item.source_format, item.kind)
     words = readable.text(masked.text, item.body_format, typed=typed)
     again = known.find(item, in_name.text, words, number)
+    if again and tombstones.is_one(again.file):
+        return _silent(item, sort, again, number)
     return Entry(
         item=item,
-        sort=sort,
+        sort="author" if again and _is_known_as_ours(item, again) else sort,
         author=in_name.text,
         masked=masked,
         in_name=in_name,
@@ -110,9 +115,31 @@ def _entry(item: PulledItem, names: frozenset[str], wanted: Wanted, known: Shelf
     )
 
 
+def _silent(item: PulledItem, sort: Sort, stone: Stored, number: str) -> Entry:
+    """Give an entry for what its reader took back: it is counted, and nothing that comes after sees its words or the name."""
+    left = PulledItem(
+        author="",
+        body="",
+        line=item.line,
+        column=item.column,
+        path=item.path,
+        native=item.native,
+        parent=item.parent,
+        parent_native=item.parent_native,
+        when=item.when,
+    )
+    return Entry(item=left, sort=sort, author="", masked=Masked(text=""), name=stone.name, known=stone, number=number)
+
+
 def _is_ours(item: PulledItem, readers: Collection[str]) -> bool:
     """Whether the place knows the writer as a user of its own, and `book.yaml` does not name that user as a reader."""
     return bool(item.registered) and item.registered not in readers and item.author not in readers
+
+
+def _is_known_as_ours(item: PulledItem, known: Stored) -> bool:
+    """Whether a source that knows the users of the place said that one of them wrote this, and this one does not know them."""
+    knows_users = known.file.source_format not in _KNOWING_NO_USERS
+    return item.source_format in _KNOWING_NO_USERS and knows_users and known.file.kind == "reply-by-author"
 
 
 def _name(native: str, number: str, again: Stored | None) -> str:

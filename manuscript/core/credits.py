@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import answers, names
+from manuscript.core import answers, names, persons
 from manuscript.core.fold import fold
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
@@ -31,8 +31,11 @@ def _printed(book: Book, edition: Edition) -> Iterator[Contribution]:
 
 
 def _key(stands: Standing) -> str:
-    """Tell people apart: by their file, else by the name, in whatever capitals and quotation marks."""
-    return f"person:{stands.person.id}" if stands.person else f"name:{fold(stands.name).casefold()}"
+    """Tell people apart: by their file, where it or the ledger knows the name; else by the name, as names are compared."""
+    name = fold(stands.name).casefold()
+    agreed = stands.entry is not None and stands.entry.file.credit_as != ""
+    known = stands.person is not None and (agreed or name in persons.names_of(stands.person))
+    return f"person:{stands.person.id}" if stands.person and known else f"name:{name}"
 
 
 def _credit(ones: list[tuple[Contribution, Standing]], book: Book) -> Credit:

@@ -1,5 +1,6 @@
 """A contribution -> its one fate. What people decide stands beside it; that it is quoted follows from the chapters."""
 
+from manuscript.core.tombstones import is_one
 from manuscript.model.book import Contribution
 from manuscript.model.files import Fate
 from manuscript.model.value import ContributionId
@@ -12,6 +13,8 @@ def fate(one: Contribution, placed: frozenset[ContributionId]) -> Fate:
 
     Somebody may have typed `quoted` where no chapter quotes it: then nobody has decided anything.
     """
+    if is_one(one.snapshot):
+        return "withdrawn"
     decided: Fate = one.sidecar.fate if one.sidecar else "open"
     if decided == "withdrawn":
         return decided

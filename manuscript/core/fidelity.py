@@ -6,11 +6,15 @@ the pieces between stand in the source in that order, whole words each; what is 
 
 import difflib
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from manuscript.core import pieces
 from manuscript.core.fold import fold
+from manuscript.core.pieces import Piece
+from manuscript.model.files import OmissionMark
 from manuscript.model.value import Value
 
 Fault = Literal["", "empty", "changed", "short", "order"]
@@ -18,157 +22,109 @@ Fault = Literal["", "empty", "changed", "short", "order"]
 SHORTEST_PIECE = 3
 """Words that a piece between two omissions must have; the last one may be shorter (DESIGN, section 7)."""
 
-_OMISSION = re.compile(r"\[ ?\.\.\. ?\]")
-_INSERTION = re.compile(r"(?<!\w)\[([^\[\]]{1,200})\](?!\w)|\[(\w)\](?=\w)")
-"""What the quoting author adds: words on their own between brackets, or the case of a first letter. Glued to a word
-they would change it (`[on]waar`), so there they must be the reader's."""
-_CASE = re.compile(r"\[(\w)\](?=\w)")
+HOUSE_MARK: OmissionMark = "[…]"
+"""The mark of omission where `book.yaml` names no other."""
+
 _MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 _SHOWN_WORDS = 3
-_OTHER_MARKS = re.compile(r" ?\( ?\.\.\. ?\) ?| ?\.\.\.\.? ?")
+_OTHER_MARKS = re.compile(r" ?[(\[] ?\.\.\. ?[)\]] ?| ?\.\.\.\.? ?")
 _REACH = 4
-_SPAN = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
-
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
-"""Words of a source by their numbers, from 1: first and last of each piece."""
+_LONG = 60
+"""Words from which on only the place where a piece begins to differ is looked at: all of it would take minutes."""
 
 
 class Verdict(Value, frozen=True):
-    """What came of a comparison: the fault, the piece it is about, and the difference in words."""
+    """What came of a comparison: the fault, the piece it is about, and the difference in words; or the pieces as found."""
 
     fault: Fault = ""
     piece: str = ""
     diff: str = ""
     own_omission: bool = False
+    found: tuple[Piece, ...] = ()
 
 
-def compare(shown: str, source: str) -> Verdict:
+def compare(shown: str, source: str, mark: OmissionMark = HOUSE_MARK) -> Verdict:
     """Compare words as printed with a folded source (`readable.compared`)."""
-    words = fold(shown)
-    own_omission = bool(_OMISSION.search(source)) and bool(_OMISSION.search(words))
-    if _whole(words, source):
-        return Verdict(own_omission=own_omission) if words else Verdict(fault="empty")
-    pieces = [piece for part in _OMISSION.split(words) if (piece := part.strip())]
-    if not pieces:
+    verdict = _compared(fold(shown), source, mark)
+    if verdict.fault == "changed":
+        return Verdict(fault="changed", piece=verdict.piece, diff=_difference(verdict.piece, source, mark))
+    return verdict
+
+
+def _compared(words: str, source: str, mark: OmissionMark) -> Verdict:
+    """Compare folded words; what is changed is not told yet."""
+    omitted = pieces.omission(mark)
+    own_omission = bool(omitted.search(source)) and bool(omitted.search(words))
+    if words and (whole := pieces.find_literally(words, source)):
+        return Verdict(own_omission=own_omission, found=(whole,))
+    parted = pieces.split(words, mark)
+    if not parted:
         return Verdict(fault="empty")
-    start = 0
-    for number, piece in enumerate(pieces, 1):
-        if not _own_words(piece):
-            return Verdict(fault="short", piece=piece)
-        match = _pattern(piece).search(source, start)
-        if not match:
-            return _missing(piece, source)
-        if number < len(pieces) and _too_short(piece, source):
-            return Verdict(fault="short", piece=piece)
-        start = match.end()
-    return Verdict(own_omission=own_omission)
+    found: list[Piece] = []
+    for number, piece in enumerate(parted, 1):
+        here = pieces.find(piece, source, found[-1].end if found else 0)
+        if fault := _fault(piece, here, source, is_last=number == len(parted)):
+            return Verdict(fault=fault, piece=piece)
+        assert here
+        found.append(here)
+    return Verdict(own_omission=own_omission, found=tuple(found))
 
 
-def spans(shown: str, source: str) -> Spans:
-    """Give which words of a folded source are shown, counted from 1, a span for each piece; none where they are not its words."""
-    words = fold(shown)
-    if whole := _bounded(re.escape(words), words).search(source) if words else None:
-        return (_counted(whole, source),)
-    made: list[Span] = []
-    start = 0
-    for part in _OMISSION.split(words):
-        if not part.strip():
-            continue
-        match = _pattern(part.strip()).search(source, start)
-        if not match:
-            return ()
-        made.append(_counted(match, source))
-        start = match.end()
-    return tuple(made)
-
-
-def _counted(match: re.Match[str], source: str) -> Span:
-    """Say which words a match covers; one that ends inside a word covers it."""
-    first = source.count(" ", 0, match.start()) + 1
-    return first, first + source[match.start() : match.end()].strip().count(" ")
-
-
-def span(text: str) -> Span:
-    """Read a span as the ledger writes it: `3-27`, or `5` for one word; what is no span holds no word."""
-    match = _SPAN.fullmatch(text.strip())
-    return (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
-
-
-def outside(printed: Spans, shown: Spans, source: str) -> str:
-    """Give the printed words that were not shown, or nothing; where it is not known what was shown, all was."""
-    if not shown:
-        return ""
-    known = {number for first, last in shown for number in range(first, min(last, source.count(" ") + 1) + 1)}
-    words = source.split(" ")
-    return " ".join(words[n - 1] for first, last in printed for n in range(first, last + 1) if n not in known)
+def _fault(piece: str, here: Piece | None, source: str, *, is_last: bool) -> Fault:
+    own = len(pieces.own_words(piece))
+    if not own:
+        return "short"
+    if here is None:
+        return "order" if holds(piece, source) else "changed"
+    return "short" if not is_last and own < SHORTEST_PIECE <= len(source.split()) else ""
 
 
 def holds(piece: str, source: str) -> bool:
     """Whether a folded source holds a piece, as whole words."""
-    return bool(_pattern(piece).search(source))
+    return pieces.find(piece, source) is not None
 
 
-def _whole(words: str, source: str) -> bool:
-    return _bounded(re.escape(words), words).search(source) is not None
+def _difference(piece: str, source: str, mark: OmissionMark) -> str:
+    return _gap(piece, source, mark) or _cut_out(piece, source) or word_diff(piece, source)
 
 
-def _pattern(piece: str) -> re.Pattern[str]:
-    """Make the pattern of one piece: `[E]lke` finds `elke`, `[sic]` and other additions may be absent."""
-    made: list[str] = []
-    position = 0
-    for match in _INSERTION.finditer(piece):
-        before = piece[position : match.start()]
-        case = _CASE.match(piece, match.start())
-        if case:
-            made.append(re.escape(before) + f"[{case[1].lower()}{case[1].upper()}]")
-        else:
-            made.append(re.escape(before.rstrip(" ")) + f" ?(?:{re.escape(match.group())})? ?")
-        position = match.end()
-        position += not case and piece.startswith(" ", position)
-    made.append(re.escape(piece[position:]))
-    return _bounded("".join(made), piece)
+def _cut_out(piece: str, source: str) -> str:
+    """Say so when the words stand there as part of longer words or of a number."""
+    at = source.find(piece)
+    if at < 0:
+        return ""
+    start, end = source.rfind(" ", 0, at) + 1, source.find(" ", at + len(piece))
+    return f"“{piece}” is cut out of “{source[start : end if end >= 0 else len(source)]}”"
 
 
-def _bounded(pattern: str, words: str) -> re.Pattern[str]:
-    """Only whole words: `een idee` is not in `geen idee`."""
-    bare = _INSERTION.sub("", words).strip() or words
-    before = r"(?<!\w)" if re.match(r"\[?\w", words) and re.match(r"\w", bare) else ""
-    after = r"(?!\w)" if re.search(r"\w\Z", bare) else ""
-    return re.compile(f"{before}(?:{pattern}){after}")
-
-
-def _too_short(piece: str, source: str) -> bool:
-    return len(_own_words(piece)) < SHORTEST_PIECE <= len(source.split())
-
-
-def _own_words(piece: str) -> list[str]:
-    """Give the words of a piece that are the reader's, without what is added in brackets."""
-    return [word for word in _INSERTION.sub(" ", _CASE.sub(r"\1", piece)).split() if any(map(str.isalnum, word))]
-
-
-def _missing(piece: str, source: str) -> Verdict:
-    if holds(piece, source):
-        return Verdict(fault="order", piece=piece)
-    return Verdict(fault="changed", piece=piece, diff=_gap(piece, source) or word_diff(piece, source))
-
-
-def _gap(piece: str, source: str) -> str:
+def _gap(piece: str, source: str, mark: OmissionMark) -> str:
     """Say so when the words are right and only an omission is not marked, or marked in another way: the commonest slip."""
-    for mark in _OTHER_MARKS.findall(piece):
-        if compare(piece.replace(mark, " [...] "), source).fault in ("", "short"):
-            return f"“{mark.strip()}” marks no omission here; write […]"
+    folded = fold(mark)
+    for other in dict.fromkeys(_OTHER_MARKS.findall(piece)):
+        if _compared(piece.replace(other, f" {folded} "), source, mark).fault in ("", "short"):
+            return f"“{other.strip()}” marks no omission here; write {mark}"
     words = piece.split(" ")
-    for cut in range(len(words) - 1, 0, -1):
-        before, after = " ".join(words[:cut]), " ".join(words[cut:])
-        match = _pattern(before).search(source)
-        later = _pattern(after).search(source, match.end()) if match else None
-        if match and later:
-            left = len(source[match.end() : later.start()].split())
-            around = f"between “{' '.join(words[:cut][-3:])}” and “{' '.join(words[cut:][:3])}”"
-            return f"{around} {left} word(s) are left out; write […] there"
+    cut = _held(words, source)
+    before = pieces.find(" ".join(words[:cut]), source) if 0 < cut < len(words) else None
+    later = pieces.find(" ".join(words[cut:]), source, before.end) if before else None
+    if before and later:
+        left = len(source[before.end : later.start].split())
+        around = f"between “{' '.join(words[:cut][-3:])}” and “{' '.join(words[cut:][:3])}”"
+        return f"{around} {left} word(s) are left out; write {mark} there"
     return ""
+
+
+def _held(words: list[str], source: str) -> int:
+    """Give how many of the first words stand in the source as they are: what holds more of them holds fewer as well."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(" ".join(words[:middle]), source):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def without_marks(source: str) -> str:
@@ -176,8 +132,15 @@ def without_marks(source: str) -> str:
     return _MARKED.sub(r"\2", source)
 
 
+def marks_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give where those marks stand."""
+    for match in _MARKED.finditer(text):
+        yield from ((match.start(), match.start(2)), (match.end(2), match.end()))
+
+
 def word_diff(piece: str, source: str) -> str:
     """Say in words where a piece differs from the nearest passage of the source."""
+    piece, source = _around_the_fault(piece, source)
     mine = tuple(_TOKEN.finditer(piece))
     theirs = _nearest_passage(piece, source)
     matcher = difflib.SequenceMatcher(None, _words(mine), _words(theirs), autojunk=False)
@@ -192,6 +155,17 @@ def word_diff(piece: str, source: str) -> str:
             said.append(f"“{there}” is missing after “{before}”" if before else f"“{there}” is missing at the start")
     more = f"; and {len(said) - _SHOWN_WORDS} more" if len(said) > _SHOWN_WORDS else ""
     return "; ".join(said[:_SHOWN_WORDS]) + more or f"“{piece}”"
+
+
+def _around_the_fault(piece: str, source: str) -> tuple[str, str]:
+    """Give of a long piece only the words around its first fault, and of the source what stands there."""
+    words = piece.split(" ")
+    if len(words) <= _LONG:
+        return piece, source
+    cut = max(0, _held(words, source) - SHORTEST_PIECE)
+    held = pieces.find(" ".join(words[: cut + SHORTEST_PIECE]), source) if cut else None
+    near = source[held.start :].split(" ")[cut : cut + _LONG] if held else source.split(" ")
+    return " ".join(words[cut : cut + _LONG // 2]), " ".join(near)
 
 
 Tokens = tuple[re.Match[str], ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, ledger, readable
+from manuscript.core import ledger, readable, spans
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.files import ScopeEntry, WordsEntry
@@ -28,7 +28,7 @@ def permitted(one: Contribution, words: str | None, place: Place, book: Book, ed
         told = [_no(one, stands, place)]
     elif stands.entry:
         told = [*_credit(one, stands, place), *_scope(one, stands, place, book, edition)]
-        told += _words(one, words, stands, place) if stands.basis == "permission" else []
+        told += _words(one, words, stands, place, book) if stands.basis == "permission" else []
     else:
         told = []
     for finding in told:
@@ -38,14 +38,23 @@ def permitted(one: Contribution, words: str | None, place: Place, book: Book, ed
 def _no(one: Contribution, stands: Standing, place: Place) -> Finding:
     if stands.state in ("none", "asked"):
         return found("Q608", place, ref=one.id, name=stands.name, next=_next(one, stands))
-    return found("Q609", place, ref=one.id, name=stands.name, why=_why(stands))
+    return found("Q609", place, ref=one.id, name=stands.name, why=_why(stands), next=_next_after_no(one, stands))
 
 
 def _next(one: Contribution, stands: Standing) -> str:
     if stands.state == "asked" and stands.entry:
         asked = f"{stands.name} was asked on {stands.entry.file.asked} and has not answered"
-        return f"{asked}: remind them. Once they say yes: manuscript permission grant {one.id}"
+        remind, grant = (f"manuscript permission {what}" for what in (f"ask {one.id} --remind", f"grant {one.id}"))
+        return f"{asked}. Remind them: {remind}. Once they say yes: {grant}"
     return f"Ask {stands.name}: manuscript permission ask {one.id}"
+
+
+def _next_after_no(one: Contribution, stands: Standing) -> str:
+    if stands.state == "expired":
+        return f"Ask {stands.name} whether it may go on: manuscript permission ask {one.id}; or take the quote out."
+    if stands.state == "withdrawn":
+        return "Take the quote out."
+    return f"Take the quote out. If {stands.name} has said yes since: manuscript permission grant {one.id}"
 
 
 def _why(stands: Standing) -> str:
@@ -84,7 +93,7 @@ def _left_out(scope: ScopeEntry, lang: str, edition: Edition) -> Iterator[str]:
         yield f"edition {edition.name}"
 
 
-def _words(one: Contribution, words: str | None, stands: Standing, place: Place) -> Iterator[Finding]:
+def _words(one: Contribution, words: str | None, stands: Standing, place: Place, book: Book) -> Iterator[Finding]:
     """Compare the words printed with those that were permitted."""
     if stands.entry is None:
         return
@@ -94,19 +103,19 @@ def _words(one: Contribution, words: str | None, stands: Standing, place: Place)
         yield found("Q631", place, **said)
         return
     source = readable.compared(one.body, one.snapshot.body_format)
-    printed = fidelity.spans(source if words is None else words, source)
+    printed = spans.whole(source) if words is None else spans.spans(words, source, book.config.quotes.omission)
     if not printed:
         return  # not the reader's words: that is told already
-    if more := fidelity.outside(printed, _shown(asked), source):
+    if more := spans.outside(printed, _shown(asked), source):
         yield found("Q632", place, **said, words=more)
     elif stands.entry.file.changes_allowed != "shorten" and not _as_shown(printed, asked, source):
         yield found("Q633", place, **said)
 
 
-def _shown(asked: WordsEntry | None) -> tuple[fidelity.Span, ...]:
-    return tuple(fidelity.span(text) for text in asked.shown) if asked else ()
+def _shown(asked: WordsEntry | None) -> tuple[spans.Spans, ...]:
+    return tuple(spans.passage(text) for text in asked.shown) if asked else ()
 
 
-def _as_shown(printed: fidelity.Spans, asked: WordsEntry | None, source: str) -> bool:
+def _as_shown(printed: spans.Spans, asked: WordsEntry | None, source: str) -> bool:
     """Whether words are printed as they were shown, nothing left out; who was shown no passage gave a yes to all of it."""
-    return printed == (_shown(asked) or fidelity.spans(source, source))
+    return printed in (_shown(asked) or (spans.whole(source),))

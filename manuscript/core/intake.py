@@ -17,6 +17,7 @@ from manuscript.core import (
     readable,
     renewal,
     replies_to,
+    tombstones,
 )
 from manuscript.core.classes import Entry, Wanted
 from manuscript.core.contacts import Contact
@@ -35,6 +36,7 @@ class Taken(Value, frozen=True):
     `lost` are the snapshots that the source lacks and no longer has, of `at_stake` that it had. `renamed` are snapshots that
     have a better name now, old to new, `contacts` how readers can be reached, `attention` what became of words that somebody
     may have quoted: all of them by `post/c000007`. `said` are the words of a post that brings anything new (`words_id`).
+    `taken_back` of the readers have taken their words back: they are shown there all the same.
     """
 
     files: dict[str, bytes]
@@ -47,6 +49,7 @@ class Taken(Value, frozen=True):
     contacts: dict[str, Contact] = {}  # noqa: RUF012 - as above
     attention: dict[str, str] = {}  # noqa: RUF012 - as above
     said: frozenset[str] = frozenset()
+    taken_back: int = 0
 
 
 def take(
@@ -88,6 +91,7 @@ def take(
         contacts=_contacts(wanted.slug, kept.values()),
         attention=_attention(wanted.slug, made.mine, away),
         said=_said(kept.values()),
+        taken_back=sum(_is_taken_back(entry) for entry in kept.values()),
     )
 
 
@@ -172,10 +176,14 @@ def _elsewhere(source: str, entries: Iterable[Entry], made: Mapping[str, Made]) 
 
 def _said(kept: Iterable[Entry]) -> frozenset[str]:
     """Give the words of a post where any of them is new: the same page may have been pulled under another name."""
-    entries = list(kept)
+    entries = [entry for entry in kept if not _is_taken_back(entry)]
     if all(entry.known for entry in entries):
         return frozenset()
     return frozenset(words_id(entry.author, entry.masked.text, entry.item.body_format) for entry in entries)
+
+
+def _is_taken_back(entry: Entry) -> bool:
+    return entry.known is not None and tombstones.is_one(entry.known.file)
 
 
 def _raw(entry: Entry) -> bytes:
@@ -191,7 +199,7 @@ def _new_words(source: str, entry: Entry) -> notices.Words:
 
 def _others(known: Shelf, kept: Mapping[str, Entry]) -> list[notices.Words]:
     """Give the snapshots on disk that this source does not hold: one of them may be an older wording."""
-    others = {one.name: one for one in known.all if one.name not in kept}
+    others = {one.name: one for one in known.all if one.name not in kept and not tombstones.is_one(one.file)}
     return [
         notices.Words(
             author=one.file.author,

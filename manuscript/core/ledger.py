@@ -1,8 +1,11 @@
 """Book -> which entry of the ledger decides about a contribution: the latest that answers; an unanswered one undoes nothing."""
 
 import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
 
 from manuscript.core.readable import compared
+from manuscript.core.same import Same
 from manuscript.core.stored import is_by_words, text_names
 from manuscript.model.book import Book, Contribution, Permission
 from manuscript.model.files import WordsEntry
@@ -10,20 +13,62 @@ from manuscript.model.files import WordsEntry
 
 def latest(one: Contribution, book: Book) -> Permission | None:
     """Give the entry that decides about a contribution, or None where no entry speaks of it."""
-    about = (entry for name in names_of(one) for entry in book.ledger.get(name, ()))
-    return max(about, key=_lateness, default=None)
+    return next(iter(about(one, book)[-1:]), None)
 
 
-def _lateness(entry: Permission) -> tuple[str, bool, str]:
-    """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today."""
-    refused = entry.file.answer in ("refused", "withdrawn")
+def about(one: Contribution, book: Book) -> tuple[Permission, ...]:
+    """Give every entry that speaks of a contribution, sorted so that the one that decides is the last."""
+    if not book.ledger:
+        return ()
+    names = _plain_names(one)
+    if one.post in _posts_by_words(Same(book.ledger)):
+        names = {*names, *_by_words(one)}
+    entries = {entry.path: entry for name in names for entry in book.ledger.get(name, ())}
+    return tuple(sorted(entries.values(), key=_lateness))
+
+
+@lru_cache(maxsize=2)
+def _posts_by_words(ledger: Same[Mapping[str, tuple[Permission, ...]]]) -> frozenset[str]:
+    """Give the posts of which a ledger calls something by its words: such a name costs a digest to compare with."""
+    return frozenset(name.rpartition("/")[0] for name in ledger.value if is_by_words(name))
+
+
+def is_open(entry: Permission) -> bool:
+    """Whether an entry asks and is not answered."""
+    return entry.file.basis == "permission" and entry.file.answer is None
+
+
+def says_no(entry: Permission) -> bool:
+    """Whether an entry forbids."""
+    return entry.file.answer in ("refused", "withdrawn")
+
+
+def since(asked: Permission, one: Contribution, book: Book) -> tuple[Permission, ...]:
+    """Give the entries about a contribution that may answer one that asked: those answered on its day or later, or on none."""
+    return tuple(
+        entry
+        for entry in about(one, book)
+        if entry.file.answered in ("", "unknown") or entry.file.answered >= asked.file.asked
+    )
+
+
+def _lateness(entry: Permission) -> tuple[bool, str, bool, str]:
+    """Sort by the day of the answer. What is not dated errs on the safe side: a yes was long ago, a no is of today.
+
+    A question that nobody answered undoes nothing, so it comes before all answers, and of those of one day a no is the last.
+    """
     undated = entry.file.answered in ("", "unknown")
-    return ("9" if refused else "") if undated else entry.file.answered, refused, entry.path
+    day = ("9" if says_no(entry) else "") if undated else entry.file.answered
+    return not is_open(entry), day, says_no(entry), entry.path
 
 
 def names_of(one: Contribution) -> frozenset[str]:
     """Give every name that a ledger may use for a contribution: its id, the ids it had before, the names by its words."""
-    return frozenset({one.id, *_by_words(one), *(f"{one.post}/{name}" for name in one.snapshot.aliases)})
+    return frozenset({*_plain_names(one), *_by_words(one)})
+
+
+def _plain_names(one: Contribution) -> set[str]:
+    return {one.id, *(f"{one.post}/{name}" for name in one.snapshot.aliases)}
 
 
 def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
@@ -32,7 +77,7 @@ def spoken_of(book: Book) -> dict[str, tuple[Contribution, ...]]:
     The name by words is made only for the posts that a name of that shape is about: it costs a digest a contribution.
     """
     meant = {name: [book.contributions[id] for id in book.named.get(name, ())] for name in book.ledger}
-    posts = {name.rpartition("/")[0] for name in meant if is_by_words(name)}
+    posts = _posts_by_words(Same(book.ledger))
     for one in book.contributions.values():
         for name in _by_words(one) if one.post in posts else ():
             if (others := meant.get(name)) is not None and one not in others:

@@ -86,8 +86,10 @@ def _is_wrapper(node: Node) -> bool:
 
 
 def _own_position(node: Node) -> Spot | None:
-    attributes = nodes.attributes_of(node)
-    spots = _POSITION.findall(nodes.pair(attributes, "data-pos") or "") if attributes else []
+    """Give a node's own place: the last that it carries, because a div in a list carries that of the list before it."""
+    attributes = nodes.attributes_of(node) or ("", (), ())
+    said = [value for key, value in attributes[2] if key == "data-pos"]
+    spots = _POSITION.findall(said[-1]) if said else []
     return min(((int(line), int(column)) for line, column in spots), default=None)
 
 

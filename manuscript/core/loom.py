@@ -18,6 +18,7 @@ from manuscript.core.chaptertext import (
     keeps_pair,
 )
 from manuscript.core.text import FORBIDDEN
+from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Contribution, Picture
 
@@ -50,15 +51,15 @@ _SEVERAL = 2
 _COLUMN = 460
 """CSS pixels across a column of text; a wider drawing takes all of it."""
 
-_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
 
 
 class Loom:
-    """Weaves one chapter of one edition; `pictures` collects what it shows, in order."""
+    """Weaves one chapter of one edition; `pictures` and `quotes` collect what it shows, in order."""
 
     def __init__(self, chapter: Chapter, voices: quoting.Voices, known: targets.Targets) -> None:
         self.pictures: dict[str, Picture] = {}
+        self.quotes: list[Printed] = []
         self._chapter = chapter
         self._voices = voices
         self._known = known
@@ -66,6 +67,7 @@ class Loom:
         self._in_note = False
         self._in_marks = False
         self._in_quote = False
+        self._in_words = False
         self._kinds: dict[str, Callable[[Node], Ast]] = {
             "Header": self._header,
             "Link": self._link,
@@ -75,6 +77,8 @@ class Loom:
             "Quoted": self._quoted,
             "Div": self._div,
             "DefinitionList": self._definitions,
+            "BlockQuote": self._cited,
+            "Code": self._code,
             "RawInline": _nothing,
             "RawBlock": _nothing,
         }
@@ -119,7 +123,7 @@ class Loom:
             elif kind in _AS_IS:
                 made.append(node)
             elif kind == "Span":
-                made += self._span(node, marked=self._in_marks or _stands_in_marks(content, index))
+                made += self._span(node, marked=self._in_marks or quoting.stands_in_marks(content, index))
             else:
                 made += self._node(node)
             quoted = kind in ("Span", "Quoted")
@@ -157,6 +161,8 @@ class Loom:
 
     def _link(self, node: Node) -> Ast:
         attributes, content, (target, title) = node["c"]
+        if self._in_words:
+            return self._nodes(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
         words, notes = _without_notes(self._nodes(shown))
@@ -214,6 +220,13 @@ class Loom:
         listed = [[term, [_apart(definition) for definition in told]] for term, told in node["c"]]
         return [self._plain_node({"t": "DefinitionList", "c": listed})]
 
+    def _cited(self, node: Node) -> Ast:
+        """Let what a reader cites be of one look with the reader's words, so that all of a quote is known for one."""
+        return self._nodes(node["c"]) if self._in_quote else [self._plain_node(node)]
+
+    def _code(self, node: Node) -> Ast:
+        return nodes.inlines(FORBIDDEN.sub("", node["c"][1])) if self._in_quote else [self._plain_node(node)]
+
     def _div(self, node: Node) -> Ast:
         if not is_quote(node):
             return [self._plain_node(node)]
@@ -221,6 +234,7 @@ class Loom:
         if meant is None:
             return []
         quoted = quoting.block_quote(meant, shown, self._voices)
+        self.quotes += [quoting.printed(meant, node["c"][1], line) for line in quoted[1:]]
         identifier = self._id(node["c"][0][0])
         return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
 
@@ -232,26 +246,24 @@ class Loom:
             return []
         identifier = self._id(node["c"][0][0])
         named = [nodes.span(shown, identifier=identifier)] if identifier else shown
-        return quoting.inline_quote(meant, named, self._voices, in_note=self._in_note, marked=marked)
+        made = quoting.inline_quote(meant, named, self._voices, in_note=self._in_note, marked=marked)
+        if len(made) > 1:  # else the reader took the words back, and only a mark stands there
+            said = made[-2] if self._in_note else made[-1]["c"]  # in parentheses, or in a note
+            self.quotes.append(quoting.printed(meant, node["c"][1], said, inline=True))
+        return made
 
     def _quote(self, node: Node) -> tuple[Contribution | None, Ast]:
         """Give whose words a quote holds, if that is one reader, and the words: nothing in them but words and emphasis."""
         attributes, content = node["c"]
         meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
-        before, self._in_quote = self._in_quote, True
+        before = self._in_quote, self._in_words
+        self._in_quote, self._in_words = True, node["t"] == "Span"
         shown = self._nodes(content)
-        self._in_quote = before
+        self._in_quote, self._in_words = before
         lang = nodes.pair(attributes, "lang")
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown
-
-
-def _stands_in_marks(content: Ast, index: int) -> bool:
-    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
-    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
-    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
-    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
 def _note_after_stop(made: Ast, word: Node) -> Ast:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from manuscript.core import absence, circles, moving, renewal, snapshots
+from manuscript.core import absence, circles, moving, renewal, snapshots, tombstones
 from manuscript.core.classes import Entry
 from manuscript.core.identity import is_native
 from manuscript.core.stored import Shelf, Stored, text_names
@@ -90,8 +90,10 @@ def of_post(
 
 
 def _made(slug: str, entry: Entry, parent: tuple[str, str], *, complete: bool, now: bool) -> Made:
-    """Make a snapshot, in which what is known better stays."""
+    """Make a snapshot, in which what is known better stays; what its reader took back stays a tombstone."""
     known, item = entry.known, entry.item
+    if known and tombstones.is_one(known.file):
+        return Made(path=known.path, file=known.file, body=known.body, known=known)
     said = renewal.words(item, entry.author, entry.masked.text, known, now=now)
     file = renewal.snapshot(
         item,

@@ -121,6 +121,11 @@ def count(source: str, post: PulledPost, row: PullCount, *, strict: bool) -> lis
     return [msgspec.structs.replace(told, severity="error") if strict else told]
 
 
+def taken_back(source: str, count: int) -> list[Finding]:
+    """Tell of words that a source still shows, and that their readers took back: once, and without saying which."""
+    return [found("P893", Place(path=source), count=count)] if count else []
+
+
 def nothing(source: str, row: PullCount, noticed: Sequence[Finding]) -> list[Finding]:
     """Tell when a source reads well and holds nothing at all, unless it was told already where the comments are."""
     told = row.found or any(one.code == "P840" for one in noticed)

@@ -1,27 +1,52 @@
 """A contribution -> the person whose words it holds, and the name to print with them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from manuscript.core.fold import fold
+from manuscript.core.same import Same
 from manuscript.model.book import Book, Contribution, Permission, Person
 
 
 def person_of(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> Person | None:
     """Find whose words they are: whom the ledger or the sidecar names, else who alone has the name that stands under them."""
     said = (entry.file.person if entry else "", one.sidecar.person if one.sidecar else "")
-    named = next((person for id in said if id for person in people if person.id == id), None)
+    known = by_id(people)
+    named = next((known[id] for id in said if id in known), None)
+    if named or not people:
+        return named
     same = of_name(one.snapshot.author, people)
-    return named or (same[0] if len(same) == 1 else None)
+    return same[0] if len(same) == 1 else None
 
 
 def of_name(name: str, people: Sequence[Person]) -> tuple[Person, ...]:
     """Give everybody who goes by a name."""
-    wanted = fold(name).casefold()
-    return tuple(person for person in people if wanted in names_of(person))
+    return by_name(people).get(as_compared(name), ())
+
+
+def as_compared(name: str) -> str:
+    """Give a name as names are compared: capitals and kinds of quotation marks make no other person."""
+    return fold(name).casefold()
+
+
+def by_id(people: Sequence[Person]) -> dict[str, Person]:
+    """Sort people by their ids."""
+    return _by_id(Same(people))
 
 
 def by_name(people: Sequence[Person]) -> dict[str, tuple[Person, ...]]:
     """Sort people by every name that they go by, as it is compared."""
+    return _by_name(Same(people))
+
+
+@lru_cache(maxsize=2)
+def _by_id(people: Same[Sequence[Person]]) -> dict[str, Person]:
+    return {person.id: person for person in people.value}
+
+
+@lru_cache(maxsize=2)
+def _by_name(given: Same[Sequence[Person]]) -> dict[str, tuple[Person, ...]]:
+    people = given.value
     going_by: dict[str, list[Person]] = {}
     for person in people:
         for name in sorted(names_of(person)):
@@ -32,7 +57,7 @@ def by_name(people: Sequence[Person]) -> dict[str, tuple[Person, ...]]:
 def names_of(person: Person) -> frozenset[str]:
     """Give the names that a person goes by, as they are compared; the printed one is among them."""
     file = person.file
-    return frozenset(fold(name).casefold() for name in (file.name, file.credit, *file.aliases) if name)
+    return frozenset(as_compared(name) for name in (file.name, file.credit, *file.aliases) if name)
 
 
 def printed_name(one: Contribution, entry: Permission | None, person: Person | None) -> str:
@@ -48,4 +73,4 @@ def is_nameless(entry: Permission | None, person: Person | None) -> bool:
 
 def of_book(book: Book) -> dict[str, Person]:
     """Give the people of a book by their ids."""
-    return {person.id: person for person in book.people}
+    return by_id(book.people)

@@ -1,11 +1,16 @@
 """A reader's contribution -> the nodes that show it: words, attribution, and a mark where nothing allows them yet."""
 
+from typing import Any
+
 from manuscript.core import attribution, nodes, overrides, permission, readable, roles, templating
+from manuscript.core.text import FORBIDDEN
+from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
+_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _MARKS = {
     "none": "not yet permitted",
     "asked": "not yet permitted",
@@ -75,6 +80,24 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
 def whole(one: Contribution, voices: Voices) -> Ast:
     """Show all of a contribution, its own paragraphs and line breaks kept."""
     return block_quote(one, nodes.paragraphs(readable.of_snapshot(one.snapshot, one.body)), voices)
+
+
+def printed(one: Contribution, words: Any, said: Any, *, inline: bool = False) -> Printed:
+    """Note what a quote prints: words and attribution as the nodes hold them, before any writer had them."""
+    shown, line = (FORBIDDEN.sub("", nodes.plain(content)) for content in (words, said))
+    return Printed(contribution=one.id, words=shown, said=line, inline=inline)
+
+
+def stands_in_marks(content: Ast, index: int) -> bool:
+    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
+    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
+    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
+    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
+
+
+def line(one: Contribution, voices: Voices, *, inline: bool) -> str:
+    """Give the line that says whose words they are."""
+    return _line(one, permission.standing(one, voices.book), voices, inline=inline)
 
 
 def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:

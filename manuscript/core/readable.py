@@ -26,6 +26,7 @@ _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"<>]{1,20})\"|'([^'<>]{1,20})')", re.IG
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _AROUND = re.compile(r"(?<! ) *+\n *+")
 _GAP = re.compile(r"\n(?:[ \t]*+\n)++[ \t]*+")
+_PARTED = re.compile(r"\n\s*\n")
 BLOCKS = frozenset(
     ["p", "div", "li", "blockquote", "ul", "ol", "dl", "dt", "dd", "pre", "hr", "table", "tr", "td", "th", "caption"]
     + ["article", "section", "aside", "header", "footer", "figure", "figcaption", "address", "details", "summary"]
@@ -49,6 +50,12 @@ def is_typed(body_format: str, source_format: str, kind: str) -> bool:
 def compared(body: str, body_format: str) -> str:
     """Give the comparison copy: the same for what was typed and for what the page made of it."""
     return fold(text(body, body_format))
+
+
+def by_paragraph(file: SnapshotFile, body: str) -> str:
+    """Give the comparison copy with a line end between paragraphs; with spaces instead it is that of `compared`."""
+    parted = (fold(part) for part in _PARTED.split(of_snapshot(file, body)))
+    return "\n".join(part for part in parted if part)
 
 
 def text(body: str, body_format: str, *, typed: bool = False) -> str:

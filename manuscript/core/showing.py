@@ -1,6 +1,8 @@
 """What a person calls a contribution -> that one in full, with where chapters quote it, and the thread that it is part of."""
 
-from manuscript.core import answers, fates, readable, references, threads
+import msgspec
+
+from manuscript.core import answers, fates, readable, references, threads, tombstones
 from manuscript.core.records import nearest
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
@@ -48,7 +50,7 @@ def _member(
 ) -> Member:
     parent = threads.parent_of(one, book)
     return Member(
-        one=one,
+        one=msgspec.structs.replace(one, snapshot=tombstones.silent(one.snapshot)),
         depth=depth,
         fate=fates.fate(one, placed),
         answers=parent.rpartition("/")[2] if parent else one.snapshot.parent,

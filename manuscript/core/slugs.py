@@ -41,6 +41,16 @@ def of_post(post: PulledPost, stem: str) -> PostSlug:
     raise Refused(f"{stem!r} gives no name for the post's folder.", "Name it: --post huidige-situatie")
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word may be the name of a file on every system."""
+    return bool(_PLAIN.fullmatch(word)) and word.isascii() and len(word) <= _LONGEST and not is_device(word)
+
+
+def is_device(word: str) -> bool:
+    """Whether Windows keeps a name for a device, so that no file may have it."""
+    return word in _DEVICES
+
+
 def _problem(word: str) -> str:
     if not _PLAIN.fullmatch(word) or not word.isascii():
         return "a name here has small letters, digits and hyphens only"
@@ -48,4 +58,4 @@ def _problem(word: str) -> str:
         return f"it is longer than {_LONGEST} characters"
     if word in _TAKEN:
         return "contributions/ has a folder of this name for other things"
-    return "Windows keeps this name for a device" if word in _DEVICES else ""
+    return "Windows keeps this name for a device" if is_device(word) else ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, fates, words
+from manuscript.core import answers, fates, requests, words
 from manuscript.core.permission import standing
+from manuscript.core.tombstones import is_one
 from manuscript.model.artifact import Words, Woven
 from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.status import Row, Status
@@ -27,6 +28,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
         target=sum(row.target for row in rows),
         open=sum(fates.is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
+        reminders=len(requests.overdue(book, book.stamp.day)),
         unplaced=len(book.unplaced),
         stamp=book.stamp,
     )
@@ -58,4 +60,4 @@ def _row(
 def is_due(one: Contribution, book: Book, placed: frozenset[ContributionId]) -> bool:
     """Whether words are wanted in the book, and nothing says that they may be."""
     wanted = one.id in placed or (one.sidecar is not None and one.sidecar.fate == "to-quote")
-    return wanted and not standing(one, book).allowed
+    return wanted and not is_one(one.snapshot) and not standing(one, book).allowed

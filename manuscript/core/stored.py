@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from manuscript.core import loosely, permalinks, snapshots, text
+from manuscript.core import loosely, permalinks, snapshots, text, tombstones
 from manuscript.core.fold import fold
 from manuscript.core.identity import TEXT_SCHEME, is_native, place_of
 from manuscript.core.readable import compared, of_snapshot
@@ -78,7 +78,9 @@ class Shelf:
         self._by_words: dict[str, Stored] = {}
         self._before: dict[str, Stored] = {}
         self._by_bare: dict[str, list[Stored]] | None = None
-        named = {one.path: one.names for one in self.all}  # once: reading words takes longest
+        named = {
+            one.path: () if tombstones.is_one(one.file) else one.names for one in self.all
+        }  # once: reading takes longest
         for one in self.all:
             if link := permalinks.key(one.file.url):
                 self._by_link.setdefault(link, one)
@@ -89,12 +91,15 @@ class Shelf:
                 self._by_words.setdefault(number, one)
                 if is_native(one.file.id):
                     self._before.setdefault(number, one)
-        self.nameless = tuple(one for one in self.all if not is_native(one.file.id))
-        for one in (*self.nameless, *(one for one in self.all if is_native(one.file.id))):  # one with an id goes before
+        standing = tuple(one for one in self.all if not tombstones.is_one(one.file))
+        self.nameless = tuple(one for one in standing if not is_native(one.file.id))
+        for one in (*self.nameless, *(one for one in standing if is_native(one.file.id))):  # one with an id goes before
             self._by_words[named[one.path][0].removeprefix("t")] = one
         for one in self.nameless:
             number = named[one.path][0].removeprefix("t")
             self._by_words[number] = self._before.get(number, self._by_words[number])
+        self._graves = tombstones.Graves([(one.path, one.file) for one in self.all if tombstones.is_one(one.file)])
+        self._by_path = {one.path: one for one in self.all}
 
     def find(self, item: PulledItem, author: str, words: str, number: str) -> Stored | None:
         """Find a comment by its source's own id, else by its link, else by its words, else by how they read when shown otherwise.
@@ -108,6 +113,7 @@ class Shelf:
             or self._other(native, self._by_link.get(permalinks.key(item.url)))
             or self._other(native, self._by_words.get(number))
             or self._other(native, self._shown_otherwise(item, author, words))
+            or self._other(native, self._by_path.get(self._graves.find(author, words, item.url, f"t{number}")))
         )
 
     def _shown_otherwise(self, item: PulledItem, author: str, words: str) -> Stored | None:
@@ -139,7 +145,8 @@ class Shelf:
 def said(files: Mapping[str, bytes]) -> frozenset[str]:
     """Give who said what in a post's folder, by `words_id`."""
     known = (_stored(path, files[path]) for path in sorted(files) if path.endswith(".md"))
-    return frozenset(words_id(one.file.author, one.body, one.file.body_format) for one in known)
+    standing = (one for one in known if not tombstones.is_one(one.file))
+    return frozenset(words_id(one.file.author, one.body, one.file.body_format) for one in standing)
 
 
 def _text_ids(file: SnapshotFile) -> list[str]:

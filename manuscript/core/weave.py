@@ -13,7 +13,7 @@ from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
-from manuscript.model.artifact import Imprint, Labels, Origin, Woven, WovenChapter, WovenKind
+from manuscript.model.artifact import Imprint, Labels, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition, Picture
 from manuscript.model.value import ChapterId, ContributionId
@@ -84,10 +84,11 @@ class Weaver:
         loom = Loom(chapter, self._voices, self._known)
         title, body = loom.weave()
         heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
-        at_end = _answers(chapter, self._voices, self._edition, self._placed)
+        at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
-        return woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
+        made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
+        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered))
 
 
 def woven_chapter(
@@ -129,16 +130,20 @@ def join_names(names: tuple[str, ...], wording: Wording) -> str:
     return wording.say("{first} and {last}", first=first, last=last)
 
 
-def _answers(chapter: Chapter, voices: quoting.Voices, edition: Edition, placed: frozenset[ContributionId]) -> Ast:
+def _answers(
+    chapter: Chapter, voices: quoting.Voices, edition: Edition, placed: frozenset[ContributionId]
+) -> tuple[Ast, list[Printed]]:
     """Print, at the chapter's end and under its question, the answers that were accepted and placed nowhere."""
     ones = tuple(answers.at_end(chapter, voices.book, edition, placed))
     if not ones:
-        return []
+        return [], []
     identifier = f"{targets.chapter_anchor(chapter.id)}___answers"
     heading = nodes.header(2, identifier, nodes.inlines(voices.wording.say("What readers answered")), [roles.ANSWERS])
     asked = typography.typeset(_question(chapter, voices.book, ones[0].post), voices.wording)
     question = [nodes.div([nodes.para(nodes.inlines(asked))], [roles.QUESTION])] if asked else []
-    return [heading, *question, *(node for one in ones for node in quoting.whole(one, voices))]
+    shown = [(one, quoting.whole(one, voices)) for one in ones]
+    noted = [quoting.printed(one, words, line) for one, (words, line) in shown]
+    return [heading, *question, *(node for _, pair in shown for node in pair)], noted
 
 
 def _question(chapter: Chapter, book: Book, post_slug: str) -> str:

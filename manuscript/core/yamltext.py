@@ -201,7 +201,7 @@ def scalar(value: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """Write one string as YAML between double quotation marks."""
+    """Write one string as YAML between double quotation marks; what cannot be seen is written by its number."""
     return '"' + "".join(_ESCAPES.get(char, char) if char.isprintable() else _escape(char) for char in value) + '"'
 
 

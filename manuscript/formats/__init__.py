@@ -3,9 +3,13 @@
 A writer cuts pandoc's bytes into fragments, one a chapter; a format binds fragments. These tables list them.
 """
 
-from manuscript.formats import docx, docxcut, epub, html, pagecut, pdf, typstcut
+from collections.abc import Callable
+
+from manuscript.formats import docx, docxcut, epub, html, pagecut, pageshown, pdf, typstcut, wordshown
 from manuscript.formats.writing import FormatModule, WriterModule
-from manuscript.model.artifact import Format, Writer
+from manuscript.model.artifact import Format, Seen, Writer
 
 WRITERS: dict[Writer, WriterModule] = {"docx": docxcut, "xhtml": pagecut, "typst": typstcut}
 FORMATS: dict[Format, FormatModule] = {"docx": docx, "epub": epub, "html": html, "pdf": pdf}
+SHOWN: dict[Format, Callable[[bytes], tuple[Seen, ...]]] = {"docx": wordshown.shown, "epub": pageshown.shown}
+"""Reads the readers' words back out of a finished file; the page for reading is made of the same fragments as the e-book."""

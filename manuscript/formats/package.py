@@ -8,7 +8,8 @@ import io
 import struct
 import time
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import deflate
@@ -17,6 +18,10 @@ from manuscript.model.sources import EPOCH
 
 _LEVEL = 6
 _STORED, _DEFLATED = 0, 8
+_ENCRYPTED = 1
+_HEADER = 30
+"""Bytes of a member's own header, of which the last four say how long its name and its extra field are."""
+
 _UNIX = 3
 _VERSION = 20
 _MODE = 0o100644 << 16
@@ -29,6 +34,35 @@ def members(data: bytes) -> dict[str, bytes]:
     """Give the members of a zip in its own order."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+LARGEST = 500_000_000
+"""Bytes that the members of a book's texts may have together, unpacked."""
+
+
+def some(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Give the members that are wanted, of a file that may come from anybody; ValueError where it is no zip, or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            listed = [one for one in package.infolist() if wanted(one.filename)]
+            if sum(one.file_size for one in listed) > LARGEST:
+                raise ValueError("what it holds is too large for a book")
+            return {one.filename: _unpacked(one, data) or package.read(one) for one in listed}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ValueError("it is no zip that can be read") from error
+
+
+def _unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
+    """Unpack a member by libdeflate, four times as fast as zlib; None where something about it is out of the ordinary."""
+    if one.compress_type != _DEFLATED or one.flag_bits & _ENCRYPTED:
+        return None
+    name, extra = struct.unpack_from("<HH", data, one.header_offset + _HEADER - 4)
+    start = one.header_offset + _HEADER + name + extra
+    try:
+        made = bytes(deflate.deflate_decompress(data[start : start + one.compress_size], one.file_size))
+    except (deflate.DeflateError, ValueError):
+        return None
+    return made if deflate.crc32(made) == one.CRC else None
 
 
 class _Member(NamedTuple):

@@ -7,7 +7,7 @@ import msgspec
 
 from manuscript.model.ast import Ast
 from manuscript.model.book import Kind, Picture
-from manuscript.model.value import ChapterId, Value
+from manuscript.model.value import ChapterId, ContributionId, Value
 
 Format = Literal["docx", "epub", "html", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "epub", "html", "pdf")
@@ -31,11 +31,28 @@ class Words(Value, frozen=True):
     made: int = 0
 
 
+class Printed(Value, frozen=True):
+    """One quote as a woven chapter prints it: its words, and all that the line or note after it says of whose they are."""
+
+    contribution: ContributionId
+    words: str
+    said: str
+    inline: bool = False
+
+
+class Seen(Value, frozen=True):
+    """Words that a finished file shows as a reader's, and what it says after them; `open` where that does not end there."""
+
+    words: str
+    after: str
+    open: bool = False
+
+
 class WovenChapter(Value, frozen=True):
     """One chapter ready to be compiled: ids unique in the book, links resolved, quotes attributed, nothing foreign left.
 
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
-    their digest from before. `parts` says, by digests, what it was made of.
+    their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order.
     """
 
     id: ChapterId
@@ -44,6 +61,7 @@ class WovenChapter(Value, frozen=True):
     digest: str
     written: Callable[[], bytes]
     pictures: tuple[Picture, ...] = ()
+    quotes: tuple[Printed, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property

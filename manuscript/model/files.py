@@ -18,6 +18,7 @@ Fate = Literal[
     "open", "shortlisted", "to-quote", "quoted", "paraphrased", "thanked", "answered", "declined", "withdrawn"
 ]
 Status = Literal["idea", "draft", "review", "final"]
+OmissionMark = Literal["[…]", "(…)"]
 
 
 def _Says(words: str) -> msgspec.Meta:  # noqa: N802 - it stands where a type stands
@@ -86,6 +87,19 @@ class NamesEntry(FileShape, frozen=True):
     ij: Annotated[Literal["ij", "y"], _Says("whether ij sorts as i and j, or as y")] = "ij"
 
 
+class QuotesEntry(FileShape, frozen=True):
+    """The house's rules for quoting. The limits are no law: the law knows no number of words."""
+
+    words: Annotated[
+        Annotated[int, msgspec.Meta(ge=0)],
+        _Says("words of one contribution from which on a quote by right (basis citation) is warned of"),
+    ] = 100
+    share: Annotated[
+        Annotated[int, msgspec.Meta(ge=0, le=100)], _Says("the same as a share of the contribution, in percent")
+    ] = 50
+    omission: Annotated[OmissionMark, _Says("what marks that words of a quote are left out")] = "[…]"
+
+
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
@@ -113,6 +127,7 @@ class BookFile(FileShape, frozen=True):
     beside: Annotated[
         tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")
     ] = ()
+    quotes: Annotated[QuotesEntry, _Says("the house's rules for quotes")] = QuotesEntry()
     editions: Annotated[
         dict[str, EditionEntry], _Says("editions by name; draft, review and publisher are there without this")
     ] = {}
@@ -248,7 +263,8 @@ class WordsEntry(FileShape, frozen=True):
     contribution: Annotated[Text, _Says("post/snapshot")]
     sha256: Annotated[str, _Says("fingerprint of all that the reader wrote there")] = ""
     shown: Annotated[
-        tuple[Text, ...], _Says("which of them the person was shown as they are to be printed, by number: 3-27")
+        tuple[Text, ...],
+        _Says("the passages shown as they are to be printed, by the numbers of their words: 3-27, 31-40"),
     ] = ()
 
 

@@ -49,12 +49,16 @@ class Letters(Value, frozen=True):
 
 
 class Inbox(Value, frozen=True):
-    """What was asked for, newest last; the counts are of all that was looked at, also of posts with nothing to show."""
+    """What was asked for, newest last; the counts are of all that was looked at, also of posts with nothing to show.
+
+    `due` counts the words that the whole book wants and nothing permits yet.
+    """
 
     posts: tuple[Letters, ...]
     readers: int
     open: int
     authors: int
+    due: int = 0
 
 
 class Wanted(Value, frozen=True):

@@ -20,12 +20,16 @@ class Row(Value, frozen=True):
 
 
 class Status(Value, frozen=True):
-    """The whole book; `words` are those of the built draft, title page and contents included."""
+    """The whole book; `words` are those of the built draft, title page and contents included.
+
+    `reminders` counts the requests whose day has passed without an answer.
+    """
 
     rows: tuple[Row, ...]
     words: Words
     target: int
     open: int
     due: int
+    reminders: int
     unplaced: int
     stamp: Stamp

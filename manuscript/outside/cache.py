@@ -103,6 +103,10 @@ class Store:
             told.append(f"The cache that is shared failed, and was done without: {self._shared.problem}")
         return tuple(told)
 
+    def clear(self) -> None:
+        """Take out everything: something that stands in it is to be held no longer."""
+        whole.remove(Path(path) for _, _, path in _entries(self._folder))
+
     def prune(self) -> None:
         """Take out what was not used for longest, once a run has added to a store that has grown too large."""
         if not self.written:

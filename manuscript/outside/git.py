@@ -95,6 +95,20 @@ def taken(root: Path) -> frozenset[str] | None:
     return None if listed is None else frozenset(path for path in listed.split("\0") if path and path[-1] != "/")
 
 
+def takes(root: Path, path: Path) -> bool:
+    """Whether git holds a file, or would take it in: it lies in a working tree that does not ignore it.
+
+    Where there is no git yet, it will be that of the book: only folders that keep themselves out are not taken in then.
+    """
+    full = path.resolve()
+    folder = next(one for one in (full, *full.parents) if one.is_dir())
+    if _run(folder, "rev-parse", "--is-inside-work-tree").out.strip() == "true":
+        return _run(folder, "check-ignore", "--quiet", "--", str(full)).code != 0
+    top = root.resolve()
+    between = [one for one in (full, *full.parents) if one.is_relative_to(top)]
+    return bool(between) and not any((one / ".gitignore").is_file() for one in between if one != top)
+
+
 def _why_undated(root: Path) -> str:
     if not shutil.which("git"):
         return "git cannot be run on this machine"
@@ -181,6 +195,12 @@ def _by_mailmap(root: Path, workers: Collection[Worker]) -> dict[Worker, Worker]
     if len(lines) != len(wanted):
         return {}
     return {one: _worker(line) or one for one, line in zip(wanted, lines, strict=True)}
+
+
+def said(root: Path, *arguments: str, told: str = "") -> str:
+    """Give what one reading command of git says, for other modules here; nothing when git is missing, or says no."""
+    answer = _run(root, *arguments, told=told)
+    return answer.out if answer.code == 0 else ""
 
 
 def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:

@@ -12,7 +12,7 @@ from manuscript.model.value import Value
 from manuscript.outside import pandoc
 from manuscript.outside.cache import Cache
 
-_VERSION = 2
+_VERSION = 3
 """Raised when `core/locate.py` finds other lines for the same text."""
 
 

@@ -102,11 +102,7 @@ def _is_table(rows: Sequence[Sequence[Cell]], *, whole: bool) -> bool:
 def read(name: str, data: bytes) -> Pulled:
     """Read one form."""
     text, findings = cells.decode(name, data)
-    table = _table(name, text)
-    if not table:
-        raise Refused(f"{name} is not a table with a heading.", _AGAIN)
-    headings, rows = [" ".join(cell.text.split()) for cell in table[0]], table[1:]
-    rows = [_fit(name, row, len(headings), last=row is table[-1] and not text.endswith("\n")) for row in rows]
+    headings, rows = table(name, text)
     found_roles = columns.roles(headings, [[cell.text for cell in row] for row in rows])
     words = [column for column in found_roles if column.role == "words"]
     people = _people(found_roles, rows)
@@ -122,6 +118,21 @@ def read(name: str, data: bytes) -> Pulled:
     ]
     findings += _told(name, found_roles, rows)
     return Pulled(kind=KIND, posts=tuple(posts) or (PulledPost(),), findings=tuple(findings))
+
+
+def table(name: str, text: str) -> tuple[list[str], list[Sequence[Cell]]]:
+    """Give the headings of a form, each on one line, and its rows, as wide as they are."""
+    made = _table(name, text)
+    if not made:
+        raise Refused(f"{name} is not a table with a heading.", _AGAIN)
+    headings = [" ".join(cell.text.split()) for cell in made[0]]
+    rows = [_fit(name, row, len(headings), last=row is made[-1] and not text.endswith("\n")) for row in made[1:]]
+    return headings, rows
+
+
+def is_dutch(found_roles: Sequence[Column]) -> bool:
+    """Whether the headings of a form are in Dutch."""
+    return any(_is_dutch(column.heading) for column in found_roles)
 
 
 def _table(name: str, text: str) -> list[Sequence[Cell]]:
@@ -148,8 +159,11 @@ def _people(found_roles: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> li
     """Give who sent each row, and when."""
     who = [column.at for role in ("first", "last", "name") for column in found_roles if column.role == role]
     time = next((column.at for column in found_roles if column.role == "time"), None)
-    dutch = any(_is_dutch(column.heading) for column in found_roles)
-    when = formtimes.read([row[time].text for row in rows], dutch=dutch) if time is not None else [When()] * len(rows)
+    when = (
+        formtimes.read([row[time].text for row in rows], dutch=is_dutch(found_roles))
+        if time is not None
+        else [When()] * len(rows)
+    )
     names = [jsonwords.name(" ".join(row[at].text.strip() for at in who if row[at].text.strip())) for row in rows]
     emails = _addresses(found_roles, rows)
     return [_Person(name=name, when=at, email=email) for name, at, email in zip(names, when, emails, strict=True)]

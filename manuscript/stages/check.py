@@ -19,7 +19,7 @@ from manuscript.stages.seeing import Parts
 def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> Findings:
     """Look at a whole book: everything wrong with it, sorted by place."""
     found = [
-        *_looks(book, wording, store),
+        *_looks(book, edition, wording, store),
         *rules.of_book(book, edition),
         *rules.of_passages(book, passages.seen(book, store)),
         *_chapters(book, edition, parts, store),
@@ -29,13 +29,13 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
     return tuple(sorted(placed, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))
 
 
-def _looks(book: Book, wording: Wording, store: Store) -> Findings:
+def _looks(book: Book, edition: Edition, wording: Wording, store: Store) -> Findings:
     """Try the templates out once: the libraries that this needs take longer to load than the rest of a check."""
     memory = Memory(store, "looks")
-    key = key_of((wording, book.config.lang, book.templates, book.places.get(("lang",))))
+    key = key_of((edition.unpermitted, wording, book.config.lang, book.templates, book.places.get(("lang",))))
     found = memory.recall(key, Findings)
     if found is None:
-        found = rules.of_looks(book, wording)
+        found = rules.of_looks(book, edition, wording)
         memory.keep(key, found)
     return found
 

@@ -4,7 +4,7 @@ files -> sources.read -> intake.take -> files
 disk     pure            pure           disk
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,9 +24,7 @@ from manuscript.outside import disk, given, journal
 from manuscript.stages import known, parse
 from manuscript.stages.ask_blogs import Asked
 from manuscript.stages.held import Held, held
-
-Notice = Callable[[str], None]
-"""Told how far a pull is."""
+from manuscript.stages.notice import Notice, quiet
 
 _LOCAL = "contributions/.local"
 _TOLD = 50
@@ -39,7 +37,7 @@ _COUNTS = tuple(field.name for field in msgspec.structs.fields(PullCount) if fie
 
 
 def pull(
-    root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = (), notice: Notice = lambda _: None
+    root: Path, named: Sequence[Path], options: Options, asked: Sequence[Asked] = (), notice: Notice = quiet
 ) -> PullReport:
     """Take every source in, or what blogs that were `asked` hold; a refused one writes nothing of itself, and the others go on.
 
@@ -57,20 +55,10 @@ def pull(
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):
         if word:
             slugs.given(word, option)
-    _check_chapter(root, options.chapter)
     key = known.key(root, named[0], options) if len(named) == 1 else ""
     return (known.recall(root, key) if key else None) or _taken(
         _Street(root, options, config, notice), named, asked, key
     )
-
-
-def _check_chapter(root: Path, wanted: str) -> None:
-    """Refuse a `--chapter` that is not there before anything is written: the answers would belong to nothing."""
-    if not wanted:
-        return
-    ids = [chapterfile.chapter_id(source.path) for source in disk.read_texts(root, "chapters", (".md",))[0]]
-    if wanted not in ids:
-        raise WrongUse(f"There is no chapter `{wanted}`.", records.nearest(wanted, ids, "There are"))
 
 
 def _taken(street: "_Street", named: Sequence[Path], asked: Sequence[Asked], key: str) -> PullReport:
@@ -112,6 +100,18 @@ class _Street:
         self._renamed: dict[str, str] = {}
         self._attention: dict[str, str] = {}
         self._counted: dict[PostSlug, PullCount] = {}
+
+    def _chapters(self) -> list[Finding]:
+        """Say so when `--chapter` names a chapter that is not there: the answers would belong to nothing."""
+        wanted = self.options.chapter
+        if not wanted:
+            return []
+        known = [chapterfile.chapter_id(source.path) for source in disk.read_texts(self.root, "chapters", (".md",))[0]]
+        if wanted in known:
+            return []
+        hint = records.nearest(wanted, known, "There are")
+        places = [Place(path=f"contributions/{slug}/post.yaml") for slug in self._stored]
+        return [found("R704", place, chapter=wanted, nearest=hint) for place in places]
 
     def take(self, path: Path) -> None:
         """Take one SOURCE argument in: one row, whatever it held."""
@@ -163,7 +163,8 @@ class _Street:
             self._keep(slug, came)
         apart = PullCount(source=name, kind=one.kind, found=len(one.apart), skipped=len(one.apart), because=one.apart)
         row = _row(name, one.kind, [*(came.count for _, came in taken), apart])
-        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors)]
+        told = notices.taken_back(name, sum(came.taken_back for _, came in taken))
+        self._findings += [*noticed, *notices.no_author(name, row, self._config.authors), *told]
         self._rows.append(row)
         return noticed
 
@@ -234,7 +235,7 @@ class _Street:
         """Say what happened."""
         return PullReport(
             rows=tuple(self._rows),
-            findings=tuple(self._findings),
+            findings=(*self._chapters(), *self._findings),
             refused=tuple(self._refused),
             attention=self._attention,
             changed=tuple(sorted(path for path in {*self.files, *self.removed} if not path.startswith(_LOCAL))),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from manuscript.core import weave as core
-from manuscript.model.artifact import Part, Woven, WovenChapter
+from manuscript.model.artifact import Part, Printed, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId, Value
@@ -20,6 +20,7 @@ class _Known(Value, frozen=True):
     title: str
     digest: str
     pictures: tuple[str, ...]
+    quotes: tuple[Printed, ...]
 
 
 def weave(checked: Checked, only: ChapterId | None, store: Store) -> Woven:
@@ -46,6 +47,7 @@ def _known(made: WovenChapter) -> _Known:
         title=made.title,
         digest=made.digest,
         pictures=tuple(picture.path for picture in made.pictures),
+        quotes=made.quotes,
     )
 
 
@@ -59,5 +61,6 @@ def _woven(
         digest=known.digest,
         written=lambda: make().written(),
         pictures=tuple(book.pictures[path] for path in known.pictures),
+        quotes=known.quotes,
         parts=parts,
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manuscript import pipeline
+from manuscript import sidestreets
 from manuscript.core import contacts
 from manuscript.core.contacts import Contact
 from manuscript.model.pulled import Options
@@ -80,12 +80,12 @@ def test_a_pull_keeps_addresses_of_readers_only_and_git_sees_none(tmp_path: Path
     author = (book / "book.yaml").read_text("utf-8").partition("name: ")[2].partition("\n")[0].strip()
     text = export(item(comment("1"), comment("2", author=author), comment("3", approved="spam")))
     (tmp_path / "export.xml").write_text(text, encoding="utf-8")
-    report = pipeline.pull(book, [tmp_path / "export.xml"], Options())
+    report = sidestreets.pull(book, [tmp_path / "export.xml"], Options())
     kept = rows((book / contacts.PATH).read_bytes())
     assert kept[1:] == [["tijd/c000001", "Anna Zwart", "anna.zwart@post.example"]]
     assert not [path for path in report.changed if ".local" in path]
     git(book, "add", "-A")
     assert ".local" not in git(book, "ls-files")
     before = (book / contacts.PATH).stat().st_mtime_ns
-    pipeline.pull(book, [tmp_path / "export.xml"], Options())
+    sidestreets.pull(book, [tmp_path / "export.xml"], Options())
     assert (book / contacts.PATH).stat().st_mtime_ns == before

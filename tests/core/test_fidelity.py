@@ -1,5 +1,7 @@
 """What counts as a reader's own words, and what does not (facts/sources.md, section 9)."""
 
+import time
+
 import pytest
 
 from manuscript.core.fidelity import Fault, compare, without_marks, word_diff
@@ -60,6 +62,46 @@ def test_the_readers_words_pass(shown: str) -> None:
 )
 def test_other_words_do_not(shown: str, expected: Fault) -> None:
     assert fault(shown) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "body"),
+    [
+        ("maan[D]ag is goed", "maandag is goed"),
+        ("op de hand [x] schoen", "zij wees op de handschoen"),
+        ("on [sic] mogelijk", "het is onmogelijk"),
+        ("I can", "I can't see it"),
+        ("t see it", "I can't see it"),
+        ("s Middags is het", "’s Middags is het"),
+        ("5 miljoen euro", "1,5 miljoen euro"),
+        ("kost 1", "kost 1,5 miljoen"),
+        ("5 graden was het", "-5 graden was het"),
+        ("5 dagen", "3-5 dagen"),
+        ("kost 50", "kost 50% meer"),
+        ("De foto", "De foto's van toen"),
+        ("Ja 👍", "Ja 👍🏽 zeker"),
+        ("letter x", "letter x\u0308 ook"),
+    ],
+)
+def test_no_word_number_or_sign_is_cut_in_two(shown: str, body: str) -> None:
+    assert fault(shown, body) == "changed"
+
+
+def test_the_mark_of_omission_is_the_books() -> None:
+    source = compared(BODY, "text")
+    shown = "Elke maandag staat er (…) het kost niemand iets."
+    assert compare(shown, source, "(…)").fault == ""
+    assert compare(shown, source).diff == "“(...)” marks no omission here; write […]"
+    assert compare(shown.replace("(…)", "[…]"), source, "(…)").diff == "“[...]” marks no omission here; write (…)"
+
+
+def test_a_long_wrong_quote_is_told_in_time() -> None:
+    """What differs of two thousand words is looked for near the first fault, and takes no minute."""
+    source = compared("woord zin iets anders " * 3000, "text")
+    words = "woord zin iets anders " * 250
+    began = time.monotonic()
+    assert "“xx” is not in the source" in compare(f"{words} xx {words}", source).diff
+    assert time.monotonic() - began < 5
 
 
 def test_every_single_changed_letter_is_found() -> None:

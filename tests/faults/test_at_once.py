@@ -11,6 +11,7 @@ from PIL import Image
 from manuscript import pipeline
 from manuscript.errors import ManuscriptError
 from manuscript.model.results import Built
+from manuscript.stages.notice import quiet
 from tests.faults import books
 from tests.formats import books as formats
 from tests.proof import PROOF
@@ -104,7 +105,7 @@ def test_a_file_changes_under_the_build(book: Path, change: str) -> None:
         assert _made(here) == new
 
 
-def _made(book: Path, notice: Callable[[str], None] = pipeline.quiet) -> tuple[object, ...]:
+def _made(book: Path, notice: Callable[[str], None] = quiet) -> tuple[object, ...]:
     try:
         built: Built = pipeline.build(book, "draft", ["docx", "epub"], notice=notice)
     except ManuscriptError as error:

@@ -169,3 +169,15 @@ def test_two_sidecars_of_one_comment_are_both_kept() -> None:
     assert old not in after
     assert after[old.replace(".md", ".edit.yaml")] == b"fate: thanked\n"
     assert after[f"{FOLDER}/c000007.edit.yaml"] == b"fate: declined\n"
+
+
+def test_who_is_a_user_of_the_place_stays_known_whichever_source_comes_last() -> None:
+    export = PulledItem(author="Redactie", body="Welkom.", line=1, registered="3", native="wordpress:brood.nl:1")
+    feed = msgspec.structs.replace(export, registered="", source_format="feed")
+    copy = msgspec.structs.replace(feed, native="", source_format="pasted")
+    for poorer in (feed, copy):
+        one, two = pulled(pulled({}, [export]), [poorer]), pulled(pulled({}, [poorer]), [export])
+        assert one == two
+        assert "kind: reply-by-author" in one[f"{FOLDER}/c000001.md"].decode()
+    guest = msgspec.structs.replace(export, registered="")
+    assert "kind: comment" in pulled(pulled({}, [export]), [guest])[f"{FOLDER}/c000001.md"].decode()

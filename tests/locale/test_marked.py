@@ -13,14 +13,16 @@ import yaml
 from babel.dates import format_date
 from lxml import etree, html
 
-from manuscript import pipeline
+from manuscript import pipeline, sidestreets
 from manuscript.core import attribution
 from manuscript.model.artifact import FORMATS
 from manuscript.model.asked import Wish
+from manuscript.model.files import ScopeEntry
+from manuscript.model.permits import AskWish
 from manuscript.outside import looks
 from tests.formats import proofs
 from tests.locale import catalogues, greek
-from tests.support import call, commit
+from tests.support import call, commit, put
 
 BOOK = Path(__file__).parents[2]
 _MARKED = re.compile("⟦[^⟦⟧]*⟧")
@@ -170,7 +172,7 @@ def test_every_label_of_a_book_is_shown_by_this_book(book: Path) -> None:
 
 
 def test_a_post_says_nothing_unmarked(book: Path) -> None:
-    asked = pipeline.ask(book, "archi", Wish(dry_run=True))
+    asked = sidestreets.ask(book, "archi", Wish(dry_run=True))
     assert asked.post, asked.findings
     for text in (asked.post.title, asked.post.question, asked.post.markdown):
         assert left(text, "https://example.org/") == []
@@ -182,7 +184,7 @@ def test_a_post_says_nothing_unmarked(book: Path) -> None:
 def test_replies_say_nothing_unmarked(book: Path) -> None:
     said = []
     for chapter in ("archi", "telos"):
-        drafted = pipeline.reply(book, chapter)
+        drafted = sidestreets.reply(book, chapter)
         said += [one.text for one in drafted.replies if one.text]
         for path in drafted.files:
             sheet = (book / path).read_text("utf-8")
@@ -191,6 +193,25 @@ def test_replies_say_nothing_unmarked(book: Path) -> None:
     for text in said:
         assert left(text) == []
     every = {message for message, where in catalogues.used().items() if where == "reply.txt.j2"}
+    shown = {message for message in every if any(all(piece in text for piece in pieces(message)) for text in said)}
+    assert every - shown == set()
+
+
+def test_requests_for_permission_say_nothing_unmarked(book: Path) -> None:
+    """But for the names of languages, which CLDR says."""
+    put(book, "contributions/people/m.yaml", "name: Μαρία\nanonymous: true\n")
+    put(book, "contributions/alli/c000090.md", "---\nid: x:y:90\nkind: comment\nauthor: ''\n---\n\nΚαι αυτό.\n")
+    put(book, "contributions/alli/c000090.edit.yaml", "fate: to-quote\n")
+    narrow = ScopeEntry(formats=("print",), editions=("Β",), languages=("nl", "en"), until="2030-12-31")
+    said = []
+    for scope in (ScopeEntry(languages="all"), narrow):
+        shutil.rmtree(book / "contributions/permissions")
+        for day in ("2026-03-01", "2026-04-01"):
+            made = sidestreets.ask_permission(book, AskWish(on=day, scope=scope))
+            said += [f"{one.subject}\n{one.text}" for one in made.letters]
+    for text in said:
+        assert left(text, "Nederlands", "Engels") == []
+    every = {message for message, where in catalogues.used().items() if where in ("request.txt.j2", "requesttext.py")}
     shown = {message for message in every if any(all(piece in text for piece in pieces(message)) for text in said)}
     assert every - shown == set()
 

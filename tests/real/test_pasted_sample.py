@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from manuscript import pipeline
+from manuscript import sidestreets
 from manuscript.core import snapshots
 from manuscript.model.pulled import Options, PullReport
 
@@ -28,7 +28,7 @@ def book(tmp_path: Path) -> Path:
 
 def pull(book: Path) -> PullReport:
     options = Options(post="huidige-situatie", chapter="huidige-situatie")
-    return pipeline.pull(book, [SAMPLE], options)
+    return sidestreets.pull(book, [SAMPLE], options)
 
 
 def stored(book: Path) -> list[snapshots.Snapshot]:

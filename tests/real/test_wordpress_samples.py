@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from manuscript import pipeline, sources
+from manuscript import sidestreets, sources
 from manuscript.core import masking
 from manuscript.model.pulled import Options, Pulled, PulledItem
 
@@ -126,7 +126,7 @@ def test_all_are_stored_and_a_second_pull_changes_nothing(tmp_path: Path) -> Non
     )
     (tmp_path / "book.yaml").write_text(book)
     named = [SAMPLES / name for name in (LISTING, *FEEDS)]
-    rows = pipeline.pull(tmp_path, named, Options()).rows
+    rows = sidestreets.pull(tmp_path, named, Options()).rows
     assert [(row.found, row.readers, row.new) for row in rows] == [(10, 10, 10), (1, 1, 1), (1, 1, 0), (1, 1, 0)]
-    again = pipeline.pull(tmp_path, named, Options())
+    again = sidestreets.pull(tmp_path, named, Options())
     assert again.changed == ()

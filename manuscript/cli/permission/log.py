@@ -34,12 +34,12 @@ def command(root: Path, **options: Any) -> int:
 
     Example: manuscript permission log --format csv
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import sidestreets  # late: --help needs none of it
 
     chosen = {"format": _format(options["format"], options["out"]), "out": str(options["out"] or "")}
     wish = msgspec.convert({**options, **chosen}, LogWish)
     with progress() as notice:
-        made = pipeline.log(root, wish, notice)
+        made = sidestreets.log(root, wish, notice)
     if say.for_program():
         say.document({"rows": [_row(row) for row in made.rows], "path": made.path})
     elif made.path:

@@ -44,7 +44,7 @@ def check(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Fi
     yield from _raw(chapter, looked)
     yield from _attributes(chapter, looked)
     yield from _dialects(chapter, looked, quoted)
-    yield from _captions(chapter, looked)
+    yield from _captions(chapter, looked, quoted)
     yield from _formulas(chapter, looked)
 
 
@@ -181,9 +181,11 @@ def _bracket(chapter: Chapter, trail: Trail) -> str:
     return text[opening : closing + 1] if inside else ""
 
 
-def _captions(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
-    """Find captions, in lists and divs too, that stand after something else than a table."""
+def _captions(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> Iterator[Finding]:
+    """Find captions, in lists and divs too, that stand after something else than a table; a reader's `: words` are none."""
     for trail, node in survey.of(looked, "Str"):
+        if any(trail[: len(quote)] == quote for quote in quoted):
+            continue
         if node["c"] != ":" or trail[-2:] != ("c", 0) or not is_caption(nodes.step(chapter.blocks, trail[:-2])):
             continue
         *parent, index = trail[:-2]

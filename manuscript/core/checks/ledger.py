@@ -1,6 +1,6 @@
 """The ledger and the people it names -> what in it cannot be so: unknown names, days to come, states that contradict it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from manuscript.core import ledger, persons
@@ -11,6 +11,7 @@ from manuscript.core.records import nearest
 from manuscript.model.book import Book, Contribution, Permission
 from manuscript.model.findings import Finding
 from manuscript.model.rules import found
+from manuscript.model.value import ContributionId
 
 Spoken = Mapping[str, Sequence[Contribution]]
 
@@ -19,21 +20,26 @@ def check(book: Book) -> Iterator[Finding]:
     """Check every entry of the ledger, and what sidecars and people say against it."""
     spoken = ledger.spoken_of(book)
     known = persons.of_book(book)
+    unread = {finding.place.path for finding in book.findings if finding.code in _UNREAD}
     for entry in book.permissions:
         about = {one.id: one for name in entry.file.contributions for one in spoken.get(name, ())}
         ones = tuple(about[id] for id in sorted(about))
-        yield from _unknown(entry, spoken, book)
+        yield from _unknown(entry, spoken, unread, book)
         yield from _person(entry, ones, book)
         yield from _basis(entry, ones, book)
         yield from _days(entry, book)
-    yield from _withdrawn(book)
+    yield from _sidecars(book, known)
     yield from _one_name(book)
+    yield from _two_answers(spoken, book)
     yield from _credit_lines(book, known)
 
 
-def _unknown(entry: Permission, spoken: Spoken, book: Book) -> Iterator[Finding]:
+_UNREAD = frozenset({"C301", "C324", "R707", "B214"})
+"""What is said of a snapshot that is there and cannot be read: that nothing of its name is known follows from it."""
+
+
+def _unknown(entry: Permission, spoken: Spoken, unread: Collection[str], book: Book) -> Iterator[Finding]:
     """Find entries about contributions that are not there; a no that reaches nobody is an error."""
-    unread = {finding.place.path for finding in book.findings if finding.code in ("C301", "C324", "R707", "B214")}
     for index, ref in enumerate(entry.file.contributions):
         if ref not in spoken and f"contributions/{ref}.md" not in unread:
             place = at(book, entry.path, "contributions", index)
@@ -45,12 +51,15 @@ def _person(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iter
     """Find entries of people who are not there, and permissions given by one person for the words of another."""
     people = persons.of_book(book)
     person = people.get(entry.file.person)
-    if person is None and (entry.path, "person") in book.places:
+    if person is None and entry.file.answer != "withdrawn" and (entry.path, "person") in book.places:
         near = nearest(entry.file.person, people, "There are")
         hint = (
             f"{near} If it is somebody new, make contributions/people/{entry.file.person}.yaml with the line `name: …`."
         )
         yield found("R709", at(book, entry.path, "person"), person=entry.file.person, nearest=hint)
+    if person and person.file.opted_out and entry.file.answer == "granted":
+        words = {"person": person.file.name, "path": person.path}
+        yield found("R768", at(book, entry.path, "answer"), **words)
     for one in ones if person else ():
         author = one.snapshot.author
         said = one.sidecar.person if one.sidecar else ""
@@ -79,13 +88,17 @@ def _basis(entry: Permission, ones: Sequence[Contribution], book: Book) -> Itera
 
 def _days(entry: Permission, book: Book) -> Iterator[Finding]:
     file = entry.file
-    told = {key: day for key in ("asked", "answered", "reminded") if (day := getattr(file, key)) not in ("", "unknown")}
-    for key, day in told.items():
-        if book.stamp.day and day > _tomorrow(book.stamp.day):
-            yield found("R753", at(book, entry.path, key), key=key, day=day)
-    if file.basis == "permission" and told.get("answered", "9") < told.get("asked", ""):
-        words = {"later": "answered", "second": file.answered, "earlier": "asked", "first": file.asked}
-        yield found("R754", at(book, entry.path, "answered"), **words)
+    told = {key: day for key in _DAYS if (day := getattr(file, key)) not in ("", "unknown")}
+    for key in ("asked", "answered", "reminded"):
+        if book.stamp.day and told.get(key, "") > _tomorrow(book.stamp.day):
+            yield found("R753", at(book, entry.path, key), key=key, day=told[key])
+    for later in _DAYS[1:] if file.basis == "permission" else ():
+        if told.get(later, "9") < told.get("asked", ""):
+            words = {"later": later, "second": told[later], "earlier": "asked", "first": file.asked}
+            yield found("R754", at(book, entry.path, later), **words)
+
+
+_DAYS = ("asked", "due", "reminded", "answered")
 
 
 def _tomorrow(day: str) -> str:
@@ -93,14 +106,49 @@ def _tomorrow(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _withdrawn(book: Book) -> Iterator[Finding]:
-    """Find what a sidecar says was withdrawn, and the ledger does not know."""
+def _sidecars(book: Book, known: Collection[str]) -> Iterator[Finding]:
+    """Find sidecars that say something else than the ledger: of a withdrawal, of a no, of whose words they are."""
     for one in book.contributions.values():
-        if one.sidecar is None or one.sidecar.fate != "withdrawn":
+        sidecar = one.sidecar
+        if sidecar is None or not (sidecar.person or sidecar.fate in ("withdrawn", "to-quote")):
             continue
         entry = ledger.latest(one, book)
-        if entry is None or entry.file.answer not in ("withdrawn", "refused"):
+        said_no = entry is not None and ledger.says_no(entry)
+        if sidecar.fate == "withdrawn" and not said_no:
             yield found("R750", at(book, one.sidecar_path, "fate"), ref=one.id)
+        if entry and said_no and sidecar.fate == "to-quote":
+            words = {"path": entry.path, "state": entry.file.answer}
+            yield found("R764", at(book, one.sidecar_path, "fate"), **words)
+        yield from _whose(one, sidecar.person, entry, book, known)
+
+
+def _whose(
+    one: Contribution, said: str, entry: Permission | None, book: Book, known: Collection[str]
+) -> Iterator[Finding]:
+    """Find a sidecar that names somebody who is not there, or another person than the entry that decides."""
+    place = at(book, one.sidecar_path, "person")
+    if said and said not in known:
+        near = nearest(said, known, "There are")
+        hint = f"{near} If it is somebody new, make contributions/people/{said}.yaml with the line `name: …`."
+        yield found("R767", place, person=said, problem="people/ has no such file", next=hint)
+    elif said and entry and entry.file.person != said:
+        problem = f"{entry.path} says `{entry.file.person}`, and that counts"
+        yield found("R767", place, person=said, problem=problem, next="Correct one of the two.")
+
+
+def _two_answers(spoken: Spoken, book: Book) -> Iterator[Finding]:
+    """Find a yes and a no about the same words that were given on one day."""
+    answered: dict[tuple[ContributionId, str], list[Permission]] = {}
+    for entry in book.permissions:
+        if entry.file.answer and entry.file.answered not in ("", "unknown"):
+            ids = {one.id for name in entry.file.contributions for one in spoken.get(name, ())}
+            for id in sorted(ids):
+                answered.setdefault((id, entry.file.answered), []).append(entry)
+    for (id, _), entries in answered.items():
+        no = next((entry for entry in entries if ledger.says_no(entry)), None)
+        for entry in entries if no else ():
+            if no and not ledger.says_no(entry):
+                yield found("Q636", at(book, entry.path, "answer"), ref=id, other=no.path)
 
 
 def _one_name(book: Book) -> Iterator[Finding]:

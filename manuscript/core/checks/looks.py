@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import asking, attribution, language, notice, overrides, replies
+from manuscript.core import asking, attribution, language, notice, overrides, replies, requesttext
 from manuscript.core.text import place_in
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -23,8 +23,12 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
     for name in (attribution.BLOCK, attribution.INLINE):
         source = overrides.chosen(book.templates, name, wording)
-        yield from _told(source, attribution.try_out(source, wording))
-    yield from (one.weighed("warning") for one in of_blog(book, wording))  # no book is the worse for them
+        problem = attribution.try_out(source, wording)
+        yield from _told(source, problem)
+        if not problem and (altered := attribution.altered(source, wording)):
+            yield found("Q635", Place(path=source.path), name=attribution.SAMPLE_NAME, made=altered)
+    for one in (*of_blog(book, wording), *of_request(book, wording)):
+        yield one.weighed("warning")  # no book is the worse for them
     for name in ("epub.css", "html.css"):
         yield from _styles(book.templates[name], name)
 
@@ -38,6 +42,12 @@ def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
     ):
         source = overrides.chosen(book.templates, name, wording)
         yield from _told(source, try_out(source, wording))
+
+
+def of_request(book: Book, wording: Wording) -> Iterator[Finding]:
+    """Check the template of the messages that ask for permission."""
+    source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
+    yield from _told(source, requesttext.try_out(source, wording))
 
 
 def _told(source: Source, problem: str) -> Iterator[Finding]:

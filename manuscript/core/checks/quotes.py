@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, gates, nodes, readable, references
-from manuscript.core.chaptertext import is_quote
+from manuscript.core import fidelity, gates, nodes, readable, references, sense
+from manuscript.core.chaptertext import is_bare, is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import of as survey_of
@@ -29,8 +29,10 @@ _NO_WORDS = {
     "RawInline": "raw markup",
     "RawBlock": "raw markup",
     "Header": "a heading",
+    "HorizontalRule": "a rule",
 }
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CUTS: dict[sense.Kind, str] = {"omitted": "Q620", "outside": "Q621", "question": "Q622"}
 _EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps"})
 
 
@@ -47,13 +49,13 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
         if len(meant) == 1:
             if meant[0].snapshot.upstream != "withdrawn":  # then there are no words left to compare with
                 yield from _words(quote, meant[0], chapter.blocks, place, book)
-            yield from _gone(meant[0], place, book)
+            yield from gone(meant[0], place, book)
             yield from gates.permitted(meant[0], quote.words, place, book, edition)
         else:
             yield _not_one(quote.ref, meant, place, book)
 
 
-def _gone(one: Contribution, place: Place, book: Book) -> Iterator[Finding]:
+def gone(one: Contribution, place: Place, book: Book) -> Iterator[Finding]:
     """Tell of words that were taken away, or wait for approval again, where the reader wrote them."""
     if one.snapshot.upstream in ("gone", "hidden"):
         yield found("Q619", place, ref=one.id, name=standing(one, book).name)
@@ -85,26 +87,52 @@ def _not_one(ref: str, meant: tuple[Contribution, ...], place: Place, book: Book
 
 def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
     strange = next(_strange(nodes.step(blocks, quote.trail)["c"][1]), "")
-    if not strange and any(mark in quote.words and mark not in one.body for mark in _DIRECTIONS):
+    if not strange and _turned(quote.words, one):
         strange = "marks that turn the direction of the text"
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
-    source = readable.compared(one.body, one.snapshot.body_format)
-    verdict = fidelity.compare(quote.words, source)
+    verdict, text = compared(quote.words, one, book)
     if verdict.fault:
-        verdict = _best(verdict, fidelity.compare(quote.words, fidelity.without_marks(source)))
-    if verdict.fault:
-        yield _fault(verdict, one, place, book)
-    elif verdict.own_omission:
-        yield found("Q615", place, ref=one.id)
+        yield fault(verdict, one, place, book)
+        return
     if _emphasis_added(nodes.step(blocks, quote.trail)["c"][1], one.body):
         yield found("Q612", place, ref=one.id)
+    after = _after(blocks, quote)
+    yield from of_verdict(verdict, text, one, place, book, inline=quote.inline, after=after)
 
 
-def _best(first: fidelity.Verdict, second: fidelity.Verdict) -> fidelity.Verdict:
-    """Take the second verdict where it clears the quote: a reader's `*word*` may be set as emphasis."""
-    return first if second.fault else second
+def _turned(words: str, one: Contribution) -> bool:
+    """Whether words hold a mark of direction that the reader did not write."""
+    marks = [mark for mark in _DIRECTIONS if mark in words]
+    return bool(marks) and not set(marks) <= set(readable.of_snapshot(one.snapshot, one.body))
+
+
+def compared(words: str, one: Contribution, book: Book) -> tuple[fidelity.Verdict, str]:
+    """Compare words with a contribution; give what came of it, and the text that it was found in, a line a paragraph."""
+    text = readable.by_paragraph(one.snapshot, one.body)
+    first = fidelity.compare(words, text.replace("\n", " "), book.config.quotes.omission)
+    if not first.fault or not ("*" in text or "_" in text):
+        return first, text
+    bare = fidelity.without_marks(text)  # a reader's `*word*` may be set as emphasis
+    second = fidelity.compare(words, bare.replace("\n", " "), book.config.quotes.omission)
+    return (first, text) if second.fault else (second, bare)
+
+
+def of_verdict(
+    verdict: fidelity.Verdict, text: str, one: Contribution, place: Place, book: Book, *, inline: bool, after: str = ""
+) -> Iterator[Finding]:
+    """Warn of what faithful words leave out; `text` is where they were found, with a line end between paragraphs."""
+    if verdict.own_omission:
+        yield found("Q615", place, ref=one.id, mark=book.config.quotes.omission)
+    for cut in sense.lost(verdict.found, text, inline=inline, after=after):
+        yield found(_CUTS[cut.kind], place, ref=one.id, word=cut.word, beside=cut.beside)
+
+
+def _after(blocks: Ast, quote: Quote) -> str:
+    """Give the text that follows a quote in its sentence."""
+    following = nodes.step(blocks, (*quote.trail[:-1], int(quote.trail[-1]) + 1)) if quote.inline else None
+    return str(following["c"]) if following and following["t"] == "Str" else ""
 
 
 def _strange(content: object) -> Iterator[str]:
@@ -115,22 +143,26 @@ def _strange(content: object) -> Iterator[str]:
     elif isinstance(content, dict) and "t" in content:
         if content["t"] in _NO_WORDS:
             yield _NO_WORDS[content["t"]]
+        elif content["t"] == "Link" and is_bare(content):
+            yield "a link without words of its own"
         elif nodes.pair(nodes.attributes_of(content) or ("", (), ()), "dir"):
             yield "a direction of its own"
         yield from _strange(content.get("c"))
 
 
-def _fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:
+def fault(verdict: fidelity.Verdict, one: Contribution, place: Place, book: Book) -> Finding:
+    """Say what is wrong with words that are not the reader's, or whose they are."""
     if verdict.fault == "empty":
         return found("Q607", place, ref=one.id)
     if verdict.fault == "short":
-        return found("Q605", place, piece=verdict.piece)
+        return found("Q605", place, piece=verdict.piece, mark=book.config.quotes.omission)
     if verdict.fault == "order":
         return found("Q613", place, ref=one.id, piece=verdict.piece)
     other = _whose(verdict.piece, one, book)
     if other:
         return found("Q604", place, ref=one.id, piece=verdict.piece, other=other.id)
-    return found("Q603", place, ref=one.id, diff=verdict.diff, path=one.path)
+    mark = book.config.quotes.omission
+    return found("Q603", place, ref=one.id, diff=verdict.diff, path=one.path, mark=mark)
 
 
 def _whose(piece: str, one: Contribution, book: Book) -> Contribution | None:
