@@ -35,9 +35,11 @@ def _passage(one: Contribution, shown: Shown, voices: quoting.Voices) -> Passage
         contribution=one.id,
         chapter=shown.chapter.title,
         words=shown.quote.words,
-        line=quoting.line(one, voices, inline=shown.quote.inline),
+        line=quoting.line(one, voices, inline=shown.quote.inline, translated=shown.quote.translated),
         placed=True,
-        spans=spans.numbered(spans.spans(shown.quote.words, source, voices.book.config.quotes.omission)),
+        spans=""
+        if shown.quote.translated
+        else spans.numbered(spans.spans(shown.quote.words, source, voices.book.config.quotes.omission)),
     )
 
 

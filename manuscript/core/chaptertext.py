@@ -33,6 +33,11 @@ def is_quote(node: Node) -> bool:
     return "quote" in node["c"][0][1]
 
 
+def is_translation(node: Node) -> bool:
+    """Whether a quote says that it is a translation: `{.quote .translation from="c000131"}`."""
+    return is_quote(node) and "translation" in node["c"][0][1]
+
+
 def is_caption(node: Node) -> bool:
     """Whether a paragraph is a table's caption: `: words {#tbl-x}`."""
     content: Ast = node["c"] if node["t"] == "Para" else []

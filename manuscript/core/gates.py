@@ -14,10 +14,13 @@ _PRINTED = ("print", "ebook")
 """What every build makes: a DOCX for the printer, an EPUB."""
 
 
-def permitted(one: Contribution, words: str | None, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
+def permitted(
+    one: Contribution, words: str | None, place: Place, book: Book, edition: Edition, *, translated: bool = False
+) -> Iterator[Finding]:
     """Say what words of a contribution lack; `words` are those shown, None means all of them.
 
     What is not allowed at all is told as that; what is allowed, by everything in which it goes beyond what was allowed.
+    `translated` words are none of the reader's, so that nobody can say which of them they are.
     """
     stands = standing(one, book)
     if one.snapshot.upstream == "withdrawn":
@@ -28,7 +31,7 @@ def permitted(one: Contribution, words: str | None, place: Place, book: Book, ed
         told = [_no(one, stands, place)]
     elif stands.entry:
         told = [*_credit(one, stands, place), *_scope(one, stands, place, book, edition)]
-        told += _words(one, words, stands, place, book) if stands.basis == "permission" else []
+        told += _words(one, "" if translated else words, stands, place, book) if stands.basis == "permission" else []
     else:
         told = []
     for finding in told:

@@ -42,7 +42,7 @@ _Used = tuple[Contribution, Use, str, Place]
 
 def _quotes(chapter: Chapter, book: Book) -> Iterator[_Used]:
     for quote in chapter.summary.quotes:
-        use: Use = "inline" if quote.inline else "block"
+        use: Use = "translation" if quote.translated else "inline" if quote.inline else "block"
         for one in references.resolve(quote.ref, chapter.id, book)[:1]:
             yield one, use, quote.words, Place(path=chapter.path, trail=quote.trail)
 

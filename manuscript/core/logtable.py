@@ -15,7 +15,12 @@ _MOST_WORDS = 60
 _LAST_WORDS = 12
 _ANSWERED = frozenset({"granted", "expired"})
 
-_USES = {"block": "set off as a quotation", "inline": "in a sentence", "answer": "answer at the end of the chapter"}
+_USES = {
+    "block": "set off as a quotation",
+    "inline": "in a sentence",
+    "translation": "translated",
+    "answer": "answer at the end of the chapter",
+}
 _STATES = {
     "granted": "granted",
     "none": "nothing yet",

@@ -14,6 +14,7 @@ from manuscript.core.chaptertext import (
     is_decorative,
     is_own_title,
     is_quote,
+    is_translation,
     keeps_class,
     keeps_pair,
 )
@@ -233,7 +234,7 @@ class Loom:
         meant, shown = self._quote(node)
         if meant is None:
             return []
-        quoted = quoting.block_quote(meant, shown, self._voices)
+        quoted = quoting.block_quote(meant, shown, self._voices, translated=is_translation(node))
         self.quotes += [quoting.printed(meant, node["c"][1], line) for line in quoted[1:]]
         identifier = self._id(node["c"][0][0])
         return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
@@ -246,7 +247,9 @@ class Loom:
             return []
         identifier = self._id(node["c"][0][0])
         named = [nodes.span(shown, identifier=identifier)] if identifier else shown
-        made = quoting.inline_quote(meant, named, self._voices, in_note=self._in_note, marked=marked)
+        made = quoting.inline_quote(
+            meant, named, self._voices, in_note=self._in_note, marked=marked, translated=is_translation(node)
+        )
         if len(made) > 1:  # else the reader took the words back, and only a mark stands there
             said = made[-2] if self._in_note else made[-1]["c"]  # in parentheses, or in a note
             self.quotes.append(quoting.printed(meant, node["c"][1], said, inline=True))

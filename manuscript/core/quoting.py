@@ -41,22 +41,24 @@ def voices(book: Book, wording: Wording) -> Voices:
     )
 
 
-def block_quote(one: Contribution, content: Ast, voices: Voices) -> Ast:
+def block_quote(one: Contribution, content: Ast, voices: Voices, *, translated: bool = False) -> Ast:
     """Show words as a block with the attribution after it; nothing where their reader took them back."""
     standing = permission.standing(one, voices.book)
     if standing.unprinted:
         return []
     classes = [roles.QUOTE] if standing.allowed else [roles.QUOTE, roles.UNPERMITTED]
-    line = nodes.inlines(_line(one, standing, voices, inline=False))
+    line = nodes.inlines(_line(one, standing, voices, inline=False, translated=translated))
     attributed = nodes.para([*line, *_mark(standing, voices)])
     return [nodes.div(content, classes), nodes.div([attributed], [roles.ATTRIBUTION])]
 
 
-def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bool, marked: bool) -> Ast:
+def inline_quote(
+    one: Contribution, content: Ast, voices: Voices, *, in_note: bool, marked: bool, translated: bool = False
+) -> Ast:
     """Show words in a sentence: quotation marks (unless the author typed them), and the attribution as a note.
 
     In a note there can be no note, so there the attribution follows in parentheses. Words that were taken back leave a mark of
-    omission, without a name.
+    omission, without a name; a translation gets no quotation marks, which would claim that these are the words.
     """
     standing = permission.standing(one, voices.book)
     if standing.unprinted:
@@ -64,14 +66,11 @@ def inline_quote(one: Contribution, content: Ast, voices: Voices, *, in_note: bo
     classes = [roles.WORDS] if standing.allowed else [roles.WORDS, roles.UNPERMITTED]
     opening, closing, _, _ = voices.wording.marks
     shown: Ast = [nodes.span(content, classes)]
-    if not marked:
+    if not marked and not translated:
         shown = [{"t": "Str", "c": opening}, *shown, {"t": "Str", "c": closing}]
-    said = nodes.inlines(
-        _line(one, standing, voices, inline=True).removesuffix(".")
-        if in_note
-        else _line(one, standing, voices, inline=True)
-    )
-    line = nodes.span([*said, *_mark(standing, voices)], [roles.ATTRIBUTION])
+    said = _line(one, standing, voices, inline=True, translated=translated)
+    told = nodes.inlines(said.removesuffix(".") if in_note else said)
+    line = nodes.span([*told, *_mark(standing, voices)], [roles.ATTRIBUTION])
     if in_note:
         return [*shown, {"t": "Space"}, {"t": "Str", "c": "("}, line, {"t": "Str", "c": ")"}]
     return [*shown, {"t": "Note", "c": [nodes.para([line])]}]
@@ -95,15 +94,21 @@ def stands_in_marks(content: Ast, index: int) -> bool:
     return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
-def line(one: Contribution, voices: Voices, *, inline: bool) -> str:
+def line(one: Contribution, voices: Voices, *, inline: bool, translated: bool = False) -> str:
     """Give the line that says whose words they are."""
-    return _line(one, permission.standing(one, voices.book), voices, inline=inline)
+    return _line(one, permission.standing(one, voices.book), voices, inline=inline, translated=translated)
 
 
-def _line(one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool) -> str:
+def _line(
+    one: Contribution, standing: permission.Standing, voices: Voices, *, inline: bool, translated: bool = False
+) -> str:
     render = voices.inline if inline else voices.block
     name = voices.wording.say("a reader") if standing.nameless else standing.name
-    return render(**attribution.words(one, name, voices.book, voices.wording))
+    line = render(**attribution.words(one, name, voices.book, voices.wording))
+    if not translated:
+        return line
+    stop = "." if line.endswith(".") else ""
+    return f"{line.removesuffix('.')}, {voices.wording.say('translated')}{stop}"
 
 
 def _mark(standing: permission.Standing, voices: Voices) -> list[Node]:

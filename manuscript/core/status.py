@@ -28,7 +28,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
         target=sum(row.target for row in rows),
         open=sum(fates.is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
-        reminders=len(requests.overdue(book, book.stamp.day)),
+        reminders=len(requests.overdue(book, book.stamp.today)),
         unplaced=len(book.unplaced),
         stamp=book.stamp,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from manuscript.core import nodes
-from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote
+from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
@@ -83,7 +83,13 @@ def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:
         if kind in ("Div", "Span") and is_quote(node):
             attributes, content = node["c"]
             ref = nodes.pair(attributes, "from") or ""
-            yield Quote(ref=ref, words=nodes.plain(content), inline=kind == "Span", trail=trail)
+            yield Quote(
+                ref=ref,
+                words=nodes.plain(content),
+                inline=kind == "Span",
+                trail=trail,
+                translated=is_translation(node),
+            )
 
 
 def summary(blocks: Ast, looked: Survey) -> Summary:

@@ -38,12 +38,16 @@ MATTER: dict[Kind, Matter] = {
 
 
 class Quote(Value, frozen=True):
-    """A reader's words as a chapter shows them: `ref` names the contribution, `words` is the text as printed."""
+    """A reader's words as a chapter shows them: `ref` names the contribution, `words` is the text as printed.
+
+    `translated`: they are somebody's translation of the reader's words, so that nobody claims that they are these.
+    """
 
     ref: str
     words: str
     inline: bool
     trail: Trail
+    translated: bool = False
 
 
 class Survey(Value, frozen=True):

@@ -7,8 +7,8 @@ from manuscript.model.place import Place
 from manuscript.model.value import ChapterId, ContributionId, Value
 
 LogFormat = Literal["xlsx", "csv", "md"]
-Use = Literal["block", "inline", "answer"]
-"""How words are printed: set off, in a sentence, or as an answer at the end of a chapter."""
+Use = Literal["block", "inline", "translation", "answer"]
+"""How words are printed: set off, in a sentence, translated, or as an answer at the end of a chapter."""
 
 UNKNOWN = PermissionFile(person="?", contributions=("?",))
 """Stands in a row for the entry of the ledger where there is none: all that it says is that nothing is said."""

@@ -29,7 +29,7 @@ class Stamp(Value, frozen=True):
 
     `seconds` is the commit's time (seconds since 1970, UTC); without a commit it is `EPOCH` and no date is printed. `day` is what
     permissions count as today (ISO 8601): the commit's, so that a text that was built can be built again; of files that are not
-    committed as they are, the day itself.
+    committed as they are, the day itself. `today` is that day in any case: what is dated after it is yet to come.
     """
 
     commit: str = ""
@@ -37,6 +37,7 @@ class Stamp(Value, frozen=True):
     state: Literal["none", "clean", "dirty"] = "none"
     note: str = "no git repository: dates are left out"
     day: str = ""
+    today: str = ""
 
     @property
     def dated(self) -> bool:

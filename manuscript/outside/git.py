@@ -63,13 +63,13 @@ def stamp(root: Path) -> Stamp:
     """Give the state of the repository around a book: its commit, the commit's time, clean or dirty."""
     head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD")
     if not head:
-        return Stamp(note=f"{_why_undated(root)}: dates are left out", day=today())
+        return Stamp(note=f"{_why_undated(root)}: dates are left out", day=today(), today=today())
     commit, seconds = head.split()
     changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", ".", more=_no_filters(root))
     state: Literal["dirty", "clean"] = "dirty" if changed is None or changed else "clean"
     notes = [*(["not committed as it is now"] if state == "dirty" else []), *_notes(root)]
     day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if state == "clean" else today()
-    return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes), day=day)
+    return Stamp(commit=commit, seconds=int(seconds), state=state, note=", ".join(notes), day=day, today=today())
 
 
 def today() -> str:

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from manuscript.core.picturepaths import wanted
 from manuscript.model.artifact import Artifact, Compiled, Format
 from manuscript.model.book import Book
@@ -36,7 +38,10 @@ class _Record(Value, frozen=True):
 
 def key(sources: Sources, edition: str, formats: Sequence[Format], only: str, folder: str) -> str:
     """Give the key of a build: every byte that was found, and what was asked for."""
-    return key_of((sources, edition, tuple(formats), only, folder))
+    of_any_day = replace(
+        sources, stamp=replace(sources.stamp, today="")
+    )  # the same tomorrow: nothing that is built tells the day
+    return key_of((of_any_day, edition, tuple(formats), only, folder))
 
 
 def recall(key: str, root: Path, sources: Sources, store: Store) -> Built | None:

@@ -198,3 +198,16 @@ def test_a_definition_of_two_paragraphs_has_two(tmp_path: Path) -> None:
     (listed,) = (node for node in chapter(made, "tijd") if node["t"] == "DefinitionList")
     kinds = [[block["t"] for block in definition] for _, told in listed["c"] for definition in told]
     assert kinds == [["Para", "Para"], ["Plain"]]
+
+
+def test_a_translation_says_that_it_is_one_and_stands_in_no_marks(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Tijd\n---\n\n"
+        'Zij: [it costs nobody anything]{.quote .translation from="c000001"}.\n\n'
+        '::: {.quote .translation from="c000001"}\nEvery Monday there is a new question.\n:::\n'
+    )
+    made = woven(tmp_path, {CHAPTER: text, "chapters/01-begin.md": "---\ntitle: Begin\n---\n\nBegin.\n"})
+    printed = plain(chapter(made, "tijd"), notes=True)
+    assert printed.count("vertaald") == 2
+    assert "“it costs" not in printed
+    assert "it costs nobody anything" in printed

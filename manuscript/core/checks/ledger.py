@@ -90,7 +90,7 @@ def _days(entry: Permission, book: Book) -> Iterator[Finding]:
     file = entry.file
     told = {key: day for key in _DAYS if (day := getattr(file, key)) not in ("", "unknown")}
     for key in ("asked", "answered", "reminded"):
-        if book.stamp.day and told.get(key, "") > _tomorrow(book.stamp.day):
+        if book.stamp.today and told.get(key, "") > _tomorrow(book.stamp.today):
             yield found("R753", at(book, entry.path, key), key=key, day=told[key])
     for later in _DAYS[1:] if file.basis == "permission" else ():
         if told.get(later, "9") < told.get("asked", ""):

@@ -1,8 +1,9 @@
 """Readers' words in chapters that are not the reader's, not of one reader, or may not be printed."""
 
+import re
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, gates, nodes, readable, references, sense
+from manuscript.core import fidelity, gates, nodes, quoting, readable, references, sense
 from manuscript.core.chaptertext import is_bare, is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
@@ -31,6 +32,7 @@ _NO_WORDS = {
     "Header": "a heading",
     "HorizontalRule": "a rule",
 }
+_FIGURE = re.compile(r"[0-9]+")
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CUTS: dict[sense.Kind, str] = {"omitted": "Q620", "outside": "Q621", "question": "Q622"}
 _EMPHASIS = frozenset({"Emph", "Strong", "Underline", "SmallCaps"})
@@ -50,7 +52,7 @@ def check(chapter: Chapter, looked: Survey, book: Book, edition: Edition) -> Ite
             if meant[0].snapshot.upstream != "withdrawn":  # then there are no words left to compare with
                 yield from _words(quote, meant[0], chapter.blocks, place, book)
             yield from gone(meant[0], place, book)
-            yield from gates.permitted(meant[0], quote.words, place, book, edition)
+            yield from gates.permitted(meant[0], quote.words, place, book, edition, translated=quote.translated)
         else:
             yield _not_one(quote.ref, meant, place, book)
 
@@ -92,6 +94,9 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
     if strange:
         yield found("Q614", place, ref=one.id, what=strange)
         return
+    if quote.translated:
+        yield from _translated(quote, one, blocks, place, book)
+        return
     verdict, text = compared(quote.words, one, book)
     if verdict.fault:
         yield fault(verdict, one, place, book)
@@ -100,6 +105,20 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
         yield found("Q612", place, ref=one.id)
     after = _after(blocks, quote)
     yield from of_verdict(verdict, text, one, place, book, inline=quote.inline, after=after)
+
+
+def _translated(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
+    """Look at a translation: it is none in quotation marks, nor where it is the reader's words; figures stay what they are."""
+    way = quote.trail[:-1], int(quote.trail[-1])
+    if quote.inline and quoting.stands_in_marks(nodes.step(blocks, way[0]), way[1]):
+        yield found("Q627", place, ref=one.id)
+    if not compared(quote.words, one, book)[0].fault:
+        yield found("Q628", place, ref=one.id)
+    strange = sorted(
+        set(_FIGURE.findall(quote.words)) - set(_FIGURE.findall(readable.of_snapshot(one.snapshot, one.body)))
+    )
+    if strange:
+        yield found("Q629", place, ref=one.id, figures=", ".join(strange))
 
 
 def _turned(words: str, one: Contribution) -> bool:
