@@ -19,7 +19,7 @@ from manuscript.model.artifact import Format
 from manuscript.model.asked import Asked, Replies, Wish
 from manuscript.model.book import Book
 from manuscript.model.credits import Credits
-from manuscript.model.findings import blocks_build
+from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.inbox import Inbox, Shown, Totals, Wanted
 from manuscript.model.log import Log, LogWish
 from manuscript.model.passages import ForChapter, Suggested
@@ -48,11 +48,19 @@ def quiet(_: str) -> None:
     """Tell nobody."""
 
 
-def check(root: Path, edition: str, notice: Notice = quiet) -> Checked:
-    """Look at a whole book: everything wrong with it, with file, line and column."""
+def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = False) -> Checked:
+    """Look at a whole book: everything wrong with it, with file, line and column; the spelling of its words too if asked."""
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, find(root), edition, store, notice)
+    sources = find(root)
+    checked = _check(root, sources, edition, store, notice)
+    if spelling:
+        from manuscript.stages.spelling import spell
+
+        notice("spelling")
+        spelled = spell(root, checked.book, sources, checked.wording, store)
+        findings = in_order((*checked.findings, *spelled.findings))
+        checked = replace(checked, findings=findings, dictionaries=spelled.dictionaries)
     store.prune()
     return replace(checked, notices=store.notices())
 
