@@ -80,9 +80,7 @@ def digest(one: Dictionary) -> str:
 def _names(lang: str) -> tuple[str, ...]:
     primary, *others = lang.split("-")
     primary = primary.lower()
-    region = next(
-        (part.upper() for part in others if (len(part) in (2, 3) and not part.islower()) or len(part) == 2), ""
-    )
+    region = next((part.upper() for part in others if len(part) == 2), "")
     usual = _USUAL.get(primary, primary.upper())
     return tuple(dict.fromkeys([*([f"{primary}_{region}"] if region else []), primary, f"{primary}_{usual}"]))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from manuscript.core import keyplaces, spelling, text
+from manuscript.core import spelling, text
 from manuscript.core.spelling import LIST, Known
 from manuscript.errors import Outside
 from manuscript.model.book import Book, Chapter
@@ -83,7 +83,7 @@ def _without_dictionary(
     book: Book, tallies: Mapping[ChapterId, Tally], used: Mapping[str, Dictionary]
 ) -> Iterable[Finding]:
     """Tell of every language whose words nobody looked up."""
-    place = keyplaces.at(book, "book.yaml", "lang")
+    place = book.places.get(("lang",), Place(path=disk.CONFIG))
     for lang in sorted({lang for tally in tallies.values() for lang in tally if lang not in used}):
         count = sum(sum(tally.get(lang, {}).values()) for tally in tallies.values())
         yield found("S802", place, lang=lang, count=count, install=dictionaries.install_hint(lang))
