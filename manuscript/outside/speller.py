@@ -7,7 +7,7 @@ those whose beginning stands somewhere in one of them. What may be meant is look
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import Any
 
@@ -80,14 +80,19 @@ class _Entries:
     def _affixes(self) -> Any:
         return self._readers.read_aff(_Reader(self._aff))
 
-    def lookup(self, words: Sequence[str]) -> Any:
+    def lookup(self, words: Sequence[str]) -> Callable[[str], bool]:
+        """Give what says whether words are good, some words and no others; taking one apart is slow, so that comes last."""
+        speller = self._speller(words)
+        return lambda word: _is_entry(speller, word) or speller.lookup(word)
+
+    def _speller(self, words: Sequence[str]) -> Any:
         """Give spylls with the entries that can have a part in some words."""
         from spylls.hunspell import Dictionary as Spylls  # late, as above
 
         aff, context = self._affixes()
         text = "\n".join(["0", *self._entries(words, aff, context)]).encode(context.encoding, "surrogateescape")
         dic = self._readers.read_dic(_Reader(text, context.encoding), aff=aff, context=context)
-        return Spylls(aff, dic).lookup if words else lambda _: True
+        return Spylls(aff, dic)
 
     def _entries(self, words: Sequence[str], aff: Any, context: Any) -> Iterator[str]:
         if any(getattr(aff, setting, None) for setting in _WHOLE) or _strips(aff.PFX):
@@ -101,33 +106,53 @@ class _Entries:
                 yield line
 
     def suggested(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Give for each word up to three that may be meant, the nearest first."""
-        from rapidfuzz import process  # late, as above
-        from rapidfuzz.distance import OSA
-
+        """Give for each word up to three that may be meant, the nearest first; none of them is a compound that nobody wrote."""
         if not words:
             return {}
-        stems = [unicodedata.normalize("NFKC", stem) for stem in self._stems]
-        small = [stem.casefold() for stem in stems]
-        near: dict[str, list[str]] = {}
-        for word in words:
-            limit = 1 if len(word) <= _SHORT else _NEAR
-            hits = process.extract(word.casefold(), small, scorer=OSA.distance, score_cutoff=limit, limit=4 * SUGGESTED)
-            near[word] = [*_slips(word), *(_in_case(stems[index], word) for _, _, index in hits)]
-        lookup = self.lookup([one for ones in near.values() for one in ones])
-        good = {one: lookup(one) for one in dict.fromkeys(one for ones in near.values() for one in ones)}
-        return {word: _best(word, [one for one in ones if good[one]]) for word, ones in near.items()}
+        stems = _Stems(self._stems)
+        near = {word: (*_slips(word), *stems.near(word)) for word in words}
+        speller = self._speller([one for ones in near.values() for one in ones])
+        good = {one for ones in near.values() for one in ones if _is_entry(speller, one)}
+        return {word: _best(word, [one for one in ones if one in good]) for word, ones in near.items()}
+
+
+class _Stems:
+    """A dictionary's stems by their first letter: few slips change that."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._by_first: dict[str, tuple[list[str], list[str]]] = {}
+        for stem in stems:
+            shown = unicodedata.normalize("NFKC", stem)
+            small = shown.casefold()
+            ones = self._by_first.setdefault(small[:1], ([], []))
+            ones[0].append(shown)
+            ones[1].append(small)
+
+    def near(self, word: str) -> Iterator[str]:
+        """Give the stems that differ in a letter or two."""
+        from rapidfuzz import process  # late: only words that are told need it
+        from rapidfuzz.distance import OSA
+
+        limit = 1 if len(word) <= _SHORT else _NEAR
+        shown, small = self._by_first.get(word[:1].casefold(), ([], []))
+        hits = process.extract(word.casefold(), small, scorer=OSA.distance, score_cutoff=limit, limit=4 * SUGGESTED)
+        return (_in_case(shown[index], word) for _, _, index in hits)
+
+
+def _is_entry(speller: Any, word: str) -> bool:
+    """Whether a word is an entry, or one with endings, in this case or that; not those that hunspell would rather not suggest."""
+    aff = speller.aff
+    text = aff.ICONV(word) if aff.ICONV else word
+    if aff.FORBIDDENWORD and speller.dic.has_flag(text, aff.FORBIDDENWORD, for_all=True):
+        return False
+    return any(speller.lookuper.good_forms(text, allow_nosuggest=False, compound_forms=False))
 
 
 def _best(word: str, ones: Iterable[str]) -> tuple[str, ...]:
     from rapidfuzz.distance import OSA  # late, as above
 
-    def far(one: str) -> tuple[float, bool, int]:
-        return (
-            OSA.distance(word.casefold(), one.casefold()),
-            word[:1].casefold() != one[:1].casefold(),
-            abs(len(one) - len(word)),
-        )
+    def far(one: str) -> tuple[float, bool]:
+        return OSA.distance(word.casefold(), one.casefold()), word[:1].isupper() != one[:1].isupper()
 
     return tuple(sorted(dict.fromkeys(one for one in ones if one != word), key=far)[:SUGGESTED])
 
