@@ -28,6 +28,7 @@ FAMILIES = {
     "P": "Pulling",
     "A": "Asking",
     "T": "Templates",
+    "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""
