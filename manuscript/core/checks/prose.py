@@ -25,7 +25,7 @@ _MEANT = {
 _DOUBLE = re.compile('[“”„‟«»"]')
 _PAIRED = {"«": "« »", "»": "« »"}
 _LEAST_SAID = 3
-"""Spaces in what somebody is taken to say: a word or two between single marks are a word that is spoken of."""
+"""Spaces, at the least, in what somebody is taken to say: a word or two between single marks are a word that is spoken of."""
 
 _HYPHEN = re.compile(r"(?<=\S )-(?= \S)")
 _LONG = re.compile(r"(?<=[\w ”’.,!?)])—(?=[\w “‘(])")
@@ -72,15 +72,17 @@ def _other_marks(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str, m
 
 def _single_marks(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str, marks: Marks) -> Iterator[Finding]:
     opening, closing, inner, end = (re.escape(mark.strip()) for mark in marks)
-    said = re.compile(rf"(?<!\w){inner}(?:[^{inner}{end} ]+ ){{{_LEAST_SAID},}}[^{inner}{end}]*{end}(?!\w)")
-    within = re.compile(rf"{opening}[^{opening}{closing}]*{closing}")
-    spots = [
-        (paragraph, match)
-        for paragraph, match in _own(_spots(said, paragraphs), lang)
-        if not any(one.start() < match.start() < one.end() for one in within.finditer(paragraph.text))
-    ]
-    if spots and any(within.search(one.text) for one in paragraphs):
+    said = re.compile(rf"(?<!\w){inner}(?:[^{inner}{end} ]++ ){{{_LEAST_SAID}}}[^{inner}{end}]*+{end}(?!\w)")
+    double = re.compile(rf"{opening}[^{opening}{closing}]*+{closing}")
+    outside = [(paragraph, double.sub(_blank, paragraph.text)) for paragraph in paragraphs]
+    spots = list(_own(((paragraph, match) for paragraph, text in outside for match in said.finditer(text)), lang))
+    if spots and any(text != paragraph.text for paragraph, text in outside):
         yield _first("S812", chapter, spots)
+
+
+def _blank(match: "re.Match[str]") -> str:
+    """Put as many spaces in the place of words."""
+    return " " * len(match.group())
 
 
 def _hyphens(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
