@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format
-from manuscript.model.findings import blocks_build
+from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -33,11 +33,19 @@ if TYPE_CHECKING:
 # finds nothing changed, or a command that is not about them, need not wait for.
 
 
-def check(root: Path, edition: str, notice: Notice = quiet) -> Checked:
-    """Look at a whole book: everything wrong with it, with file, line and column."""
+def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = False) -> Checked:
+    """Look at a whole book: everything wrong with it, with file, line and column; the spelling of its words too if asked."""
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, find(root), edition, store, notice)
+    sources = find(root)
+    checked = _check(root, sources, edition, store, notice)
+    if spelling:
+        from manuscript.stages.spelling import spell
+
+        notice("spelling")
+        spelled = spell(root, checked.book, sources, checked.wording, store)
+        findings = in_order((*checked.findings, *spelled.findings))
+        checked = replace(checked, findings=findings, dictionaries=spelled.dictionaries)
     store.prune()
     return replace(checked, notices=store.notices())
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support import DICTIONARIES
+
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "MANUSCRIPT_TRACEBACK", "NO_COLOR", "FORCE_COLOR")
 
 
@@ -18,10 +20,11 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let no git repository above the temporary folder, no colour, no git variable and nobody's passwords reach a test."""
+    """Let no repository above the temporary folder, no colour, no git variable, no password and no dictionary reach a test."""
     for name in _FOREIGN:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("DICPATH", str(DICTIONARIES))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")

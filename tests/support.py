@@ -14,6 +14,9 @@ from manuscript import cli
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
+DICTIONARIES = Path(__file__).parent / "dictionaries"
+"""Small dictionaries, `nl_NL` and `en_GB`, found before those of the machine."""
+
 LAST_GOOD = ("out/draft/een-klein-boek.docx", "out/publisher/een-klein-boek.epub")
 """Files that every book for tests has in `out/`: the book that was built last, which no failed run may touch."""
 

@@ -18,7 +18,7 @@ import pytest
 
 from manuscript.model.rules import RULES
 from tests import blogserver
-from tests.support import CASES, Answer, call, commit, git, lay_book, plain_files, put
+from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
@@ -122,5 +122,7 @@ def _run(line: str, book: Path) -> Answer:
 
 def _steady(out: str, book: Path) -> str:
     """Put words in the place of what differs from run to run: where the book is, what was built, how large it is."""
-    plain = _REVISION.sub("<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>")))
+    plain = _REVISION.sub(
+        "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
+    )
     return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))

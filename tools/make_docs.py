@@ -29,6 +29,7 @@ FAMILIES = {
     "A": "Asking",
     "F": "Finished files",
     "T": "Templates",
+    "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""

@@ -15,6 +15,7 @@ from manuscript.core.checks import (
     looks,
     passages,
     pictures,
+    prose,
     quotes,
     readers,
     sorting,
@@ -53,7 +54,13 @@ def of_looks(book: Book, edition: Edition, wording: Wording) -> Findings:
 
 
 def of_chapter(
-    chapter: Chapter, book: Book, edition: Edition, known: targets.Targets, told: frozenset[str]
+    chapter: Chapter,
+    book: Book,
+    edition: Edition,
+    wording: Wording,
+    *,
+    known: targets.Targets,
+    told: frozenset[str],
 ) -> Iterator[Finding]:
     """Look at one chapter; its findings carry trails, which the caller turns into lines. `told` are the codes told of its file."""
     if not chapter.readable:
@@ -64,6 +71,7 @@ def of_chapter(
     yield from links.check(chapter, looked, known)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
+    yield from prose.check(chapter, book.config.lang, wording.marks)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

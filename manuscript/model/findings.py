@@ -1,5 +1,6 @@
 """A finding is a problem in the text, not in the program: a stable code, a place, plain words, what to do next."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from manuscript.model.place import Place
@@ -42,3 +43,8 @@ Findings = tuple[Finding, ...]
 def blocks_build(findings: Findings) -> bool:
     """Whether one of them is an error, so that nothing may be built."""
     return any(finding.severity == "error" for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> Findings:
+    """Sort findings by place, each once."""
+    return tuple(sorted(set(findings), key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))

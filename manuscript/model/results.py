@@ -5,6 +5,7 @@ from manuscript.model.artifact import Artifact, Compiled, Format, Part
 from manuscript.model.book import Book, Edition
 from manuscript.model.findings import Findings
 from manuscript.model.sources import Stamp
+from manuscript.model.spelling import Dictionary
 from manuscript.model.value import ChapterId, Value
 from manuscript.model.wording import Wording
 
@@ -12,7 +13,8 @@ from manuscript.model.wording import Wording
 class Checked(Value, frozen=True):
     """A book, the edition asked for, its labels, and everything found in it.
 
-    `parts` are the digests of what each chapter is made of, in this edition; `notices` are about the machine.
+    `parts` are the digests of what each chapter is made of, in this edition; `notices` are about the machine. `dictionaries`
+    are those in which words were looked up, if that was asked for.
     """
 
     book: Book
@@ -21,6 +23,7 @@ class Checked(Value, frozen=True):
     parts: dict[ChapterId, dict[Part, str]]
     findings: Findings
     notices: tuple[str, ...] = ()
+    dictionaries: tuple[Dictionary, ...] = ()
 
 
 class Built(Value, frozen=True):

@@ -2,7 +2,7 @@
 
 A code never changes its meaning and is never used again. `docs/findings.md` is made from this table.
 Families: Y any YAML, B the book and its order, C chapter text, L links, I pictures, Q quotes, R readers' records,
-P pulling, A asking, T templates.
+P pulling, A asking, T templates, S spelling and punctuation.
 """
 
 from string import Formatter
@@ -260,6 +260,15 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("A111", "no-answers", "warning", "No post feeds this chapter, so nobody has answered it yet.", "Ask first: manuscript ask {chapter}; or add the chapter to `chapters:` in a post.yaml."),
     ("F101", "no-letters", "warning", "The PDF shows boxes for {letters}: none of its fonts has them.", "Word and e-readers show them. For the proof, say it in other letters, or leave it so."),
     ("F102", "not-pdf-ua", "info", "The PDF is tagged, but does not call itself PDF/UA: {problem}.", "Mend it in the chapter, if the proof is for somebody who has it read aloud."),
+    ("S801", "word-unknown", "warning", "`{word}` is not in the dictionary ({dictionary}){more}.", "{suggested}, or add it to {list}."),
+    ("S802", "language-without-dictionary", "info", "{count} word(s) in `{lang}` are not looked up: there is no dictionary of that language here.", "{install}"),
+    ("S803", "word-list-line", "warning", "`{text}` is not one word, so it allows nothing.", "Write one word a line; what follows a `#` is a comment."),
+    ("S810", "word-twice", "warning", "`{word}` stands here twice in a row.", "Take one out; if both are meant, part them by a comma, or say it in other words."),
+    ("S811", "other-quotation-marks", "warning", "The quotation mark {mark} is not one of the book's language ({usual}){more}.", "Type straight marks (\" or '): they are printed as the book's language has them."),
+    ("S812", "single-marks-outside", "info", "Single quotation marks stand around what is said, where the chapter has double ones elsewhere{more}.", "Choose one; single marks are for a quotation within another."),
+    ("S813", "hyphen-for-dash", "warning", "A hyphen stands for a dash in `{text}`{more}.", "Type two hyphens (` -- `): they are printed as a dash."),
+    ("S814", "other-dash", "info", "The dash {dash} in `{text}` is not the one of {whose}{more}.", "Type {typed} for {usual}."),
+    ("S815", "hyphen-in-range", "info", "A hyphen stands between two numbers, `{text}`{more}.", "If it means from the one to the other, type `{better}`: it is printed as the short dash."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip

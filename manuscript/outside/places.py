@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from manuscript.core import locate
+from manuscript.model.ast import Trail
 from manuscript.model.book import Chapter
 from manuscript.model.place import Place
 from manuscript.model.value import Value
@@ -45,9 +46,13 @@ def find(store: Cache, chapters: Sequence[Chapter], wanted: Iterable[Place]) -> 
     placed = ((place, spot) for one in asked for place, spot in zip(one.places, spots[one.key].at, strict=True))
     unread = {one.chapter.path for one in asked if not spots[one.key].known}
     return {
-        place: Place(path=place.path, line=line, column=column, trail=place.trail if place.path in unread else ())
+        place: _located(place, line, column, () if place.path not in unread else place.trail)
         for place, (line, column) in placed
     }
+
+
+def _located(place: Place, line: int, column: int, trail: Trail) -> Place:
+    return Place(path=place.path, line=line, column=column + (0 if trail else place.offset), trail=trail)
 
 
 def _asked(chapter: Chapter, places: tuple[Place, ...]) -> _Asked:

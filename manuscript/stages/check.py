@@ -6,7 +6,7 @@ from manuscript.core import check as rules
 from manuscript.core import targets
 from manuscript.core.check import codes_by_path
 from manuscript.model.book import Book, Chapter, Edition
-from manuscript.model.findings import Finding, Findings
+from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 from manuscript.outside import places
@@ -22,11 +22,10 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
         *_looks(book, edition, wording, store),
         *rules.of_book(book, edition),
         *rules.of_passages(book, passages.seen(book, store)),
-        *_chapters(book, edition, parts, store),
+        *_chapters(book, edition, wording, parts, store),
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
-    placed = {one.at(known.get(one.place, one.place)) for one in found}
-    return tuple(sorted(placed, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message)))
+    return in_order(one.at(known.get(one.place, one.place)) for one in found)
 
 
 def _looks(book: Book, edition: Edition, wording: Wording, store: Store) -> Findings:
@@ -40,12 +39,12 @@ def _looks(book: Book, edition: Edition, wording: Wording, store: Store) -> Find
     return found
 
 
-def _chapters(book: Book, edition: Edition, parts: Parts, store: Store) -> list[Finding]:
+def _chapters(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> list[Finding]:
     memory = Memory(store, "findings")
     told = codes_by_path(book.findings)
     keys = {one.id: key_of((parts[one.id], sorted(told.get(one.path, ())))) for one in book.chapters}
     kept = {id: found for id, key in keys.items() if (found := memory.recall(key, Findings)) is not None}
-    new = _look(book, edition, {one.id: one for one in book.chapters if one.id not in kept}, told)
+    new = _look(book, edition, wording, {one.id: one for one in book.chapters if one.id not in kept}, told)
     located = _located(book, new, store)
     for id, found in located.items():
         if not any(one.place.trail for one in found):
@@ -54,11 +53,15 @@ def _chapters(book: Book, edition: Edition, parts: Parts, store: Store) -> list[
 
 
 def _look(
-    book: Book, edition: Edition, chapters: Mapping[ChapterId, Chapter], told: Mapping[str, frozenset[str]]
+    book: Book,
+    edition: Edition,
+    wording: Wording,
+    chapters: Mapping[ChapterId, Chapter],
+    told: Mapping[str, frozenset[str]],
 ) -> dict[ChapterId, Findings]:
     known = targets.of_book(book)
     return {
-        id: tuple(rules.of_chapter(one, book, edition, known, told.get(one.path, frozenset())))
+        id: tuple(rules.of_chapter(one, book, edition, wording, known=known, told=told.get(one.path, frozenset())))
         for id, one in chapters.items()
     }
 

@@ -1,0 +1,184 @@
+"""A chapter's AST -> the words that its authors wrote, paragraph by paragraph, each with its language and the way to its node.
+
+Not theirs to spell, and left as a gap: readers' quotes, code, formulas, raw parts. A note is a paragraph after the one that
+calls it; so is what a picture says to those who cannot see it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from manuscript.core import nodes
+from manuscript.core.chaptertext import is_quote
+from manuscript.model.ast import Ast, Node, Trail
+from manuscript.model.value import Value
+
+GAP = "\ufffc"
+"""Stands for what is not the authors' prose: no word, and no space either."""
+
+BREAK = "\n"
+"""Stands for a line break that is printed."""
+
+_GAPS = frozenset({"Code", "Math", "RawInline"})
+_SILENT = frozenset({"RawInline", "RawBlock", "HorizontalRule", "CodeBlock"})
+
+Marks = tuple[str, str, str, str]
+"""Quotation marks as a language prints them: outer opening and closing, inner opening and closing."""
+
+
+class Piece(Value, frozen=True):
+    """The words of one node: where they begin in their paragraph, their language, the way to the node.
+
+    `inside` is false where the words do not begin where the node does: those of a picture's `alt`.
+    """
+
+    start: int
+    lang: str
+    way: Any
+    inside: bool = True
+
+
+class Paragraph(Value, frozen=True):
+    """One paragraph's words, and the pieces they are made of."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def lang(self, offset: int) -> str:
+        """Give the language of the words at an offset."""
+        return self._piece(offset).lang
+
+    def spot(self, offset: int) -> tuple[Trail, int]:
+        """Give the way to the node at an offset, and how far into its words that is."""
+        piece = self._piece(offset)
+        return _unrolled(piece.way), offset - piece.start if piece.inside else 0
+
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, offset, key=lambda one: one.start) - 1]
+
+
+def read(blocks: Ast, lang: str, marks: Marks) -> tuple[Paragraph, ...]:
+    """Read a chapter in a book of a language; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`.
+
+    Quotation marks that were typed straight stand there as they will be printed.
+    """
+    reader = _Reader(marks)
+    reader.blocks(blocks, None, lang)
+    return tuple(reader.paragraphs)
+
+
+def primary(lang: str) -> str:
+    """Give the language of a tag without its region: `nl` of `nl-NL`."""
+    return lang.partition("-")[0].casefold()
+
+
+def _unrolled(way: Any) -> Trail:
+    keys: list[int | str] = []
+    while way is not None:
+        way, key = way
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
+def _lang(attributes: Any, around: str) -> str:
+    return nodes.pair(attributes, "lang") or around
+
+
+class _Reader:
+    """Walks once; a way is the trail to a node as pairs, because most of them are never asked for."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = {"DoubleQuote": marks[:2], "SingleQuote": marks[2:]}
+        self.paragraphs: list[Paragraph] = []
+        self._later: list[tuple[Ast, Any, str]] = []
+        self._in_figure = 0
+
+    def blocks(self, content: Any, way: Any, lang: str) -> None:
+        """Read blocks, and whatever holds blocks: lists of items, rows and cells."""
+        for index, item in enumerate(content):
+            if isinstance(item, dict):
+                self._block(item, (way, index), lang)
+            elif isinstance(item, list):
+                self.blocks(item, (way, index), lang)
+
+    def _block(self, node: Node, way: Any, lang: str) -> None:
+        content: Any = node.get("c")
+        inside = (way, "c")
+        match node["t"]:
+            case silent if silent in _SILENT or not isinstance(content, list) or (silent == "Div" and is_quote(node)):
+                return
+            case "Para" | "Plain":
+                self._paragraph(content, inside, lang)
+            case "Header":
+                self._paragraph(content[2], (inside, 2), _lang(content[1], lang))
+            case "LineBlock":
+                for index, line in enumerate(content):
+                    self._paragraph(line, (inside, index), lang)
+            case "DefinitionList":
+                for index, (term, meanings) in enumerate(content):
+                    self._paragraph(term, ((inside, index), 0), lang)
+                    self.blocks(meanings, ((inside, index), 1), lang)
+            case "Figure":
+                self.blocks(content[1], (inside, 1), lang)
+                self._in_figure += 1
+                self.blocks(content[2], (inside, 2), lang)
+                self._in_figure -= 1
+            case "Div":
+                self.blocks(content[1], (inside, 1), _lang(content[0], lang))
+            case _:
+                self.blocks(content, inside, lang)
+
+    def _paragraph(self, content: Ast, way: Any, lang: str) -> None:
+        """Put down one paragraph, then what hangs on it: notes, and what pictures say."""
+        text: list[str] = []
+        pieces: list[Piece] = []
+        at = 0
+        for words, one, tongue in self._inlines(content, way, lang):
+            pieces.append(Piece(start=at, lang=tongue, way=one))
+            text.append(words)
+            at += len(words)
+        if pieces:
+            self.paragraphs.append(Paragraph(text="".join(text), pieces=tuple(pieces)))
+        later, self._later = self._later, []
+        for blocks, one, tongue in later:
+            self.blocks(blocks, one, tongue)
+
+    def _inlines(self, content: Ast, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+        for index, node in enumerate(content):
+            yield from self._inline(node, (way, index), lang)
+
+    def _inline(self, node: Node, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+        content: Any = node.get("c")
+        inside = (way, "c")
+        match node["t"]:
+            case "Str":
+                yield content, way, lang
+            case "Space" | "SoftBreak" | "LineBreak" as white:
+                yield BREAK if white == "LineBreak" else " ", way, lang
+            case "Quoted":
+                opening, closing = self._marks[content[0]["t"]]
+                yield opening, way, lang
+                yield from self._inlines(content[1], (inside, 1), lang)
+                yield closing, way, lang
+            case "Note":
+                self._later.append((content, inside, lang))
+            case "Image":
+                yield from self._picture(content, way, lang)
+            case other if other in _GAPS or (other == "Span" and is_quote(node)):
+                yield GAP, way, lang
+            case "Span" | "Link":
+                yield from self._inlines(content[1], (inside, 1), _lang(content[0], lang))
+            case "Cite":
+                yield from self._inlines(content[1], (inside, 1), lang)
+            case _ if isinstance(content, list):
+                yield from self._inlines(content, inside, lang)
+
+    def _picture(self, content: Any, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+        """Put down what a picture says by `alt`, as a paragraph that leads to it; a figure's caption was read already."""
+        tongue = _lang(content[0], lang)
+        alt = nodes.pair(content[0], "alt")
+        if alt:
+            self.paragraphs.append(Paragraph(text=alt, pieces=(Piece(start=0, lang=tongue, way=way, inside=False),)))
+        yield GAP, way, lang
+        if not self._in_figure:
+            yield from self._inlines(content[1], ((way, "c"), 1), tongue)
