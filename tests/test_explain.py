@@ -13,7 +13,7 @@ from tests.support import call
 
 _ALL = {"aap", "noot", "mies", "wim"}
 _TEXT = "its text changed"
-_CHAPTERS = "a title or heading that it refers to changed"
+_CHAPTERS = "a title, heading or number that it shows changed"
 _READERS = "readers' words, names or permissions changed"
 _PICTURE = "a picture changed"
 _EDITION = "the edition, the authors or the lines of attribution changed"

@@ -14,6 +14,7 @@ NAMES = "names"
 AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
+CAPTION_LABEL = "caption-label"
 
 STYLES = {
     QUOTE: "Reader Quote",
@@ -30,9 +31,12 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 """The same for words within a paragraph: an id in Word stands for one style, of paragraphs or of words."""
 
 RESERVED = frozenset(
-    {QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"}
+    {
+        *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
+        CAPTION_LABEL,
+    }
 )
 """Classes that a chapter may not claim for itself."""
 
-MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS})
+MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL})
 """What the program adds: these words are nobody's."""

@@ -46,6 +46,7 @@ ORDERS = (
 FEATURES: dict[str, int] = {
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"prose": 3, "title": 4, "heading": 3}.items()},
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"link": 6, "quote": 6, "shown": 4}.items()},
+    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites")},
     **{f"{what} {one}": 2 for one in CHAPTERS for what in ("number", "gone", "anchor", "by", "inside", "question")},
     **{f"{what} reader {one}": many for one in READERS for what, many in {"body": 3, "fate": 5, "grant": 5}.items()},
     **{f"{what} reader {one}": 2 for one in READERS for what in ("gone", "name", "home")},
@@ -154,6 +155,13 @@ _LINKS = (
     "[](04-wim.md) en [wim](04-wim.md#kop).",
     "[](05-zus.md).",
 )
+_CAPTIONED = "| a | b |\n|---|---|\n| een | twee |\n\n: Een tabel van {name}. {{#tbl-{name}}}"
+_CAPTIONS = (
+    _CAPTIONED,
+    "| voor | af |\n|---|---|\n| nul | een |\n\n: Vooraf.\n\n" + _CAPTIONED,
+    _CAPTIONED.partition("\n\n")[0],
+)
+_CITES = ("Zie @tbl-{next} en [@tbl-{name}; @tbl-{next}].", "", "@Tbl-{next}, @sec-{next} en [-@tbl-{name}].")
 _BODIES = ("", "\n\nMeer zeg ik niet.", "\n\nEn ook dit nog van mij.")
 _FATES = ("", "open", "to-quote", "declined", "withdrawn")
 _GRANTS = ("granted", "", "refused", "granted\ncredit_as: Zo genoemd", "granted\nscope: {formats: [print]}")
@@ -203,7 +211,8 @@ def _chapter(index: int, name: str, at: _At) -> tuple[str, str]:
         _PROSE[at(f"prose {name}")].format(name=name) + "[^1]",
         f"## {_HEADINGS[at(f'heading {name}')].format(name=name)} {{#{own}}}",
         f"Zie {linked}",
-        "| a | b |\n|---|---|\n| een | twee |",
+        _CAPTIONS[at(f"captions {name}")].format(name=name),
+        _CITES[at(f"cites {name}")].format(name=name, next=CHAPTERS[follows]),
         "1. een\n2. twee",
         *_shown(index, name, at),
         *_quoted(index, at(f"quote {name}")),
