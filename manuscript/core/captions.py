@@ -1,11 +1,13 @@
 """Tables and the caption paragraphs after them -> tables with captions; and which figures and tables have one, in order."""
 
+import hashlib
 from collections.abc import Iterator
 
 from manuscript.core import nodes
 from manuscript.core.chaptertext import is_caption, is_decorative
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Captioned, Survey
+from manuscript.model.value import ChapterId
 
 _INLINE = frozenset({"Str", "Space", "SoftBreak", "Emph", "Strong", "Link", "Quoted", "Code"})
 """How most lists begin that hold words and no tables."""
@@ -38,6 +40,11 @@ def numbered(blocks: Ast, looked: Survey) -> Iterator[tuple[Node, Captioned]]:
 def key(node: Node) -> int:
     """Tell a figure or table from all others of a text that is at hand; a table is the same with its caption in it."""
     return id(node["c"][-1])
+
+
+def bookmark(chapter: ChapterId, anchor: str) -> str:
+    """Give a short name for a caption that no other in the book has, and that stays when numbers change."""
+    return hashlib.sha256(f"{chapter}\0{anchor}".encode()).hexdigest()[:12]
 
 
 def _figure(node: Node) -> Captioned:

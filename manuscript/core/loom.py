@@ -3,7 +3,7 @@
 An allow-list walk: a kind of node, a class or an attribute that is not named here does not come through.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from manuscript.core import (
@@ -27,10 +27,10 @@ from manuscript.core.chaptertext import (
     keeps_class,
     keeps_pair,
 )
-from manuscript.core.numbering import Kind, Numbered
+from manuscript.core.numbering import Numbered
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
-from manuscript.model.book import Book, Chapter, Contribution, Picture
+from manuscript.model.book import Book, Chapter, Contribution, Parsed, Picture
 from manuscript.model.value import ChapterId
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
@@ -73,7 +73,7 @@ class Loom:
         self._known = known
         self._clean = chapter.summary.clean
         self._cites = bool(chapter.summary.cited)
-        self._numbers: dict[int, tuple[Kind, str]] = {}
+        self._labels: dict[int, Ast] = {}
         self._in_note = False
         self._in_link = False
         self._in_marks = False
@@ -102,17 +102,20 @@ class Loom:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
-        if self._chapter.summary.captions:
-            said = self._known.numbers.captions[self._chapter.id]
-            having = captions.numbered(blocks, parsed.looked)
-            self._numbers = {
-                captions.key(node): (one.kind, number) for (node, one), number in zip(having, said, strict=True)
-            }
+        self._labels = dict(self._captions(parsed)) if self._chapter.summary.captions else {}
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
         return title, self._nodes(blocks)
+
+    def _captions(self, parsed: Parsed) -> Iterator[tuple[int, Ast]]:
+        """Give what the captions of the chapter begin with, by the key of what they belong to."""
+        said = self._known.numbers.captions[self._chapter.id]
+        having = captions.numbered(parsed.blocks, parsed.looked)
+        for at, ((node, one), number) in enumerate(zip(having, said, strict=True)):
+            own = captions.bookmark(self._chapter.id, one.id or f"__{at}")
+            yield captions.key(node), numberwords.label(one.kind, number, own, self._voices.wording)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -197,13 +200,22 @@ class Loom:
 
     def _reference(self, node: Node) -> Ast:
         """Name what references lead to, in the place of `@fig-x`."""
-        return numberwords.shown(node["c"], self._chapter.id, self._known.numbers, self._voices.wording, self._linked)
+        return numberwords.shown(node["c"], self._chapter.id, self._known.numbers, self._voices.wording, self)
 
-    def _linked(self, thing: Numbered, words: Ast) -> Ast:
+    def linked(self, thing: Numbered, words: Ast) -> Ast:
         """Link words to what they name; not inside another link, and not to a chapter that is not printed."""
-        if self._in_link or thing.chapter not in self._known.printed:
+        if not self._can_link(thing):
             return words
         return [{"t": "Link", "c": [nodes.attr(), words, [f"#{self._anchor(thing.chapter, thing.anchor)}", ""]]}]
+
+    def number(self, thing: Numbered) -> Ast:
+        """Give a thing's number; in a link to a caption it can be looked up there."""
+        if thing.kind in ("figure", "table") and self._can_link(thing):
+            return numberwords.cited(thing, captions.bookmark(thing.chapter, thing.anchor))
+        return nodes.inlines(thing.number)
+
+    def _can_link(self, thing: Numbered) -> bool:
+        return not self._in_link and thing.chapter in self._known.printed
 
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""
@@ -235,11 +247,11 @@ class Loom:
 
     def _labelled(self, node: Node, caption: Ast) -> Ast:
         """Begin a caption with what it is and its number."""
-        known = self._numbers.get(captions.key(node))
-        if known is None:
+        label = self._labels.get(captions.key(node))
+        if label is None:
             return caption
         first, *rest = caption
-        return [{"t": first["t"], "c": [*numberwords.label(*known, self._voices.wording), *first["c"]]}, *rest]
+        return [{"t": first["t"], "c": [*label, *first["c"]]}, *rest]
 
     def _note(self, node: Node) -> Ast:
         if self._in_note:

@@ -1,8 +1,9 @@
 """Numbers of figures, tables and chapters -> what the book's language calls them: `Figuur 2.3`, `figuren 1.1 en 2.3`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
+from typing import Protocol
 
 from manuscript.core import crossreferences, nodes, roles, typography
 from manuscript.core.crossreferences import Typed
@@ -42,17 +43,30 @@ _FIRST, _SECOND = "\ue000", "\ue001"
 
 _GAPS = re.compile(f"([{_FIRST}{_SECOND}])")
 
-Linked = Callable[[Numbered, Ast], Ast]
-"""Makes a link of words that name something, where links may stand."""
+
+class Links(Protocol):
+    """Makes links, where they may stand and can lead to what is meant; else it gives the words alone."""
+
+    def linked(self, thing: Numbered, words: Ast, /) -> Ast:
+        """Make a link of words that name something."""
+
+    def number(self, thing: Numbered, /) -> Ast:
+        """Give something's number, as it stands in a link."""
 
 
-def label(kind: Kind, number: str, wording: Wording) -> Ast:
-    """Give what a caption begins with: `Figuur 2.3.` and a space."""
-    said = _filled(_bound(wording.say(_ONE[kind, True], number=_FIRST)), nodes.inlines(number))
-    return [nodes.span(said, [roles.CAPTION_LABEL]), {"t": "Str", "c": "."}, {"t": "Space"}]
+def label(kind: Kind, number: str, key: str, wording: Wording) -> Ast:
+    """Give what a caption begins with: `Figuur 2.3.` and a space; `key` is the caption's own in the book."""
+    counted = nodes.span(nodes.inlines(number), custom_style=f"{roles.COUNTED} {kind} 0x{key}")
+    said = _filled(_bound(wording.say(_ONE[kind, True], number=_FIRST)), [counted])
+    return [nodes.span(said, [roles.CAPTION_LABEL], custom_style=roles.LABEL), {"t": "Str", "c": "."}, {"t": "Space"}]
 
 
-def shown(typed: Sequence[str], here: ChapterId, numbers: Numbers, wording: Wording, linked: Linked) -> Ast:
+def cited(thing: Numbered, key: str) -> Ast:
+    """Give the number of a figure or table whose caption has that key."""
+    return [nodes.span(nodes.inlines(thing.number), custom_style=f"{roles.CITED} {key}")]
+
+
+def shown(typed: Sequence[str], here: ChapterId, numbers: Numbers, wording: Wording, links: Links) -> Ast:
     """Give what stands in chapter `here` for references that stand together; one that leads nowhere stays as typed."""
     asked = [crossreferences.read(one) for one in typed]
     things = [numbers.things.get(one.id) for one in asked]
@@ -64,19 +78,21 @@ def shown(typed: Sequence[str], here: ChapterId, numbers: Numbers, wording: Word
         and kinds < {"figure", "table"}
         and not any(a.bare for a in asked)
     ):
-        each = [linked(thing, nodes.inlines(thing.number)) for thing in meant]
+        each = [links.linked(thing, links.number(thing)) for thing in meant]
         said = wording.say(_SEVERAL[meant[0].kind, asked[0].capital], numbers=_FIRST)
         return _filled(_bound(said), _joined(each, wording))
     parts = [
-        linked(thing, _named(one, thing, here, numbers, wording)) if thing else nodes.inlines(text)
+        links.linked(thing, _named(one, thing, (here, numbers), wording, links.number(thing)))
+        if thing
+        else nodes.inlines(text)
         for one, thing, text in zip(asked, things, typed, strict=True)
     ]
     return _joined(parts, wording)
 
 
-def _named(one: Typed, thing: Numbered, here: ChapterId, numbers: Numbers, wording: Wording) -> Ast:
+def _named(one: Typed, thing: Numbered, at: tuple[ChapterId, Numbers], wording: Wording, number: Ast) -> Ast:
     """Name one thing: a figure by its number, a chapter by number and title, a section by its title and its chapter."""
-    number, title = nodes.inlines(thing.number), _title(thing, wording)
+    (here, numbers), title = at, _title(thing, wording)
     if one.bare or (thing.kind == "chapter" and not thing.number):
         return number or title
     if thing.kind != "section":

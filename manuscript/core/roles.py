@@ -16,6 +16,13 @@ AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
 
+MARKED = "Manuscript"
+LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
+"""Marks for Word's writer, which makes fields of what has them: the label of a caption, the number in it, one in the text.
+
+Each is the beginning of a style's name, which goes on with what is counted or cited; no style of that name is in a book.
+"""
+
 STYLES = {
     QUOTE: "Reader Quote",
     ATTRIBUTION: "Reader Attribution",

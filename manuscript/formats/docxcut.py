@@ -12,6 +12,7 @@ from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, s
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
 from manuscript.formats.wordcontents import entries
+from manuscript.formats.wordfields import set_fields
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
@@ -80,10 +81,11 @@ class _Group:
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
-        headings = entries(body)
+        captions, headings = set_fields(body), entries(body)
         self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
+        captions += set_fields(notes)
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
@@ -101,6 +103,7 @@ class _Group:
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
             styles=tuple(self._styles.missing((use for part in parts for use in uses(part)), self._written)),
             headings=headings,
+            captions=captions,
             flows=flows,
             blocks=listed,
         )

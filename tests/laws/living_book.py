@@ -55,6 +55,7 @@ FEATURES: dict[str, int] = {
     **{f"bytes {name}": 3 for name in SHOWN if name},
     **dict.fromkeys(("extra", "picture beside"), 2),
     "order": len(ORDERS),
+    "lists": 3,
     "lang": len(LANGS),
     "book title": 3,
     "authors": 4,
@@ -172,6 +173,7 @@ _AUTHORS = (
     "  - name: Wil Zandvliet\n    aliases: [Lezer b]\n",
 )
 _PROEF = ("unpermitted: mark", "unpermitted: mark, answers: true", "unpermitted: refuse, answers: true")
+_LISTS = ("", "lists: [figures, tables]\n", "lists: [tables]\n")
 _COVERS = ("", "cover: chapters/vlek.png\n", "cover: chapters/diep/vlek.png\n")
 _FEEDS = ("[aap, mies]", "[noot]", "[]")
 _POSTS = ("title: Een vraag", "title: Een andere vraag", "url: https://example.org/vraag")
@@ -195,6 +197,7 @@ def _config(at: _At) -> str:
     date = 'date: "2026-03-01"\n' if at("date") else ""
     head = f"title: '{title}'\nlang: {LANGS[at('lang')]}\nidentifier: urn:uuid:3c0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12\n"
     editions = f"editions:\n  proef: {{{_PROEF[at('editions')]}}}\n"
+    editions += _LISTS[at("lists")]
     return f"{head}authors:\n{_AUTHORS[at('authors')]}{date}{_COVERS[at('cover')]}{editions}{ORDERS[at('order')]}"
 
 
