@@ -12,7 +12,7 @@ from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, s
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
 from manuscript.formats.wordcontents import entries
-from manuscript.formats.wordfields import set_fields
+from manuscript.formats.wordfields import has_caption, set_fields
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
@@ -167,9 +167,12 @@ def _pictures(parts: Sequence[Element]) -> Iterator[tuple[str, str]]:
 
 
 def _open_section(body: Element, slot: str) -> bool:
-    """Put the slot of the section's end into the last paragraph; say whether the last block is one."""
+    """Put the slot of the section's end into the last paragraph; say whether the last block is one.
+
+    Not into a caption: LibreOffice then loses the end of its bookmark, and references to it show nothing.
+    """
     last = next((block for block in reversed(body) if block.tag not in _MARKS), None)
-    if last is None or last.tag != w("p"):
+    if last is None or last.tag != w("p") or has_caption(last):
         body[-1].tail = slot
         return False
     properties = last.find(w("pPr"))

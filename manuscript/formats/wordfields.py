@@ -35,6 +35,11 @@ def bookmark_name(key: str, *, whole: bool = False) -> str:
     return f"_{'Toc' if whole else 'Ref'}{key}"
 
 
+def has_caption(block: Element) -> bool:
+    """Whether a block holds the number of a caption."""
+    return any((order.text or "").startswith(" SEQ ") for order in block.iter(w("instrText")))
+
+
 def _style(one: Element) -> str:
     named = one.find(_STYLE)
     return "" if named is None else named.get(w("val"), "")
