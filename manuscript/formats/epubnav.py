@@ -20,10 +20,7 @@ def address(line: Line, names: Sequence[str]) -> str:
 def nav(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> bytes:
     """Make the page with the contents and the lists of figures and tables, which stands in the book too."""
     title = escape(imprint.labels.contents)
-    more = "".join(
-        f'<nav epub:type="{one.id}" id="{one.id}">\n{written(one, lambda line: address(line, names))}</nav>\n'
-        for one in lists
-    )
+    more = "".join(_list(one, names) for one in lists)
     body = (
         f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1 id="toc-title">{title}</h1>\n'
         f"{listed(lines, lambda line: address(line, names))}</nav>\n{more}"
@@ -31,6 +28,11 @@ def nav(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], impr
         f"<ol>\n{_landmarks(lines, lists, names, imprint)}</ol>\n</nav>\n"
     )
     return document(imprint, imprint.labels.contents, "frontmatter", body.encode(), styles="styles/epub.css")
+
+
+def _list(made: List, names: Sequence[str]) -> str:
+    named = f'epub:type="{made.id}" id="{made.id}" aria-label="{escape(made.listing.title)}"'
+    return f"<nav {named}>\n{written(made, lambda line: address(line, names))}</nav>\n"
 
 
 def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
