@@ -3,7 +3,7 @@
 An allow-list walk: a kind of node, a class or an attribute that is not named here does not come through.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from manuscript.core import (
@@ -11,7 +11,6 @@ from manuscript.core import (
     captions,
     crossreferences,
     nodes,
-    numberwords,
     picturepaths,
     quoting,
     references,
@@ -27,11 +26,10 @@ from manuscript.core.chaptertext import (
     keeps_class,
     keeps_pair,
 )
-from manuscript.core.numbering import Numbered
+from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
-from manuscript.model.book import Book, Chapter, Contribution, Parsed, Picture
-from manuscript.model.value import ChapterId
+from manuscript.model.book import Book, Chapter, Contribution, Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
 _THROUGH = frozenset(
@@ -72,6 +70,7 @@ class Loom:
         self._voices = voices
         self._known = known
         self._clean = chapter.summary.clean
+        self._referring = Referring(chapter, known, voices.wording)
         self._cites = bool(chapter.summary.cited)
         self._labels: dict[int, Ast] = {}
         self._in_note = False
@@ -102,20 +101,12 @@ class Loom:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
-        self._labels = dict(self._captions(parsed)) if self._chapter.summary.captions else {}
+        self._labels = self._referring.labels(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
         return title, self._nodes(blocks)
-
-    def _captions(self, parsed: Parsed) -> Iterator[tuple[int, Ast]]:
-        """Give what the captions of the chapter begin with, by the key of what they belong to."""
-        said = self._known.numbers.captions[self._chapter.id]
-        having = captions.numbered(parsed.blocks, parsed.looked)
-        for at, ((node, one), number) in enumerate(zip(having, said, strict=True)):
-            own = captions.bookmark(self._chapter.id, one.id or f"__{at}")
-            yield captions.key(node), numberwords.label(one.kind, number, own, self._voices.wording)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -190,32 +181,12 @@ class Loom:
         self._in_link = before
         if aim.way == "fault":
             return [*words, *notes]
-        address = aim.address or f"#{self._anchor(aim.chapter, aim.anchor)}"
+        address = aim.address or f"#{targets.in_book(aim.chapter, aim.anchor, self._known)}"
         return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}, *notes]
-
-    def _anchor(self, chapter: ChapterId, anchor: str) -> str:
-        if not anchor or anchor == self._known.own.get(chapter):
-            return targets.chapter_anchor(chapter)
-        return targets.book_id(chapter, anchor)
 
     def _reference(self, node: Node) -> Ast:
         """Name what references lead to, in the place of `@fig-x`."""
-        return numberwords.shown(node["c"], self._chapter.id, self._known.numbers, self._voices.wording, self)
-
-    def linked(self, thing: Numbered, words: Ast) -> Ast:
-        """Link words to what they name; not inside another link, and not to a chapter that is not printed."""
-        if not self._can_link(thing):
-            return words
-        return [{"t": "Link", "c": [nodes.attr(), words, [f"#{self._anchor(thing.chapter, thing.anchor)}", ""]]}]
-
-    def number(self, thing: Numbered) -> Ast:
-        """Give a thing's number; in a link to a caption it can be looked up there."""
-        if thing.kind in ("figure", "table") and self._can_link(thing):
-            return numberwords.cited(thing, captions.bookmark(thing.chapter, thing.anchor))
-        return nodes.inlines(thing.number)
-
-    def _can_link(self, thing: Numbered) -> bool:
-        return not self._in_link and thing.chapter in self._known.printed
+        return self._referring.shown(node["c"], linking=not self._in_link)
 
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""

@@ -93,6 +93,12 @@ def book_id(chapter: ChapterId, anchor: str) -> str:
     return f"{chapter_anchor(chapter)}__{kept}"
 
 
+def in_book(chapter: ChapterId, anchor: str, known: Targets) -> str:
+    """Give the id in the book of an id of a chapter, or of the chapter: its own heading has the chapter's."""
+    own = not anchor or anchor == known.own.get(chapter)
+    return chapter_anchor(chapter) if own else book_id(chapter, anchor)
+
+
 def holder(identifier: str) -> str:
     """Give the id of the chapter that an id of the book belongs to, unless it is a chapter's own id itself."""
     return identifier.partition("__")[0]
