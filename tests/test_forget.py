@@ -155,6 +155,11 @@ def test_a_part_of_a_name_is_answered_with_the_name(command: str, word: str, boo
     assert plain_files(book, "contributions") == before
 
 
+def test_a_name_in_several_spellings_is_proposed_once_as_the_file_has_it(book: Path) -> None:
+    put(book, "contributions/people/quirinus-zoutelande.yaml", f"name: {NAME}\naliases: [{NAME.lower()}]\n")
+    assert f"Did you mean `{NAME}`?" in call(["permission", "export", "--person", "Quirinus"], book).err
+
+
 def test_who_shares_only_a_first_name_with_somebody_is_not_taken_for_them(book: Path) -> None:
     put(book, "contributions/people/ander.yaml", "name: Quirinus Roodbaard\n")
     forget(book)

@@ -78,8 +78,8 @@ def _near(word: str, book: Book) -> tuple[str, ...]:
     """Give the names of which a word says a part, or that are a part of it, in whatever spelling; of the readers that are held."""
     mine = _parts(word)
     wrote = [one.snapshot.author for one in _readers(book)]
-    files = [name for person in book.people for name in (person.file.name, person.file.credit, *person.file.aliases)]
-    names = {persons.as_compared(name): name for name in (*wrote, *files)}  # of two spellings that of people/
+    files = [name for person in book.people for name in (*person.file.aliases, person.file.credit, person.file.name)]
+    names = {persons.as_compared(name): name for name in (*wrote, *files)}  # of two spellings the last one
     return tuple(sorted(name for name in names.values() if mine and (has := _parts(name)) and _is_near(mine, has)))
 
 
