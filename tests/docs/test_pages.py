@@ -45,7 +45,9 @@ What do you want to know?
 
 Leave a Reply
 """
-COMMENT = "---\nid: wordpress:blog.example:118\nkind: comment\nauthor: Mieke\n---\n\nDoes it ever stop?\n"
+COMMENT = (
+    "---\nid: wordpress:blog.example:118\nkind: comment\nauthor: Mieke van den Eerenbeemt\n---\n\nDoes it ever stop?\n"
+)
 
 
 def lines_of(page: str) -> Iterator[str]:
