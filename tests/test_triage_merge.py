@@ -231,7 +231,7 @@ def _alone(name: str, before: str | None, folder: Path) -> dict[str, object]:
     if name:
         triage(book, EDITS[name], 1)
     shown = json.loads(call(["show", "veel/c000001", "--json"], book).out)
-    nothing = {"because": "", "reply": "", "assignee": "", "note": "", "tags": [], "links": []}
+    nothing = {"because": "", "reply": "", "assignee": "", "person": "", "note": "", "tags": [], "links": []}
     return {**nothing, **(shown["decided"] or {}), "fate": shown["fate"]}
 
 
