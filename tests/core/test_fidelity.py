@@ -151,6 +151,7 @@ def test_the_difference_is_said_in_words(shown: str, said: str) -> None:
     assert word_diff(compared(shown, "text"), source) == said
 
 
+TOO_SHORT = "are left out, and […] there would leave a piece too short; quote more"
 SHORT_CUT = "Tijd is vaak in een gesprek het probleem. De maan heeft geen klok."
 
 
@@ -165,7 +166,7 @@ SHORT_CUT = "Tijd is vaak in een gesprek het probleem. De maan heeft geen klok."
         ("Het probleem", "only capitals differ; write “[H]et” for “het”", "[H]et probleem"),
         (
             "Tijd is het probleem",
-            "between “Tijd is” and “het probleem” 4 word(s) are left out, and […] there would leave a piece too short; quote more",
+            f"between “Tijd is” and “het probleem” 4 word(s) {TOO_SHORT}",
             "Tijd is vaak […] het probleem",
         ),
         (
@@ -175,8 +176,7 @@ SHORT_CUT = "Tijd is vaak in een gesprek het probleem. De maan heeft geen klok."
         ),
         (
             "Tijd is vaak het probleem […] geen klok",
-            "between “Tijd is vaak” and “het probleem” 3 word(s) are left out, and […] there would leave a piece too short; "
-            "quote more",
+            f"between “Tijd is vaak” and “het probleem” 3 word(s) {TOO_SHORT}",
             "Tijd is vaak […] geen klok",
         ),
         ("TIJD is vaak", "“TIJD” should be “Tijd”", "Tijd is vaak"),
