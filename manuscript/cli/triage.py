@@ -24,7 +24,9 @@ def _filters(function: F) -> F:
     """Choose many contributions by what they have in common."""
     for option in (
         click.option("--containing", default="", metavar="WORDS", help="Filter: these words stand in it."),
-        click.option("--assigned", default="", metavar="NAME", help="Filter: somebody takes care of it."),
+        click.option(
+            "--assigned", default="", metavar="NAME", help="Filter: who takes care of it; a first name will do."
+        ),
         click.option("--tagged", default="", metavar="T", help="Filter: it has this tag."),
         click.option("--fate", type=_FATES, default=None, help="Filter: its fate of today."),
         click.option("--author", default="", metavar="NAME", help="Filter: the reader who wrote it."),
