@@ -166,3 +166,11 @@ def test_a_name_or_tag_that_nothing_has_is_told_with_the_nearest(book: Path) -> 
         answer = call(["inbox", *words], book)
         assert answer.code == 2
         assert f"Did you mean `{said}`?" in answer.err
+
+
+def test_what_is_wanted_and_not_permitted_is_counted_of_what_the_filters_fit(book: Path) -> None:
+    for number in (1, 2):
+        lay(book, number)
+        put(book, f"contributions/diep/c{number:06d}.edit.yaml", f"fate: to-quote\ntags: [t{number}]\n")
+    due = [json.loads(call(["inbox", "--json", *words], book).out)["totals"]["due"] for words in ([], ["--tag", "t1"])]
+    assert due == [2, 1]

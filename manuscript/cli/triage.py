@@ -189,7 +189,7 @@ def _differences(change: Change) -> Iterator[str]:
 def _summary(triaged: Triaged, *, dry_run: bool) -> str:
     changed, same = len(triaged.changed), len(triaged.unchanged)
     if not changed and not same:
-        return "Nothing here is like that."
+        return "Nothing matches."
     again = sum(one.fate_before not in ("open", "shortlisted", one.fate_after) for one in triaged.changed)
     verb = "would change" if dry_run else "changed"
     over = f", {again:,} of them decided on before" if again else ""
