@@ -158,4 +158,4 @@ def test_the_command_that_check_names_takes_the_link_out(book: Path) -> None:
 
 def test_a_passage_may_be_named_in_other_capitals_and_keeps_those_of_the_chapter(book: Path) -> None:
     assert call(["triage", "c000002", "--chapter", "begin", "--passage", "DIT boek"], book).code == 0
-    assert 'exact: Dit boek' in (book / SIDECAR).read_text()
+    assert "exact: Dit boek" in (book / SIDECAR).read_text()
