@@ -50,7 +50,7 @@ def command(root: Path, *, totals: bool, all_: bool, fate: str | None, **filters
     Answers by the book's own authors are counted, and not listed. --totals lists nothing: it adds the fates up to what
     readers sent, and that to what each post says it has.
 
-    Example: manuscript inbox --chapter huidige-situatie
+    Example: manuscript inbox --chapter tijd
 
     Example: manuscript inbox --assigned Hanneke --tag cases --all
     """

@@ -74,7 +74,7 @@ def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, suggest: bool, *
 
     Example: manuscript triage c000118 c000121 --as declined --because off-topic
 
-    Example: manuscript triage --for tijd --fate open --containing fiets --tag cases --dry-run
+    Example: manuscript triage --for tijd --containing bibliotheek --tag cases --dry-run
 
     Example: manuscript triage c000129 --chapter tijd --type corrects --passage "ruim acht procent"
 
