@@ -31,7 +31,10 @@ def inbox(book: Book, wanted: Wanted) -> Inbox:
         readers=sum(post.readers for post, _ in posts),
         open=sum(post.open for post, _ in posts),
         authors=sum(post.authors for post, _ in posts),
-        due=sum(not permission.standing(one, book).allowed for one in requests.wanted(book)),
+        due=sum(
+            choosing.matches(one, book, placed, wanted) and not permission.standing(one, book).allowed
+            for one in requests.wanted(book)
+        ),
     )
 
 

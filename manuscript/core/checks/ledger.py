@@ -117,7 +117,7 @@ def _sidecars(book: Book, known: Collection[str]) -> Iterator[Finding]:
         if sidecar.fate == "withdrawn" and not said_no:
             yield found("R750", at(book, one.sidecar_path, "fate"), ref=one.id)
         if entry and said_no and sidecar.fate == "to-quote":
-            words = {"path": entry.path, "state": entry.file.answer}
+            words = {"path": entry.path, "state": entry.file.answer, "ref": one.id}
             yield found("R764", at(book, one.sidecar_path, "fate"), **words)
         yield from _whose(one, sidecar.person, entry, book, known)
 
