@@ -29,7 +29,8 @@ class AskWish(Value, frozen=True):
 class Passage(Value, frozen=True):
     """Words of one contribution as the book is to print them: in which chapter (its title), and the line that says whose they are.
 
-    `placed`: a chapter quotes them; else they are all of what was written. `spans` says which words they are, as the ledger does.
+    `placed`: a chapter quotes them; else they are all of what was written. `spans` says which words they are, as the ledger does;
+    `inline` ones stand in a sentence.
     """
 
     contribution: ContributionId
@@ -38,6 +39,7 @@ class Passage(Value, frozen=True):
     line: str
     placed: bool
     spans: str
+    inline: bool = False
 
 
 class Letter(Value, frozen=True):

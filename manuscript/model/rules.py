@@ -175,7 +175,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("P803", "post-without-chapter", "warning", "The comments are stored under {post}, but no chapter is named for them.", "Pull again with --chapter ID, or add `chapters: [ID]` to its post.yaml."),
     ("P804", "nothing-found", "warning", "No comments were found in this source.", "Check that the whole page was copied, down to the last comment."),
     ("P805", "control-removed", "warning", "{count} control character(s) were removed from the text of {author}.", "Nothing to do; the words are untouched."),
-    ("P806", "reply-proposed", "info", "`{mention}` in the text of {author} is taken as a reply to {parent} by {parent_author}.", "Nothing to do: it is stored as a proposal (parent_basis: inferred-mention)."),
+    ("P806", "reply-proposed", "info", "`{mention}` in the text of {author} is taken as a reply to {parent} by `{parent_author}`.", "Nothing to do: it is stored as a proposal (parent_basis: inferred-mention)."),
     ("P807", "title-assumed", "info", "The copy does not say the post's title; `{title}` is put into its post.yaml.", "Correct it there: attributions print it."),
     ("P808", "text-cut", "warning", "The text of {author} ends in `{mark}`: the page showed only its beginning.", "Open the whole comment on the page and copy again."),
     ("P809", "page-part", "warning", "This is one page of several: `{mark}`.", "Copy the other pages too."),

@@ -172,6 +172,7 @@ class _Maker:
             credits=requests.credit_lines(ask.party.ones, self._book),
             due=file.due,
             asked=file.asked if ask.before else "",
+            mark=self._book.config.quotes.omission,
         )
 
     def _entry(self, ask: requests.Ask, channel: str, version: str) -> tuple[str, PermissionFile, bytes]:

@@ -30,7 +30,7 @@ NO_ADVICE = "The text of the request is no legal advice; nobody has looked wheth
     "--formats", default="all", callback=as_tuple, metavar="F,F", help="Ask for these only: print, ebook, web."
 )
 @click.option(
-    "--until", default="", metavar="DAY", callback=a_day, help="Ask until this day; without it, without an end."
+    "--until", default="", metavar="DAY", callback=a_day, help="Ask until this day; without it, there is no end date."
 )
 @click.option(
     "--on", default="", metavar="DAY", callback=a_day, help="The day on which they go out; without it, today."
