@@ -366,3 +366,27 @@ def test_the_tool_says_that_it_is_no_legal_advice(book: Path) -> None:
     comment(book, 96, "Bo", fate="to-quote")
     for words in (["--help"], ["ask", "--help"], ["grant", "--help"], ["ask", "--dry-run", "--on", DAY]):
         assert "no legal advice" in " ".join(call(["permission", *words], book).out.split())
+
+
+def test_status_and_inbox_say_what_to_do_about_what_lacks(book: Path) -> None:
+    first, second, third = (comment(book, number, name) for number, name in enumerate(("Anke", "Bouke", "Coba"), 1))
+    add_quotes(book, quote(1), quote(2), quote(3))
+    assert call(["permission", "refuse", first], book).code == 0
+    assert call(["permission", "ask", second, "--due", "2999-12-14"], book).code == 0
+    parts = "1 to ask, 1 asked (answer due 2999-12-14), 1 refused or taken back (take the quote out"
+    for words in ("status", "inbox"):
+        said = " ".join(call([words], book).out.split())
+        assert f"3 wanted in the book and not permitted yet: {parts}" in said
+        assert "Next: manuscript permission ask" in said
+    assert call(["permission", "ask", third], book).code == 0
+    assert "Next: manuscript permission ask" not in call(["status"], book).out
+
+
+def test_a_run_that_asks_nobody_says_why(book: Path) -> None:
+    first = comment(book, 1, "Anke")
+    add_quotes(book, quote(1))
+    asked = call(["permission", "ask"], book)
+    assert "Commit contributions/permissions/" in asked.out
+    again = call(["permission", "ask"], book)
+    assert f"Not asked about {first} (Anke): was asked today" in again.out
+    assert "Commit" not in again.out

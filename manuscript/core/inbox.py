@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, choosing, fates, permission, plain, requests, threads
+from manuscript.core import answers, choosing, fates, lacking, permission, plain, requests, threads
 from manuscript.core.moments import moment
 from manuscript.model.book import Book, Contribution
 from manuscript.model.files import SidecarFile
@@ -32,6 +32,7 @@ def inbox(book: Book, wanted: Wanted) -> Inbox:
         open=sum(post.open for post, _ in posts),
         authors=sum(post.authors for post, _ in posts),
         due=sum(not permission.standing(one, book).allowed for one in requests.wanted(book)),
+        lacking=lacking.of_book(book),
     )
 
 

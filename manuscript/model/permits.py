@@ -77,6 +77,19 @@ class Requests(Value, frozen=True):
     findings: Findings = ()
 
 
+class Lacking(Value, frozen=True):
+    """How many contributions the book wants and nothing permits, by what is to be done: ask, remind, wait, or leave them out.
+
+    `due` is the first day by which an answer is awaited (nothing: nobody said one).
+    """
+
+    to_ask: int = 0
+    to_remind: int = 0
+    waiting: int = 0
+    due: str = ""
+    refused: int = 0
+
+
 class Terms(Value, frozen=True):
     """What an answer says besides yes or no, as far as a person said it: None is not said."""
 

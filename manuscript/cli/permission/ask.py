@@ -99,7 +99,7 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
 def _show(made: Requests, wish: AskWish) -> None:
     for letter in made.letters:
         _show_letter(letter, wish)
-    for one in made.unasked if wish.refs or wish.person or wish.chapter or wish.dry_run else ():
+    for one in made.unasked if wish.refs or wish.person or wish.chapter or wish.dry_run or not made.letters else ():
         say.line(f"Not asked about {one.contribution} ({one.name}): {one.because}.")
     findings.show_each(made.findings)
     verb = "Would write" if wish.dry_run else "Wrote"
@@ -107,6 +107,10 @@ def _show(made: Requests, wish: AskWish) -> None:
     say.line(f"{verb} {len(made.letters)} message(s), {reminders} of them reminder(s). Nothing was sent.")
     if made.letters:
         say.line(NO_ADVICE)
+    if made.letters and not wish.dry_run:
+        say.line(
+            "Commit contributions/permissions/ and contributions/people/: by them it is known who was asked, and when."
+        )
 
 
 def _show_letter(letter: Letter, wish: AskWish) -> None:
