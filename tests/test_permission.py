@@ -390,3 +390,24 @@ def test_a_run_that_asks_nobody_says_why(book: Path) -> None:
     again = call(["permission", "ask"], book)
     assert f"Not asked about {first} (Anke): was asked today" in again.out
     assert "Commit" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("I think that it is the clock, and not the hour, that we have lost.", "en"),
+        ("Ik denk dat het de klok is, en niet het uur, die we kwijt zijn.", "nl"),
+        ("Ich glaube, dass es die Uhr ist und nicht die Stunde, die wir verloren haben.", "nl"),
+        ("Klok klok klok.", "nl"),
+    ],
+)
+def test_a_request_is_in_the_language_of_the_words_else_of_the_book(book: Path, words: str, lang: str) -> None:
+    comment(book, 1, "Anke", words, fate="to-quote")
+    assert [one["lang"] for one in ask(book, "--dry-run")["letters"]] == [lang]
+    assert f"Anke: request in `{lang}` about" in call(["permission", "ask", "--dry-run"], book).out
+
+
+def test_whose_words_nobody_wants_is_told_as_that(book: Path) -> None:
+    first = comment(book, 1, "Anke")
+    answer = call(["permission", "ask", "--person", "Anke", "--dry-run"], book)
+    assert f"Not asked about {first} (Anke): no chapter quotes it, and it is not chosen to be quoted." in answer.out

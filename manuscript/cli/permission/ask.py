@@ -116,7 +116,7 @@ def _show(made: Requests, wish: AskWish) -> None:
 def _show_letter(letter: Letter, wish: AskWish) -> None:
     what = "reminder" if letter.reminder else "request"
     where = f"to {letter.address}" if letter.address else "without an address: paste the .txt as a reply on the blog"
-    say.line(f"{letter.name}: {what} about {', '.join(letter.contributions)}, {where}", style="bold")
+    say.line(f"{letter.name}: {what} in `{letter.lang}` about {', '.join(letter.contributions)}, {where}", style="bold")
     if wish.dry_run:
         say.line(f"    {letter.subject}")
         say.line()
