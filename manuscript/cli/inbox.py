@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from manuscript.cli import adding, columns, say
+from manuscript.cli import adding, columns, lacking, say
 from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.errors import WrongUse
 from manuscript.model.files import Fate
@@ -114,8 +114,7 @@ def _show(inbox: Inbox) -> None:
         for row in columns.lines([_cells(line) for line in post.lines], indent="  ", whole=[_MARKS]):
             say.line(row)
     say.line(f"{inbox.open:,} open of {inbox.readers:,} from readers.")
-    if inbox.due:
-        say.line(f"{inbox.due:,} wanted in the book and not permitted yet. Next: manuscript permission ask")
+    lacking.tell(inbox.lacking)
 
 
 def _heading(post: Letters) -> str:

@@ -49,7 +49,7 @@ def _next(one: Contribution, stands: Standing) -> str:
     if stands.state == "asked" and stands.entry:
         asked = f"{stands.name} was asked on {stands.entry.file.asked} and has not answered"
         remind, grant = (f"manuscript permission {what}" for what in (f"ask {one.id} --remind", f"grant {one.id}"))
-        return f"{asked}. Remind them: {remind}. Once they say yes: {grant}"
+        return f"{asked}. Remind them, on a later day: {remind}. Once they say yes: {grant}"
     return f"Ask {stands.name}: manuscript permission ask {one.id}"
 
 

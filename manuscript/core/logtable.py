@@ -154,7 +154,7 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "editions": lambda one: _known(one, lambda scope: _several(one, scope.editions)),
     "languages": lambda one: _known(one, lambda scope: _several(one, scope.languages)),
     "territory": lambda one: _known(one, lambda scope: scope.territory or one.wording.say("the whole world")),
-    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("without an end")),
+    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("no end date")),
     "advertising": lambda one: _yes(one, given=one.scope.marketing),
     "fee": lambda one: one.file.fee,
     "copy": lambda one: _yes(one, given=one.file.free_copy),
