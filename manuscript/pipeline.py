@@ -81,6 +81,8 @@ def build(
     write: "Write | None" = None,
 ) -> Built:
     """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
+    from manuscript.stages.check import with_web
+
     if out:
         disk.check_out(root, out)
     store = store or Store(root / FOLDER)
@@ -92,6 +94,7 @@ def build(
     if before is not None:
         return replace(before, notices=store.notices())
     checked = _check(root, sources, edition, store, notice)
+    checked = with_web(checked, store) if "html" in formats else checked
     made = _make(checked, formats, only=only, folder=folder, store=store, notice=notice, write=write)
     if made.artifacts and not dry_run:
         with lock.held(root):

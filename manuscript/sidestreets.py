@@ -217,7 +217,7 @@ def log(root: Path, wish: LogWish, notice: Notice = quiet) -> Log:
     notice("find")
     book, wording = read(root)
     chosen = editions.edition_of(book, wish.edition)
-    wording = looks.wording(wish.lang, store) if wish.lang else wording
+    wording = looks.wording_of(wish.lang) if wish.lang else wording
     rows = logging.rows(book, chosen, wording, store)
     rows = logging.with_contacts(root, rows) if wish.contacts else rows
     data = logging.write(rows, book, wish.format, wording, contacts_too=wish.contacts)

@@ -152,7 +152,7 @@ def test_a_quoted_reader_learns_where_and_under_which_name(book: Path) -> None:
     put(book, CHAPTER, QUOTES)
     one = replies(book)["c000001"]
     assert one["group"] == "quoted"
-    assert "in het hoofdstuk “Over de tijd”, onder “Een uur”, onder de naam Joost Wielinga" in one["text"]
+    assert "in het hoofdstuk “Over de tijd”, onder “Een uur”, onder de naam “Joost Wielinga”." in one["text"]
 
 
 def test_whoever_is_quoted_unasked_is_asked(book: Path) -> None:
@@ -162,6 +162,33 @@ def test_whoever_is_quoted_unasked_is_asked(book: Path) -> None:
     )
     assert replies(book)["c000001"]["group"] == "to-ask"
     assert "Mag dat?" in replies(book)["c000001"]["text"]
+
+
+def test_whoever_wants_no_name_printed_is_not_told_of_one(book: Path) -> None:
+    put(book, CHAPTER, QUOTES)
+    assert call(["permission", "grant", "vraag/c000001", "--anonymous"], book).code == 0
+    one = replies(book)["c000001"]
+    assert one["group"] == "quoted"
+    assert one["text"].endswith("onder “Een uur”, zonder je naam.")
+
+
+def test_whoever_was_asked_is_not_asked_again(book: Path) -> None:
+    put(book, CHAPTER, QUOTES)
+    (book / "contributions/permissions/2026-02-01-joost-wielinga-01.yaml").unlink()
+    assert call(["permission", "ask", "--on", "2026-02-01"], book).code == 0
+    one = replies(book)["c000001"]
+    assert one["group"] == "asked"
+    assert "Op 1 februari 2026 hebben we je gevraagd of dat mag." in one["text"]
+    assert "Mag dat?" not in one["text"]
+
+
+def test_a_name_that_ends_in_a_full_stop_is_not_followed_by_another(book: Path) -> None:
+    put(book, CHAPTER, QUOTES.replace("c000001", "c000007"))
+    contribution(book, 7, "Elke maandag staat er een nieuwe vraag op het bord.", author="Pieter K.")
+    assert call(["permission", "grant", "vraag/c000007"], book).code == 0
+    one = replies(book)["c000007"]
+    assert "Pieter K.." not in one["text"]
+    assert "onder de naam “Pieter K.”." in one["text"]
 
 
 def test_whoever_said_no_is_left_in_peace(book: Path) -> None:

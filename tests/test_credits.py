@@ -114,6 +114,17 @@ def test_who_wants_to_be_nowhere_is_nowhere(book: Path, wish: str) -> None:
     assert name.casefold() not in page.casefold()
 
 
+def test_who_refused_is_thanked_by_no_edition_that_refuses(book: Path) -> None:
+    (entry,) = (book / "contributions/permissions").glob("*joost*.yaml")
+    put(book, str(entry.relative_to(book)), entry.read_text("utf-8").replace("granted", "refused"))
+    names_in = {
+        edition: [one["name"] for one in said(book, "--edition", edition)["readers"]]
+        for edition in ("draft", "publisher")
+    }
+    assert "Joost Wielinga" in names_in["draft"]
+    assert "Joost Wielinga" not in names_in["publisher"]
+
+
 def test_a_person_under_two_names_is_thanked_once(book: Path) -> None:
     text = (book / f"{JOOST}.md").read_text()
     one = check(book, "draft").book.contributions["vraag/c000001"]  # type: ignore[index]

@@ -144,6 +144,28 @@ def test_the_file_goes_nowhere_where_git_takes_it_in(book: Path, tmp_path: Path)
     assert WORDS.split("\n", maxsplit=1)[0] in (tmp_path / "held.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("command", ["export", "forget"])
+@pytest.mark.parametrize("word", ["Quirinus", "zoutelande", "Quirinis Zoutelande", "Quirinus M. Zoutelande", "Quir"])
+def test_a_part_of_a_name_is_answered_with_the_name(command: str, word: str, book: Path) -> None:
+    before = plain_files(book, "contributions")
+    answer = call(["permission", command, "--person", word], book)
+    assert answer.code == 2
+    assert f"`{NAME}`" in answer.err
+    assert "Nothing is held" not in answer.out + answer.err
+    assert plain_files(book, "contributions") == before
+
+
+def test_a_name_in_several_spellings_is_proposed_once_as_the_file_has_it(book: Path) -> None:
+    put(book, "contributions/people/quirinus-zoutelande.yaml", f"name: {NAME}\naliases: [{NAME.lower()}]\n")
+    assert f"Did you mean `{NAME}`?" in call(["permission", "export", "--person", "Quirinus"], book).err
+
+
+def test_who_shares_only_a_first_name_with_somebody_is_not_taken_for_them(book: Path) -> None:
+    put(book, "contributions/people/ander.yaml", "name: Quirinus Roodbaard\n")
+    forget(book)
+    assert holds_nothing(export(book))
+
+
 def test_of_nobody_nothing_is_held_and_nothing_is_looked_for(book: Path) -> None:
     commit(book)
     assert holds_nothing(export(book, "niemand"))

@@ -132,3 +132,45 @@ def test_ten_thousand_contributions_are_listed_and_checked_in_seconds(book: Path
         began = time.monotonic()
         assert spawn(words, book).code == 0
         assert time.monotonic() - began < 6
+
+
+AUTHORS = "title: Boek\nlang: nl\nauthors:\n  - {name: Hanneke Bos, aliases: [hanneke_b]}\n  - {name: Wil Zandvliet}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Hanneke Bos", ["c000001", "c000002"]),
+        ("hanneke", ["c000001", "c000002", "c000003"]),
+        ("HANNEKE_B", ["c000001", "c000002"]),
+        ("vlierboom", ["c000003"]),
+        ("Wil", []),
+    ],
+)
+def test_who_takes_care_is_found_by_a_part_of_the_name_and_by_the_authors_other_names(
+    name: str, found: list[str], book: Path
+) -> None:
+    put(book, "book.yaml", AUTHORS)
+    for number, assignee in enumerate(["hanneke_b", "Hanneke Bos", "Hanneke Vlierboom", "Teun"], 1):
+        lay(book, number)
+        put(book, f"contributions/diep/c{number:06d}.edit.yaml", f"assignee: {assignee}\ntags: [zaak]\n")
+    posts = json.loads(call(["inbox", "--assigned", name, "--all", "--json"], book).out)["posts"]
+    held = [one["id"].rpartition("/")[2] for post in posts for one in post["contributions"]]
+    assert sorted(held) == found
+
+
+def test_a_name_or_tag_that_nothing_has_is_told_with_the_nearest(book: Path) -> None:
+    lay(book, 1)
+    put(book, "contributions/diep/c000001.edit.yaml", "assignee: Hanneke Vlierboom\ntags: [zaak]\n")
+    for words, said in (["--assigned", "Haneke"], "Hanneke Vlierboom"), (["--tag", "zak"], "zaak"):
+        answer = call(["inbox", *words], book)
+        assert answer.code == 2
+        assert f"Did you mean `{said}`?" in answer.err
+
+
+def test_what_is_wanted_and_not_permitted_is_counted_of_what_the_filters_fit(book: Path) -> None:
+    for number in (1, 2):
+        lay(book, number)
+        put(book, f"contributions/diep/c{number:06d}.edit.yaml", f"fate: to-quote\ntags: [t{number}]\n")
+    due = [json.loads(call(["inbox", "--json", *words], book).out)["totals"]["due"] for words in ([], ["--tag", "t1"])]
+    assert due == [2, 1]

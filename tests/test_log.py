@@ -105,6 +105,32 @@ def test_headings_are_in_the_books_language_or_another(book: Path) -> None:
     )
 
 
+def test_a_language_that_has_no_headings_is_wrong_use(book: Path) -> None:
+    refused = call(["permission", "log", "--format", "csv", "--lang", "fr"], book)
+    assert (refused.code, refused.out) == (2, "")
+    assert "`fr`" in refused.err
+    assert call(["permission", "log", "--format", "csv", "--lang", "en-GB"], book).code == 0
+
+
+def test_a_refused_use_has_no_basis_and_nothing_that_follows_from_one(book: Path) -> None:
+    (entry,) = (book / "contributions/permissions").glob("*joost*.yaml")
+    told = "person: joost-wielinga\ncontributions: [vraag/c000001]\nanswered: 2026-02-01\nanswer: "
+    for answer, said in (("granted", True), ("refused", False)):
+        put(book, str(entry.relative_to(book)), f"{told}{answer}\n")
+        made = call(["permission", "log", "--format", "csv", "--lang", "en"], book).out.lstrip("\ufeff")
+        (row,) = [one for one in csv.DictReader(io.StringIO(made)) if "vraag/c000001" in one["Source"]]
+        assert row["State"] == answer
+        assert [bool(row[name]) for name in ("Basis", "Changes allowed", "Credit line")] == [said] * 3
+
+
+def test_all_words_of_a_long_quote_are_printed(book: Path) -> None:
+    words = " ".join(f"woord{number}" for number in range(200))
+    text = (book / f"{JOOST}.md").read_text("utf-8")
+    put(book, f"{JOOST}.md", f"{text.rstrip()}\n\n{words}\n")
+    put(book, "chapters/03-lang.md", f'---\ntitle: Lang\n---\n\n::: {{.quote from="c000001"}}\n{words}\n:::\n')
+    assert words in call(["permission", "log", "--format", "csv"], book).out
+
+
 def test_no_restrictions_only_where_there_are_none(book: Path) -> None:
     (entry,) = (book / "contributions/permissions").glob("*joost*.yaml")
     told = "person: joost-wielinga\ncontributions: [vraag/c000001]\nanswer: granted\nanswered: 2026-02-01\n"

@@ -145,3 +145,17 @@ def test_a_suggestion_is_taken_by_the_command_under_it(book: Path) -> None:
     assert [one["id"] for one in waiting(book)["passages"][0]["contributions"]] == ["los/c000009"]  # type: ignore[attr-defined]
     again = json.loads(call(["triage", "--suggest", "--json"], book).out)["suggested"]
     assert "los/c000009" not in [one["id"] for one in again]
+
+
+def test_the_command_that_check_names_takes_the_link_out(book: Path) -> None:
+    put(book, "chapters/01-begin.md", "---\ntitle: Het begin\n---\n\nNiets.\n")
+    told = [one for one in json.loads(call(["check", "--json"], book).out)["findings"] if one["code"] == "R741"]
+    command = shlex.split(told[0]["hint"].rpartition("take the link out: ")[2])
+    assert command[:2] == ["manuscript", "triage"]
+    assert call(command[1:], book).code == 0
+    assert "R741" not in codes(book)
+
+
+def test_a_passage_may_be_named_in_other_capitals_and_keeps_those_of_the_chapter(book: Path) -> None:
+    assert call(["triage", "c000002", "--chapter", "begin", "--passage", "DIT boek"], book).code == 0
+    assert "exact: Dit boek" in (book / SIDECAR).read_text()

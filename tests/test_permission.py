@@ -366,3 +366,48 @@ def test_the_tool_says_that_it_is_no_legal_advice(book: Path) -> None:
     comment(book, 96, "Bo", fate="to-quote")
     for words in (["--help"], ["ask", "--help"], ["grant", "--help"], ["ask", "--dry-run", "--on", DAY]):
         assert "no legal advice" in " ".join(call(["permission", *words], book).out.split())
+
+
+def test_status_and_inbox_say_what_to_do_about_what_lacks(book: Path) -> None:
+    first, second, third = (comment(book, number, name) for number, name in enumerate(("Anke", "Bouke", "Coba"), 1))
+    add_quotes(book, quote(1), quote(2), quote(3))
+    assert call(["permission", "refuse", first], book).code == 0
+    assert call(["permission", "ask", second, "--due", "2999-12-14"], book).code == 0
+    parts = "1 to ask, 1 asked (answer due 2999-12-14), 1 refused or taken back (take the quote out"
+    for words in ("status", "inbox"):
+        said = " ".join(call([words], book).out.split())
+        assert f"3 wanted in the book and not permitted yet: {parts}" in said
+        assert "Next: manuscript permission ask" in said
+    assert call(["permission", "ask", third], book).code == 0
+    assert "Next: manuscript permission ask" not in call(["status"], book).out
+
+
+def test_a_run_that_asks_nobody_says_why(book: Path) -> None:
+    first = comment(book, 1, "Anke")
+    add_quotes(book, quote(1))
+    asked = call(["permission", "ask"], book)
+    assert "Commit contributions/permissions/" in asked.out
+    again = call(["permission", "ask"], book)
+    assert f"Not asked about {first} (Anke): was asked today" in again.out
+    assert "Commit" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("I think that it is the clock, and not the hour, that we have lost.", "en"),
+        ("Ik denk dat het de klok is, en niet het uur, die we kwijt zijn.", "nl"),
+        ("Ich glaube, dass es die Uhr ist und nicht die Stunde, die wir verloren haben.", "nl"),
+        ("Klok klok klok.", "nl"),
+    ],
+)
+def test_a_request_is_in_the_language_of_the_words_else_of_the_book(book: Path, words: str, lang: str) -> None:
+    comment(book, 1, "Anke", words, fate="to-quote")
+    assert [one["lang"] for one in ask(book, "--dry-run")["letters"]] == [lang]
+    assert f"Anke: request in `{lang}` about" in call(["permission", "ask", "--dry-run"], book).out
+
+
+def test_whose_words_nobody_wants_is_told_as_that(book: Path) -> None:
+    first = comment(book, 1, "Anke")
+    answer = call(["permission", "ask", "--person", "Anke", "--dry-run"], book)
+    assert f"Not asked about {first} (Anke): no chapter quotes it, and it is not chosen to be quoted." in answer.out

@@ -36,6 +36,8 @@ def test_a_contribution_goes_by_the_names_that_show_takes(name: str, book: Path)
         ["c000002", "--as", "thanked", "--note", "a\udc80b"],
         ["c000002", "--tag", " "],
         ["c000002", "--type", "thanks"],
+        ["c000002", "--unlink", "nergens"],
+        ["c000002", "--unlink", "begin", "--chapter", "begin"],
         ["c000002", "--assignee", "Wil", "--no-assignee"],
         ["c000002", "--chapter", "nergens"],
         ["--post", "nergens", "--as", "thanked"],
@@ -92,3 +94,45 @@ def test_git_is_told_once(book: Path) -> None:
     put(book, ".gitattributes", "contributions/**/*.edit.yaml merge=union\n")
     assert call(["triage", "c000002", "--tag", "x"], book).code == 0
     assert not (book / "contributions/.gitattributes").exists()
+
+
+THREE = """# of mine
+fate: to-quote
+
+links:
+  - {chapter: begin, type: corrects, exact: een stoel}  # the first
+  - {chapter: begin, type: corrects, exact: een klok}
+
+  - {chapter: weg}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        (["weg"], ["  - {chapter: weg}\n"]),
+        (["begin", "--type", "thanks"], []),
+        (
+            ["begin", "--type", "corrects", "--passage", "Een  klok"],
+            ["  - {chapter: begin, type: corrects, exact: een klok}\n"],
+        ),
+    ],
+)
+def test_a_link_is_taken_out_and_all_else_stays_to_the_byte(words: list[str], gone: list[str], book: Path) -> None:
+    """Also one to a chapter that the book has lost."""
+    put(book, SIDECAR, THREE)
+    left = THREE
+    for line in gone:
+        left = left.replace(line, "")
+    for _ in range(2):
+        call(["triage", "c000002", "--unlink", *words], book)
+        assert (book / SIDECAR).read_text() == left
+
+
+def test_all_links_to_a_chapter_go_where_no_more_is_said(book: Path) -> None:
+    put(book, SIDECAR, THREE)
+    answer = call(["triage", "c000002", "--unlink", "begin", "--dry-run"], book)
+    assert answer.out.count("no longer: ") == 2
+    assert (book / SIDECAR).read_text() == THREE
+    assert call(["triage", "c000002", "--unlink", "begin"], book).code == 0
+    assert "begin" not in (book / SIDECAR).read_text()

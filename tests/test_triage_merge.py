@@ -221,6 +221,31 @@ def test_every_pair_of_edits_merges(before: str | None, tmp_path: Path) -> None:
         assert said(book, number) == _both(untouched, alone[pair[0]], alone[pair[1]]), pair
 
 
+@pytest.mark.parametrize("before", ["triaged", COMPACT], ids=["triaged", "compact"])
+def test_a_link_that_goes_merges_with_every_other_key(before: str, tmp_path: Path) -> None:
+    others = [name for name in EDITS if name not in ("link", "links")]
+    book = lay(tmp_path / "book", len(others))
+    for number in range(1, len(others) + 1):
+        if before == "triaged":
+            triage(book, ["--as", "to-quote", "--chapter", "tijd", "--type", "thanks"], number)
+        else:
+            put(book, f"contributions/veel/c{number:06d}.edit.yaml", before)
+    call(["triage", "vraag/c000003", "--tag", "x"], book)  # git is told
+    commit(book)
+    on_branch(book, "een")
+    triage(book, ["--unlink", "tijd"], *range(1, len(others) + 1))
+    commit(book)
+    on_branch(book, "twee")
+    for number, name in enumerate(others, 1):
+        triage(book, EDITS[name], number)
+    commit(book)
+    assert merge(book)
+    assert told(book) == []
+    for number, name in enumerate(others, 1):
+        held = said(book, number)
+        assert (name, held.get("links", [])) == (name, [])
+
+
 def _alone(name: str, before: str | None, folder: Path) -> dict[str, object]:
     """Say what one edit alone makes of a file."""
     book = lay(folder, 1)
@@ -231,7 +256,7 @@ def _alone(name: str, before: str | None, folder: Path) -> dict[str, object]:
     if name:
         triage(book, EDITS[name], 1)
     shown = json.loads(call(["show", "veel/c000001", "--json"], book).out)
-    nothing = {"because": "", "reply": "", "assignee": "", "note": "", "tags": [], "links": []}
+    nothing = {"because": "", "reply": "", "assignee": "", "person": "", "note": "", "tags": [], "links": []}
     return {**nothing, **(shown["decided"] or {}), "fate": shown["fate"]}
 
 

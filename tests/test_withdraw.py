@@ -73,6 +73,27 @@ def test_nothing_is_left_but_what_only_a_person_may_change(book: Path) -> None:
     assert call(["check"], book).code == 0
 
 
+def test_a_first_name_beside_a_quote_is_listed_and_one_elsewhere_is_not(book: Path) -> None:
+    text = (
+        "---\ntitle: Wat men zei\n---\n\nQuirinus is een mooie naam.\n\nNiets.\n\n"
+        'Maar Quirinus vindt: [de zomerstalling gesloten is]{.quote from="c000031"}\n\n'
+        f"Ook {NAME} zei het, en Quirinus nog eens:\n\n"
+        '::: {.quote from="c000031"}\nKwartelsnoep en vijgenmos\n:::\n\nDaarna zweeg Quirinus.\n'
+    )
+    put(book, "chapters/03-gezegd.md", text)
+    named = [(spot["line"], spot["column"]) for spot in told(book)["spots"] if spot["what"] == "name"]
+    assert named == [(9, 6), (11, 5), (11, 37)]
+
+
+def test_a_yes_that_is_taken_back_on_its_day_is_no_contradiction(book: Path) -> None:
+    entry = "contributions/permissions/2026-02-01-quirinus-zoutelande-0"
+    yes = (book / f"{entry}1.yaml").read_text("utf-8")
+    for no, contradicts in (("withdrawn", False), ("refused", True)):
+        put(book, f"{entry}2.yaml", yes.replace("granted", no))
+        codes = [finding["code"] for finding in json.loads(call(["check", "--json"], book).out)["findings"]]
+        assert ("Q636" in codes) is contradicts
+
+
 def test_the_tombstone_is_what_pulls_and_quotes_need(book: Path) -> None:
     withdraw(book)
     lines = (book / STONE).read_text("utf-8").splitlines()

@@ -36,7 +36,7 @@ def command(chapter: str, root: Path, *, replies: bool, dry_run: bool, **options
     With --json: {post, files, findings}; with --replies {chapter, replies, files, findings}. Exit code 1 when the gist or
     the question is missing.
 
-    Example: manuscript ask huidige-situatie --dry-run
+    Example: manuscript ask tijd --dry-run
     """
     from manuscript import sidestreets  # late: --help needs none of it
 

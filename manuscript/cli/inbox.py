@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from manuscript.cli import adding, columns, say
+from manuscript.cli import adding, columns, lacking, say
 from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.errors import WrongUse
 from manuscript.model.files import Fate
@@ -36,7 +36,9 @@ _TAGS = 2
 @click.option("--author", default="", metavar="NAME", help="Only what this reader wrote.")
 @click.option("--fate", type=click.Choice(get_args(Fate)), default=None, help="Only what has this fate, open or not.")
 @click.option("--tag", "--tagged", "tag", default="", metavar="T", help="Only what has this tag.")
-@click.option("--assigned", default="", metavar="NAME", help="Only what this person takes care of.")
+@click.option(
+    "--assigned", default="", metavar="NAME", help="Only what this person takes care of; a first name will do."
+)
 @click.option("--containing", default="", metavar="WORDS", help="Only what these words stand in.")
 @click.option("--totals", is_flag=True, help="Add the fates up, and what the blog says it has.")
 @click.option("--all", "all_", is_flag=True, help="Also what somebody decided on already.")
@@ -48,7 +50,7 @@ def command(root: Path, *, totals: bool, all_: bool, fate: str | None, **filters
     Answers by the book's own authors are counted, and not listed. --totals lists nothing: it adds the fates up to what
     readers sent, and that to what each post says it has.
 
-    Example: manuscript inbox --chapter huidige-situatie
+    Example: manuscript inbox --chapter tijd
 
     Example: manuscript inbox --assigned Hanneke --tag cases --all
     """
@@ -112,8 +114,7 @@ def _show(inbox: Inbox) -> None:
         for row in columns.lines([_cells(line) for line in post.lines], indent="  ", whole=[_MARKS]):
             say.line(row)
     say.line(f"{inbox.open:,} open of {inbox.readers:,} from readers.")
-    if inbox.due:
-        say.line(f"{inbox.due:,} wanted in the book and not permitted yet. Next: manuscript permission ask")
+    lacking.tell(inbox.lacking)
 
 
 def _heading(post: Letters) -> str:

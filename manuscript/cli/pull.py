@@ -56,7 +56,7 @@ def command(sources: tuple[Path, ...], root: Path, **options: Any) -> int:
 
     Exit code 1 when there is an error, 3 when a source was refused, 4 when a blog gives no answer.
 
-    Example: manuscript pull ../page.txt --post huidige-situatie --chapter huidige-situatie
+    Example: manuscript pull ../page.txt --post wie-heeft-hier-tijd-voor --chapter tijd
     """
     from manuscript import sidestreets  # late: --help needs none of it
 

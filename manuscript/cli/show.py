@@ -36,15 +36,15 @@ _HOW = {
 def command(root: Path, id_: str, chapter: str, *, thread: bool, all_: bool) -> int:
     """Show one contribution in full: who, when, where, the words as they came, what was decided, where it is quoted.
 
-    ID is what `from=` takes: c000003 or post/c000003, also an id that it had before. With --for, show instead what readers
+    ID is what `from=` takes: c000118 or post/c000118, also an id that it had before. With --for, show instead what readers
     sent about a chapter and what still waits there, in the order of the chapter.
 
     With --for and --json: {chapter, title, path, question, answers, open, passages: [{path, line, column, heading, words,
     contributions}], without, doubtful, orphaned}, each of the last three a list of contributions.
 
-    Example: manuscript show c000003 --thread
+    Example: manuscript show c000118 --thread
 
-    Example: manuscript show --for huidige-situatie
+    Example: manuscript show --for tijd
     """
     if bool(id_) == bool(chapter):
         raise click.UsageError("Name a contribution, or a chapter with --for: one of the two.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from manuscript.cli import say
+from manuscript.cli import lacking, say
 from manuscript.cli.shared import as_json, in_book, progress
 from manuscript.model.artifact import Words
 from manuscript.model.status import Row, Status
@@ -16,6 +16,8 @@ from manuscript.model.status import Row, Status
 @as_json
 def command(root: Path) -> int:
     """Show words, state, last hand, open contributions and permissions due of every chapter.
+
+    `open`: contributions that nobody decided on. `due`: contributions that the book wants and nothing permits yet.
 
     Example: manuscript status
     """
@@ -86,9 +88,7 @@ def _table(status: Status) -> None:
     say.line(
         f"{total:,} words in the draft, {words.made:,} of them attributions, lists and titles that the program adds."
     )
-    if status.due:
-        reminders = f"; for {status.reminders} the day to answer has passed" if status.reminders else ""
-        say.line(f"{status.due} contribution(s) wanted and not permitted{reminders}. Next: manuscript permission ask")
+    lacking.tell(status.lacking)
     if status.unplaced:
         say.line(f"{status.unplaced} contributions belong to no chapter yet.")
 

@@ -12,7 +12,7 @@ from manuscript.cli.shared import as_json, dry_run, in_book, progress
 from manuscript.errors import WrongUse
 from manuscript.model.files import Fate, LinkEntry
 from manuscript.model.inbox import Wanted
-from manuscript.model.triage import Change, Decision, Triaged
+from manuscript.model.triage import Change, Decision, Triaged, Unlink
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FATES = click.Choice(get_args(Fate))
@@ -24,7 +24,9 @@ def _filters(function: F) -> F:
     """Choose many contributions by what they have in common."""
     for option in (
         click.option("--containing", default="", metavar="WORDS", help="Filter: these words stand in it."),
-        click.option("--assigned", default="", metavar="NAME", help="Filter: somebody takes care of it."),
+        click.option(
+            "--assigned", default="", metavar="NAME", help="Filter: who takes care of it; a first name will do."
+        ),
         click.option("--tagged", default="", metavar="T", help="Filter: it has this tag."),
         click.option("--fate", type=_FATES, default=None, help="Filter: its fate of today."),
         click.option("--author", default="", metavar="NAME", help="Filter: the reader who wrote it."),
@@ -50,6 +52,12 @@ def _filters(function: F) -> F:
     "--type", "type_", type=_TYPES, default=None, help="With --chapter: what it does there; without it, answers."
 )
 @click.option("--passage", default=None, metavar="WORDS", help="With --chapter: the words there that it is about.")
+@click.option(
+    "--unlink",
+    default="",
+    metavar="ID",
+    help="Take its links to this chapter out; with --type or --passage, only those.",
+)
 @click.option("--refresh", is_flag=True, help="Where its passages read otherwise now, take the words of today.")
 @click.option("--suggest", is_flag=True, help="Only propose passages, for those without one; nothing is written.")
 @_filters
@@ -66,9 +74,11 @@ def command(ids: tuple[str, ...], root: Path, *, dry_run: bool, suggest: bool, *
 
     Example: manuscript triage c000118 c000121 --as declined --because off-topic
 
-    Example: manuscript triage --for tijd --fate open --containing fiets --tag cases --dry-run
+    Example: manuscript triage --for tijd --containing bibliotheek --tag cases --dry-run
 
     Example: manuscript triage c000129 --chapter tijd --type corrects --passage "ruim acht procent"
+
+    Example: manuscript triage c000129 --unlink tijd --type corrects
     """
     wanted = Wanted(
         post=options["post"],
@@ -113,18 +123,28 @@ def _triage(root: Path, ids: tuple[str, ...], wanted: Wanted, decision: Decision
     return findings.exit_code(triaged.findings)
 
 
-def _decision(*, as_: Fate | None, no_assignee: bool, chapter: str, type_: str | None, **options: Any) -> Decision:
+def _decision(*, as_: Fate | None, no_assignee: bool, **options: Any) -> Decision:
     if no_assignee and options["assignee"] is not None:
         raise WrongUse("--assignee and --no-assignee contradict each other.", "Say one of the two.")
-    if type_ and not chapter:
-        raise WrongUse("--type says nothing without --chapter.", "Add --chapter ID, or leave it out.")
-    if options["passage"] is not None and not chapter:
-        raise WrongUse("--passage says nothing without --chapter.", "Add --chapter ID, or leave it out.")
-    words = {name: options[name] for name in (*_CHANGES, "passage", "refresh")}
+    words = {name: options[name] for name in (*_CHANGES, "refresh")}
     if no_assignee:
         words["assignee"] = ""
+    return Decision(fate=as_, tags=options["tags"], untags=options["untags"], **words, **_links(**options))
+
+
+def _links(*, chapter: str, unlink: str, type_: str | None, passage: str | None, **_: Any) -> dict[str, Any]:
+    """Give what of a decision is about links: one to put in, or those to take out."""
+    if chapter and unlink:
+        raise WrongUse("--chapter links, and --unlink takes links out.", "Do first the one, then the other.")
+    for option, said in (("--type", type_), ("--passage", passage)):
+        if said is not None and not (chapter or unlink):
+            raise WrongUse(
+                f"{option} says nothing without --chapter.", "Add --chapter ID or --unlink ID, or leave it out."
+            )
+    if unlink:
+        return {"unlink": Unlink(chapter=unlink, type=type_ or "", passage=passage or "")}
     link = msgspec.convert({"chapter": chapter, "type": type_ or "answers"}, LinkEntry) if chapter else None
-    return Decision(fate=as_, tags=options["tags"], untags=options["untags"], link=link, **words)
+    return {"link": link, "passage": passage}
 
 
 def _document(triaged: Triaged) -> dict[str, Any]:
@@ -163,12 +183,13 @@ def _differences(change: Change) -> Iterator[str]:
     yield from (f"+{tag}" for tag in after.tags if tag not in before.tags)
     yield from (f"-{tag}" for tag in before.tags if tag not in after.tags)
     yield from (decided.link(one) for one in after.links if one not in before.links)
+    yield from (f"no longer: {decided.link(one)}" for one in before.links if one not in after.links)
 
 
 def _summary(triaged: Triaged, *, dry_run: bool) -> str:
     changed, same = len(triaged.changed), len(triaged.unchanged)
     if not changed and not same:
-        return "Nothing here is like that."
+        return "Nothing matches."
     again = sum(one.fate_before not in ("open", "shortlisted", one.fate_after) for one in triaged.changed)
     verb = "would change" if dry_run else "changed"
     over = f", {again:,} of them decided on before" if again else ""

@@ -6,7 +6,7 @@ the passage, and of several places that fit as well none is taken: whoever sorts
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -100,8 +100,8 @@ class Finder:
         return self._decided(fit, "moved") if fit else Found(state="orphaned")
 
     def places_of(self, words: str) -> tuple[tuple[int, int], ...]:
-        """Give every place in the text where words stand as they are, else folded; one more than `MOST` at the most."""
-        folded = self._folded(fold(words), whole=True)
+        """Give every place where words stand as they are, else folded, else in other capitals; one more than `MOST` at the most."""
+        folded = self._folded(fold(words), whole=True) or self._in_any_case(fold(words))
         likes = self._to_the_letter(folded, words) or folded
         return tuple(self.folded.origin(one.start, one.end) for one in likes)
 
@@ -117,7 +117,15 @@ class Finder:
 
     def _folded(self, words: str, *, whole: bool) -> Sequence[Like]:
         """Give the places of folded words; with `whole` only those that cut no word in two, if there are any."""
-        places = list(islice(self.folded.find(words), MOST + 1)) if words else []
+        return self._likes(self.folded.find(words) if words else (), words, whole=whole)
+
+    def _in_any_case(self, words: str) -> Sequence[Like]:
+        """Give the places of folded words with other capitals: what is remembered of a sentence may be its beginning."""
+        found = re.finditer(re.escape(words), self.folded.text, re.IGNORECASE) if words else ()
+        return self._likes((match.start() for match in found), words, whole=True)
+
+    def _likes(self, found: Iterable[int], words: str, *, whole: bool) -> Sequence[Like]:
+        places = list(islice(found, MOST + 1))
         uncut = [at for at in places if _is_whole(self.folded.text, at, at + len(words))] if whole else []
         return [Like(start=at, end=at + len(words), score=1.0) for at in uncut or places]
 

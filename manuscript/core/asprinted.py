@@ -37,6 +37,7 @@ def _passage(one: Contribution, shown: Shown, voices: quoting.Voices) -> Passage
         words=shown.quote.words,
         line=quoting.line(one, voices, inline=shown.quote.inline, translated=shown.quote.translated),
         placed=True,
+        inline=shown.quote.inline,
         spans=""
         if shown.quote.translated
         else spans.numbered(spans.spans(shown.quote.words, source, voices.book.config.quotes.omission)),

@@ -36,6 +36,12 @@ def read(data: bytes) -> dict[str, tuple[str, ...]]:
     return rows
 
 
+def is_one(data: bytes) -> bool:
+    """Whether a file has the three columns that are read, or nothing at all."""
+    name, row = next(iter(read(data).items()), ("", _HEADINGS))
+    return not name.startswith(_ODD) and (row == _HEADINGS or "/" in name or "@" in row[-1])
+
+
 def merged(data: bytes, found: Mapping[str, Contact], renamed: Mapping[str, str]) -> bytes:
     """Give the file with what was found; `renamed` are contributions that have a better name by now, old to new.
 

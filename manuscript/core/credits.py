@@ -13,12 +13,14 @@ def credits(book: Book, edition: Edition) -> tuple[Credit, ...]:
     """Give the readers in the order of the list.
 
     Authors of the book are not readers of it; whoever wants no name printed is in no list. A person is thanked once, under the
-    name that stands with the first of the words, however many names the words came under.
+    name that stands with the first of the words, however many names the words came under. An edition that refuses what nobody
+    permitted thanks nobody for words that they refused; in one that marks it, they stand as the words do.
     """
     held: dict[str, list[tuple[Contribution, Standing]]] = {}
     for one in {one.id: one for one in _printed(book, edition)}.values():
         stands = standing(one, book)
-        if not (one.own or stands.unprinted or stands.nameless):
+        refused = stands.state == "refused" and edition.unpermitted == "refuse"
+        if not (one.own or stands.unprinted or stands.nameless or refused):
             held.setdefault(_key(stands), []).append((one, stands))
     made = [_credit(ones, book) for ones in held.values()]
     return tuple(sorted(made, key=lambda credit: (credit.sort, credit.name, credit.because)))

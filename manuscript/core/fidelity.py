@@ -27,6 +27,7 @@ HOUSE_MARK: OmissionMark = "[…]"
 
 _MARKED = re.compile(r"(?<!\w)([*_]{1,2})(\w(?:[^*_]*\w)?)\1(?!\w)")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
+_WORD = re.compile(r"(?<!\w)\w\w+")
 _SHOWN_WORDS = 3
 _OTHER_MARKS = re.compile(r" ?[(\[] ?\.\.\. ?[)\]] ?| ?\.\.\.\.? ?")
 _REACH = 4
@@ -46,9 +47,10 @@ class Verdict(Value, frozen=True):
 
 def compare(shown: str, source: str, mark: OmissionMark = HOUSE_MARK) -> Verdict:
     """Compare words as printed with a folded source (`readable.compared`)."""
-    verdict = _compared(fold(shown), source, mark)
+    words = fold(shown)
+    verdict = _compared(words, source, mark)
     if verdict.fault == "changed":
-        return Verdict(fault="changed", piece=verdict.piece, diff=_difference(verdict.piece, source, mark))
+        return Verdict(fault="changed", piece=verdict.piece, diff=_difference(verdict.piece, words, source, mark))
     return verdict
 
 
@@ -85,8 +87,26 @@ def holds(piece: str, source: str) -> bool:
     return pieces.find(piece, source) is not None
 
 
-def _difference(piece: str, source: str, mark: OmissionMark) -> str:
-    return _gap(piece, source, mark) or _cut_out(piece, source) or word_diff(piece, source)
+def _difference(piece: str, words: str, source: str, mark: OmissionMark) -> str:
+    return (
+        _capital(piece, source)
+        or _cut_out(piece, source)
+        or _gap(piece, words, source, mark)
+        or word_diff(piece, source)
+    )
+
+
+def _capital(piece: str, source: str) -> str:
+    """Say so when only first letters of words are capital in the one and small in the other, and how that is written."""
+    alike = re.finditer(re.escape(piece), source, re.IGNORECASE)
+    theirs = next((match.group() for match in alike if holds(match.group(), source)), "")
+    differ = [at for at, (mine, other) in enumerate(zip(piece, theirs, strict=False)) if mine != other]
+    words = [word for at in differ if (word := _WORD.match(piece, at))]
+    if not words or len(words) < len(differ):
+        return ""
+    said = [f"“[{word[0][0]}]{word[0][1:]}” for “{theirs[word.start() : word.end()]}”" for word in words]
+    more = f"; and {len(said) - _SHOWN_WORDS} more" if len(said) > _SHOWN_WORDS else ""
+    return f"only capitals differ; write {', '.join(said[:_SHOWN_WORDS])}{more}"
 
 
 def _cut_out(piece: str, source: str) -> str:
@@ -98,7 +118,7 @@ def _cut_out(piece: str, source: str) -> str:
     return f"“{piece}” is cut out of “{source[start : end if end >= 0 else len(source)]}”"
 
 
-def _gap(piece: str, source: str, mark: OmissionMark) -> str:
+def _gap(piece: str, whole: str, source: str, mark: OmissionMark) -> str:
     """Say so when the words are right and only an omission is not marked, or marked in another way: the commonest slip."""
     folded = fold(mark)
     for other in dict.fromkeys(_OTHER_MARKS.findall(piece)):
@@ -111,6 +131,9 @@ def _gap(piece: str, source: str, mark: OmissionMark) -> str:
     if before and later:
         left = len(source[before.end : later.start].split())
         around = f"between “{' '.join(words[:cut][-3:])}” and “{' '.join(words[cut:][:3])}”"
+        marked = f"{' '.join(words[:cut])} {folded} {' '.join(words[cut:])}"
+        if _compared(whole.replace(piece, marked, 1), source, mark).fault == "short":
+            return f"{around} {left} word(s) are left out, and {mark} there would leave a piece too short; quote more"
         return f"{around} {left} word(s) are left out; write {mark} there"
     return ""
 

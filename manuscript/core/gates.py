@@ -1,17 +1,18 @@
 """A reader's words as printed x the ledger -> what they lack: a warning where an edition marks it, an error where it refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from manuscript.core import ledger, readable, spans
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.files import ScopeEntry, WordsEntry
 from manuscript.model.findings import Finding, Severity
+from manuscript.model.log import LogRow
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 
 _PRINTED = ("print", "ebook")
-"""What every build makes: a DOCX for the printer, an EPUB."""
+"""What a build makes without being told: a DOCX for the printer, an EPUB; what a page for reading needs is told with that."""
 
 
 def permitted(
@@ -48,7 +49,7 @@ def _next(one: Contribution, stands: Standing) -> str:
     if stands.state == "asked" and stands.entry:
         asked = f"{stands.name} was asked on {stands.entry.file.asked} and has not answered"
         remind, grant = (f"manuscript permission {what}" for what in (f"ask {one.id} --remind", f"grant {one.id}"))
-        return f"{asked}. Remind them: {remind}. Once they say yes: {grant}"
+        return f"{asked}. Remind them, on a later day: {remind}. Once they say yes: {grant}"
     return f"Ask {stands.name}: manuscript permission ask {one.id}"
 
 
@@ -83,6 +84,14 @@ def _scope(one: Contribution, stands: Standing, place: Place, book: Book, editio
     scope = stands.entry.file.scope if stands.entry else ScopeEntry()
     if lacks := ", ".join(_left_out(scope, book.config.lang, edition)):
         yield found("Q617", place, **_said(one, stands), lacks=lacks)
+
+
+def off_web(uses: Sequence[LogRow]) -> Iterator[Finding]:
+    """Tell which uses of readers' words a permission keeps off the web: a page may stay where it is, so it is a warning."""
+    for use in uses:
+        formats = use.file.scope.formats
+        if use.state == "granted" and use.basis != "own" and formats != "all" and "web" not in formats:
+            yield found("Q617", use.place, name=use.holder, ref=use.contribution, path=use.entry, lacks="web")
 
 
 def _left_out(scope: ScopeEntry, lang: str, edition: Edition) -> Iterator[str]:

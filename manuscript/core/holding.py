@@ -34,9 +34,13 @@ class Whose(Value, frozen=True):
 
 
 def whose(word: str, book: Book) -> Whose:
-    """Find somebody by a name or by the name of their file; a name of several people is wrong use. Nobody holds nothing."""
+    """Find somebody by a name or by the name of their file; a name of several people is wrong use, and so is one near a name.
+
+    Of a name that is near nobody's nothing is held.
+    """
     party = meant.party_of(word, book)
     if party is None:
+        meant.refuse_near(word, book)
         return Whose(id="", party=None, wanted=Sought())
     file = party.person.file if party.person else None
     own = {file.name, file.credit, *file.aliases} if file else set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, choosing, fates, permission, plain, requests, threads
+from manuscript.core import answers, choosing, fates, lacking, permission, plain, requests, threads
 from manuscript.core.moments import moment
 from manuscript.model.book import Book, Contribution
 from manuscript.model.files import SidecarFile
@@ -26,12 +26,14 @@ def inbox(book: Book, wanted: Wanted) -> Inbox:
         for slug, ones in chosen.items()
     ]
     shown = [post for post, newest in sorted(posts, key=lambda pair: (pair[1], pair[0].slug)) if _matters(post, wanted)]
+    awaited = [one for one in requests.wanted(book) if choosing.matches(one, book, placed, wanted)]
     return Inbox(
         posts=tuple(shown),
         readers=sum(post.readers for post, _ in posts),
         open=sum(post.open for post, _ in posts),
         authors=sum(post.authors for post, _ in posts),
-        due=sum(not permission.standing(one, book).allowed for one in requests.wanted(book)),
+        due=sum(not permission.standing(one, book).allowed for one in awaited),
+        lacking=lacking.of(awaited, book),
     )
 
 

@@ -11,8 +11,6 @@ from manuscript.model.log import LogRow, Table
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
-_MOST_WORDS = 60
-_LAST_WORDS = 12
 _ANSWERED = frozenset({"granted", "expired"})
 
 _USES = {
@@ -62,17 +60,14 @@ def table(rows: Sequence[LogRow], title: str, wording: Wording, *, with_contacts
     )
 
 
-def _described(words: str) -> str:
-    """Give words as they are printed; of very many the first and the last."""
-    every = words.split()
-    if len(every) <= _MOST_WORDS:
-        return " ".join(every)
-    return f"{' '.join(every[: _MOST_WORDS - _LAST_WORDS])} … {' '.join(every[-_LAST_WORDS:])}"
-
-
 def _known(one: _Said, cell: Callable[[ScopeEntry], str]) -> str:
     """Say what a permission covers, where one was given; what nobody gave covers nothing."""
     return cell(one.scope) if one.row.state in _ANSWERED and one.row.basis == "permission" else ""
+
+
+def _said_no(one: _Said) -> bool:
+    """Whether a use is refused: then there is no basis for it, and no line to print."""
+    return one.row.state == "refused"
 
 
 def _formats(one: _Said) -> str:
@@ -144,12 +139,12 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "page": lambda _: "",
     "place": lambda one: f"{one.row.place.path}:{one.row.place.line}",
     "use": lambda one: one.wording.say(_USES[one.row.use]),
-    "words": lambda one: _described(one.row.words),
+    "words": lambda one: " ".join(one.row.words.split()),
     "count": lambda one: str(len(one.row.words.split())),
     "source": lambda one: ", ".join((*one.row.source, one.row.contribution)),
     "holder": lambda one: one.row.holder,
     "contact": lambda one: one.row.contact,
-    "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis else "",
+    "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis and not _said_no(one) else "",
     "grounds": _grounds,
     "state": lambda one: one.wording.say(_STATES[one.row.state]),
     "asked": lambda one: one.file.asked,
@@ -159,12 +154,12 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "editions": lambda one: _known(one, lambda scope: _several(one, scope.editions)),
     "languages": lambda one: _known(one, lambda scope: _several(one, scope.languages)),
     "territory": lambda one: _known(one, lambda scope: scope.territory or one.wording.say("the whole world")),
-    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("without an end")),
+    "until": lambda one: _known(one, lambda scope: scope.until or one.wording.say("no end date")),
     "advertising": lambda one: _yes(one, given=one.scope.marketing),
     "fee": lambda one: one.file.fee,
     "copy": lambda one: _yes(one, given=one.file.free_copy),
-    "credit": lambda one: one.row.credit,
-    "changes": lambda one: one.wording.say(_CHANGES[one.file.changes_allowed]) if one.row.entry else "",
+    "credit": lambda one: "" if _said_no(one) else one.row.credit,
+    "changes": lambda one: _known(one, lambda _: one.wording.say(_CHANGES[one.file.changes_allowed])),
     "restrictions": _restrictions,
     "document": lambda one: one.file.evidence.label,
     "digest": lambda one: one.file.evidence.sha256,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from manuscript.core import answers, parties, persons, showing
+from rapidfuzz import fuzz
+
+from manuscript.core import answers, parties, persons, showing, sightings
 from manuscript.core.ledgerfile import person_id
 from manuscript.core.records import nearest
 from manuscript.errors import WrongUse
@@ -56,6 +58,39 @@ def _nameless(word: str, known: Sequence[parties.Party]) -> Iterator[parties.Par
 def _names(party: parties.Party) -> frozenset[str]:
     own = persons.names_of(party.person) if party.person else frozenset()
     return own | {persons.as_compared(name) for name in party.names}
+
+
+_ALIKE = 80
+"""So alike, of 100, are two spellings of one part of a name."""
+
+_MOST = 5
+
+
+def refuse_near(word: str, book: Book) -> None:
+    """Stop where nobody has a name, and somebody has one near it: that nothing is held would be said of the wrong person."""
+    if near := _near(word, book):
+        names = " or ".join(f"`{name}`" for name in near[:_MOST])
+        more = " There are more of them: name more of the name." if len(near) > _MOST else ""
+        raise WrongUse(f"There is nobody of the name `{word}`.", f"Did you mean {names}?{more}")
+
+
+def _near(word: str, book: Book) -> tuple[str, ...]:
+    """Give the names of which a word says a part, or that are a part of it, in whatever spelling; of the readers that are held."""
+    mine = _parts(word)
+    wrote = [one.snapshot.author for one in _readers(book)]
+    files = [name for person in book.people for name in (*person.file.aliases, person.file.credit, person.file.name)]
+    names = {persons.as_compared(name): name for name in (*wrote, *files)}  # of two spellings the last one
+    return tuple(sorted(name for name in names.values() if mine and (has := _parts(name)) and _is_near(mine, has)))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(token.key for token in sightings.tokens(name))
+
+
+def _is_near(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each part of one name is a part of the other: only a short form shares too little with the whole."""
+    within = all(any(part.startswith(one) or fuzz.ratio(one, part) >= _ALIKE for part in theirs) for one in mine)
+    return within or all(any(fuzz.ratio(one, part) >= _ALIKE for one in mine) for part in theirs)
 
 
 def for_chapter(ones: Sequence[Contribution], chapter: str, book: Book) -> tuple[Contribution, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from manuscript.core import answers, fidelity, gates, markdowntext, readable, references
-from manuscript.core.checks import limits, quotes
+from manuscript.core.checks import limits, quotes, sorting
 from manuscript.core.fold import fold
 from manuscript.core.pieces import Bit, Piece, omission
 from manuscript.core.unfold import Unfolder
@@ -27,8 +27,9 @@ def quote(one: Contribution, wanted: Passage, book: Book, edition: Edition) -> Q
     words = text if wanted.words is None else wanted.words
     place = Place(path=one.path, line=one.body_line)
     verdict, source = _compared(words, text, book)
+    against = tuple(sorting.against(one, place))
     if verdict.fault:
-        return Quoted(block="", from_="", words="", findings=(quotes.fault(verdict, one, place, book),))
+        return Quoted(block="", from_="", words="", findings=(*against, quotes.fault(verdict, one, place, book)))
     ref = _short(one, wanted.chapter, book)
     plain, marked = (_joined(words, verdict.found, source, book, write) for write in (str, markdowntext.in_chapter))
     return Quoted(
@@ -36,6 +37,7 @@ def quote(one: Contribution, wanted: Passage, book: Book, edition: Edition) -> Q
         from_=ref,
         words=" ".join(plain.split()) if wanted.inline else plain,
         findings=(
+            *against,
             *quotes.of_verdict(verdict, source.by_paragraph, one, place, book, inline=wanted.inline),
             *quotes.gone(one, place, book),
             *gates.permitted(one, plain, place, book, edition),

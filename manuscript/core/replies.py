@@ -5,9 +5,10 @@ were not there. `reply:` in the same file is what a person wants the reader to b
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
-from manuscript.core import answers, markdowntext, nodes, overrides, readable, references, templating
+from manuscript.core import answers, attribution, markdowntext, nodes, overrides, readable, references, templating
 from manuscript.core.permission import Standing, standing
 from manuscript.core.weave import join_names
 from manuscript.model.asked import Group, Reply
@@ -35,7 +36,7 @@ _FATES: dict[str, Group] = {
 """What a fate comes to for the reader, where no chapter quotes them; every other fate is still open."""
 
 ORDER: tuple[Group, ...] = (
-    *("quoted", "to-ask", "chosen", "paraphrased", "thanked", "answered", "declined", "waiting", "no-reply"),
+    *("quoted", "to-ask", "asked", "chosen", "paraphrased", "thanked", "answered", "declined", "waiting", "no-reply"),
 )
 """The groups as they are listed."""
 
@@ -116,9 +117,17 @@ def _group(one: Contribution, stands: Standing, *, printed: bool) -> Group:
     advertises = sidecar.fate == "declined" and _reason(sidecar) in _SPAM
     if stands.state in _NO or sidecar.fate == "withdrawn" or (advertises and not sidecar.reply.strip()):
         return "no-reply"
+    if printed and stands.allowed:
+        return "quoted"
     if printed:
-        return "quoted" if stands.allowed else "to-ask"
+        return "asked" if _asked(stands) else "to-ask"
     return _FATES.get(sidecar.fate, "waiting")
+
+
+def _asked(stands: Standing) -> str:
+    """Give the day on which the reader was asked for the words, if no answer came yet and the day is known; else nothing."""
+    day = stands.entry.file.asked if stands.entry and stands.state == "asked" else ""
+    return "" if day == "unknown" else day
 
 
 def _reason(sidecar: SidecarFile) -> str:
@@ -126,19 +135,26 @@ def _reason(sidecar: SidecarFile) -> str:
 
 
 def _text(one: Contribution, group: Group, tells: _Tells) -> str:
-    sidecar = one.sidecar or SidecarFile()
-    reason = _reason(sidecar)
+    sidecar, stands = one.sidecar or SidecarFile(), standing(one, tells.book)
+    reason, day = _reason(sidecar), _asked(stands)
+    credit = "" if stands.nameless else _harmless(stands.name)
     places = tells.printed.get(one.id) or _home(one, tells)
     return tells.render(
         reply=sidecar.reply.strip(),
         group=group,
         name=_harmless(one.snapshot.author),
-        credit=_harmless(standing(one, tells.book).name),
+        credit=credit,
+        named=_named(credit, tells.wording),
+        day=attribution.say_day(date.fromisoformat(day), tells.wording) if day else "",
         book=tells.book.config.title,
         places=join_names(places, tells.wording),
         reason=reason if reason in SAYABLE else "",
         say=tells.wording.say,
     )
+
+
+def _named(credit: str, wording: Wording) -> str:
+    return wording.say("under the name “{credit}”", credit=credit) if credit else wording.say("without your name")
 
 
 def _harmless(name: str) -> str:
@@ -158,11 +174,11 @@ def _first_words(one: Contribution) -> str:
 
 def try_out(source: Source, wording: Wording) -> str:
     """Fill a reply of every kind with sample words; give the problem in words, or nothing."""
-    sample = {"reply": "", "name": "N", "credit": "C", "book": "B", "places": "P", "say": wording.say}
+    sample = {"reply": "", "name": "N", "book": "B", "places": "P", "day": "D", "say": wording.say}
 
     def render() -> None:
         filled = templating.fill(source, LIMIT)
-        for group, reason in product(ORDER, ("", *sorted(SAYABLE))):
-            filled(group=group, reason=reason, **sample)
+        for group, reason, credit in product(ORDER, ("", *sorted(SAYABLE)), ("", "C")):
+            filled(group=group, reason=reason, credit=credit, named=_named(credit, wording), **sample)
 
     return templating.problem(render)

@@ -11,6 +11,7 @@ from manuscript.model.wording import Wording
 _HEADINGS: dict[Group, str] = {
     "quoted": "In the book",
     "to-ask": "In the book, if they agree",
+    "asked": "In the book, if they agree: asked already",
     "chosen": "Chosen, without a place yet",
     "paraphrased": "Told in our own words",
     "thanked": "Thanked",

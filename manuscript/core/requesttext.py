@@ -33,7 +33,8 @@ _FORMATS = {"print": "on paper", "ebook": "as an e-book", "web": "on the web"}
 class Content(Value, frozen=True):
     """What a message says: to whom, of which book, which passages, what is asked for, under which names, by when.
 
-    `asked` is the day of the first message where this one reminds of it; no `credits` mean that no name is printed.
+    `asked` is the day of the first message where this one reminds of it; no `credits` mean that no name is printed; `mark`
+    is what stands where words are left out.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Content(Value, frozen=True):
     credits: tuple[str, ...]
     due: str
     asked: str = ""
+    mark: str = "[…]"
 
 
 def language_of(tags: Iterable[str], known: Collection[str]) -> str:
@@ -60,8 +62,8 @@ def check(source: Source, builtin: Source, wording: Wording) -> list[Finding]:
 
 def subject(content: Content, wording: Wording) -> str:
     """Give the subject, on one line."""
-    first = wording.say("May we quote you in “{book}”?", book=content.book)
-    again = wording.say("Once more: may we quote you in “{book}”?", book=content.book)
+    first = wording.say("“{book}”: may we quote you in it?", book=content.book)
+    again = wording.say("“{book}”: once more, may we quote you in it?", book=content.book)
     return markdowntext.on_one_line(again if content.asked else first)
 
 
@@ -77,6 +79,8 @@ def render(fill: templating.Renderer, content: Content, wording: Wording) -> str
         book=content.book,
         authors=join_names(content.authors, wording),
         passages=_passages(content.passages, wording),
+        shortened=any(content.mark in one.words for one in content.passages),
+        mark=content.mark,
         credit=join_names(tuple(f"“{one}”" for one in content.credits), wording) if content.credits else "",
         formats=_formats(content.scope, wording),
         languages=_languages(content.scope, wording),
@@ -101,6 +105,10 @@ def _passages(passages: Sequence[Passage], wording: Wording) -> str:
 
 
 def _place(one: Passage, wording: Wording) -> str:
+    if one.inline:
+        return wording.say(
+            "In the chapter “{chapter}”, in a sentence of ours, with the line in a note:", chapter=one.chapter
+        )
     if one.placed:
         return wording.say("In the chapter “{chapter}”:", chapter=one.chapter)
     if one.chapter:
@@ -120,9 +128,10 @@ def _formats(scope: ScopeEntry, wording: Wording) -> str:
 
 def _languages(scope: ScopeEntry, wording: Wording) -> str:
     if scope.languages == "all":
-        return wording.say("every language")
-    names = attribution.locale_of(wording).languages
-    return join_names(tuple(str(names.get(tag.partition("-")[0].lower(), tag)) for tag in scope.languages), wording)
+        return wording.say("in every language")
+    known = attribution.locale_of(wording).languages
+    names = tuple(str(known.get(tag.partition("-")[0].lower(), tag)) for tag in scope.languages)
+    return wording.say("in a book in {languages}", languages=join_names(names, wording))
 
 
 def _editions(scope: ScopeEntry, wording: Wording) -> str:
@@ -143,8 +152,15 @@ def try_out(source: Source, wording: Wording) -> str:
     passage = Passage(
         contribution=ContributionId("p/c000001"), chapter="C", words="W", line="L", placed=True, spans="1"
     )
+    odd = msgspec.structs.replace(passage, words="W […]", inline=True)
     sample = Content(
-        name="N", book="B", authors=("A",), passages=(passage,), scope=ScopeEntry(), credits=("C",), due="2026-01-01"
+        name="N",
+        book="B",
+        authors=("A",),
+        passages=(passage, odd),
+        scope=ScopeEntry(),
+        credits=("C",),
+        due="2026-01-01",
     )
 
     narrow = ScopeEntry(formats=("print",), editions=("E",), languages=("nl",), until="2026-12-31")

@@ -38,7 +38,7 @@ def of_post(post: PulledPost, stem: str) -> PostSlug:
         name = slug(words)[:_LONGEST].strip("-")
         if name and not mask(words).what and not _problem(name):
             return PostSlug(name)
-    raise Refused(f"{stem!r} gives no name for the post's folder.", "Name it: --post huidige-situatie")
+    raise Refused(f"{stem!r} gives no name for the post's folder.", "Name it: --post NAME")
 
 
 def is_plain(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from manuscript.core import answers, fates, requests, words
+from manuscript.core import answers, fates, lacking, requests, words
 from manuscript.core.permission import standing
 from manuscript.core.tombstones import is_one
 from manuscript.model.artifact import Words, Woven
@@ -29,6 +29,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
         open=sum(fates.is_open(one, placed) for one in book.contributions.values()),
         due=sum(is_due(one, book, placed) for one in book.contributions.values()),
         reminders=len(requests.overdue(book, book.stamp.today)),
+        lacking=lacking.of_book(book),
         unplaced=len(book.unplaced),
         stamp=book.stamp,
     )

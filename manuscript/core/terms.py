@@ -5,6 +5,7 @@ Dutch writes words together (`klantenservice`, `waterschapslasten`): parts of fo
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from snowballstemmer import stemmer
 from stop_words import get_stop_words
@@ -29,6 +30,23 @@ _NAMES = {
 """What both libraries call a language; in another one words are compared as they are."""
 
 _PART = 4
+
+
+_FEWEST = 3
+"""Common words that a text must have before its language is said."""
+
+
+def language_of(text: str) -> str:
+    """Say in which language a text is (`nl`), by the words that are common in it; nothing where that is not clear."""
+    said = [word.lower() for word in _LETTERS.findall(text)]
+    counts = sorted(((sum(word in _common(lang) for word in said), lang) for lang in _NAMES), reverse=True)
+    (most, lang), (next_most, _) = counts[:2]
+    return lang if most >= _FEWEST and most > next_most else ""
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    return frozenset(get_stop_words(_NAMES[lang]))
 
 
 class Terms:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import fates, sidecarfile, sidecars
+from manuscript.core import fates, sidecarfile, sidecars, unlinking
 from manuscript.core.checks import sorting
 from manuscript.core.records import nearest
 from manuscript.core.text import FORBIDDEN, name_of
@@ -31,7 +31,7 @@ def refuse(decision: Decision, book: Book) -> None:
     if decision == Decision():
         raise WrongUse(
             "Nothing is decided.",
-            "Say what: --as FATE, --assignee NAME, --tag T, --note TEXT, --chapter ID or --refresh.",
+            "Say what: --as FATE, --assignee NAME, --tag T, --note TEXT, --chapter ID, --unlink ID or --refresh.",
         )
     if decision.fate == "quoted":
         hint = "Quote the words in a chapter, and it is; until then: --as to-quote."
@@ -46,6 +46,8 @@ def refuse(decision: Decision, book: Book) -> None:
     if decision.link and decision.link.chapter not in book.summaries:
         hint = nearest(decision.link.chapter, book.summaries, "There are")
         raise WrongUse(f"There is no chapter `{decision.link.chapter}` in the book.", hint)
+    if decision.unlink:
+        unlinking.refuse(decision.unlink, book)
     for text in _texts(decision):
         if odd := FORBIDDEN.search(text):
             raise WrongUse(f"{name_of(odd.group())} cannot stand in a file of the book.", "Leave that character out.")
@@ -113,6 +115,8 @@ def _write(one: Contribution, decision: Decision, data: bytes | None) -> _Writte
     after = decided(before, decision, known.disputed.get("fate", ()) if known else ())
     if one.id in decision.relinked:
         after = msgspec.structs.replace(after, links=decision.relinked[one.id])
+    if decision.unlink:
+        after = msgspec.structs.replace(after, links=unlinking.kept(after.links, decision.unlink))
     if after == before and not (known and known.joined):
         return ()
     made = sidecarfile.make(after) if data is None else sidecarfile.edit(source, after)

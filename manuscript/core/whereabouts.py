@@ -1,6 +1,7 @@
 """The files of a book x somebody's names and words -> the places where an author must still take them out. Pure."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from manuscript.core import references, sightings
 from manuscript.core.sightings import Sought
@@ -8,6 +9,9 @@ from manuscript.model.book import Book, Contribution
 from manuscript.model.place import Place
 from manuscript.model.value import ContributionId
 from manuscript.model.withdrawn import Spot
+
+_GAP = re.compile(r"\n(?:[ \t]*\r?\n)+")
+_INITIALS = 2
 
 
 def quotes(ones: Sequence[Contribution], book: Book) -> Iterator[Spot]:
@@ -25,6 +29,37 @@ def in_text(path: str, text: str, wanted: Sought, quoted: Sequence[str] = ()) ->
     seen = [*sightings.names(text, wanted), *_loose(text, wanted, quoted)]
     for one in sorted(seen, key=lambda one: (one.begin, one.end)):
         yield Spot(place=_place(path, text, one.begin), what="name" if one.name else "words")
+
+
+def beside(path: str, text: str, wanted: Sought, lines: Collection[int]) -> Iterator[Spot]:
+    """Give first names that stand alone beside a quote: in its paragraph, or in the one before, which leads up to it.
+
+    Elsewhere a first name may be anybody's. `lines` are those on which the quotes of the person stand, the first is 1.
+    """
+    firsts = Sought(names=tuple(sorted({first for name in wanted.names if (first := _first(name))})))
+    whole = {one.begin for one in sightings.names(text, wanted)}
+    near = tuple(_near(text, lines)) if firsts.names else ()
+    for one in sightings.names(text, firsts) if near else ():
+        alone = one.begin not in whole and text[one.begin].isupper()
+        if alone and any(begin <= one.begin < end for begin, end in near):
+            yield Spot(place=_place(path, text, one.begin), what="name")
+
+
+def _first(name: str) -> str:
+    """Give the first name of several; a letter or two are no name that can be looked for."""
+    parts = sightings.tokens(name)
+    return name[parts[0].begin : parts[0].end] if len(parts) > 1 and len(parts[0].key) > _INITIALS else ""
+
+
+def _near(text: str, lines: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text, each a paragraph that holds one of the lines and the paragraph before."""
+    before = begin = 0
+    line = 1
+    for end in (*(gap.end() for gap in _GAP.finditer(text)), len(text)):
+        after = line + text.count("\n", begin, end)
+        if any(line <= one < after or (one == after and end == len(text)) for one in lines):
+            yield before, end
+        before, begin, line = begin, end, after
 
 
 def _loose(text: str, wanted: Sought, quoted: Sequence[str]) -> Iterator[sightings.Sighting]:

@@ -6,7 +6,9 @@ from manuscript.model.findings import Findings
 from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
 
 PostStatus = Literal["", "draft", "publish"]
-Group = Literal["quoted", "to-ask", "chosen", "paraphrased", "thanked", "answered", "declined", "waiting", "no-reply"]
+Group = Literal[
+    "quoted", "to-ask", "asked", "chosen", "paraphrased", "thanked", "answered", "declined", "waiting", "no-reply"
+]
 """What became of a reader's words, as far as the reader is told. The last two get no reply."""
 
 

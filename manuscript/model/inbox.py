@@ -4,6 +4,7 @@ from typing import Literal
 
 from manuscript.model.book import Contribution, Post
 from manuscript.model.files import Fate
+from manuscript.model.permits import Lacking
 from manuscript.model.place import Place
 from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
 
@@ -51,7 +52,7 @@ class Letters(Value, frozen=True):
 class Inbox(Value, frozen=True):
     """What was asked for, newest last; the counts are of all that was looked at, also of posts with nothing to show.
 
-    `due` counts the words that the whole book wants and nothing permits yet.
+    `due` counts the words that the whole book wants and nothing permits yet; `lacking` says why.
     """
 
     posts: tuple[Letters, ...]
@@ -59,6 +60,7 @@ class Inbox(Value, frozen=True):
     open: int
     authors: int
     due: int = 0
+    lacking: Lacking = Lacking()
 
 
 class Wanted(Value, frozen=True):

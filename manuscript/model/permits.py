@@ -29,7 +29,8 @@ class AskWish(Value, frozen=True):
 class Passage(Value, frozen=True):
     """Words of one contribution as the book is to print them: in which chapter (its title), and the line that says whose they are.
 
-    `placed`: a chapter quotes them; else they are all of what was written. `spans` says which words they are, as the ledger does.
+    `placed`: a chapter quotes them; else they are all of what was written. `spans` says which words they are, as the ledger does;
+    `inline` ones stand in a sentence.
     """
 
     contribution: ContributionId
@@ -38,6 +39,7 @@ class Passage(Value, frozen=True):
     line: str
     placed: bool
     spans: str
+    inline: bool = False
 
 
 class Letter(Value, frozen=True):
@@ -73,6 +75,19 @@ class Requests(Value, frozen=True):
     unasked: tuple[Unasked, ...] = ()
     files: tuple[str, ...] = ()
     findings: Findings = ()
+
+
+class Lacking(Value, frozen=True):
+    """How many contributions the book wants and nothing permits, by what is to be done: ask, remind, wait, or leave them out.
+
+    `due` is the first day by which an answer is awaited (nothing: nobody said one).
+    """
+
+    to_ask: int = 0
+    to_remind: int = 0
+    waiting: int = 0
+    due: str = ""
+    refused: int = 0
 
 
 class Terms(Value, frozen=True):

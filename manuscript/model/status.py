@@ -1,6 +1,7 @@
 """How far a book is: one row a chapter, and the totals."""
 
 from manuscript.model.artifact import Words
+from manuscript.model.permits import Lacking
 from manuscript.model.sources import Stamp
 from manuscript.model.value import ChapterId, Value
 
@@ -22,7 +23,8 @@ class Row(Value, frozen=True):
 class Status(Value, frozen=True):
     """The whole book; `words` are those of the built draft, title page and contents included.
 
-    `reminders` counts the requests whose day has passed without an answer.
+    `reminders` counts the requests whose day has passed without an answer; `lacking` says why words
+    are due.
     """
 
     rows: tuple[Row, ...]
@@ -32,4 +34,5 @@ class Status(Value, frozen=True):
     due: int
     reminders: int
     unplaced: int
+    lacking: Lacking
     stamp: Stamp

@@ -5,6 +5,14 @@ from manuscript.model.findings import Findings
 from manuscript.model.value import ContributionId, Value
 
 
+class Unlink(Value, frozen=True):
+    """The links that are to go: those to a chapter, of one type where it is said, about one passage where words of it are."""
+
+    chapter: str
+    type: str = ""
+    passage: str = ""
+
+
 class Decision(Value, frozen=True):
     """What is to be changed; None where nothing is said. An empty text takes back what stands there.
 
@@ -20,6 +28,7 @@ class Decision(Value, frozen=True):
     tags: tuple[str, ...] = ()
     untags: tuple[str, ...] = ()
     link: LinkEntry | None = None
+    unlink: Unlink | None = None
     passage: str | None = None
     refresh: bool = False
     relinked: dict[ContributionId, tuple[LinkEntry, ...]] = {}  # noqa: RUF012 - msgspec gives every value its own

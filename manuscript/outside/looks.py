@@ -56,8 +56,8 @@ def languages() -> tuple[str, ...]:
 
 
 def wording_of(lang: str) -> Wording:
-    """Give the labels of a language that has a catalogue; another is wrong use."""
-    if lang not in languages():
+    """Give the labels of a language that has a catalogue, by its primary tag; another is wrong use."""
+    if lang.partition("-")[0].lower() not in languages():
         raise WrongUse(f"The program has no words in `{lang}`.", f"It has: {', '.join(languages())}.")
     return wording(lang)
 

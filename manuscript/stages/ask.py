@@ -97,7 +97,7 @@ def chapter_of(book: Book, only: str) -> Chapter:
     """Give the chapter that a person names; an unknown one, or none, is wrong use."""
     id = editions.chapter_of(book, only)
     if id is None:
-        raise WrongUse("No chapter is named.", "Name one: manuscript ask huidige-situatie")
+        raise WrongUse("No chapter is named.", "Name one: manuscript ask CHAPTER")
     return next(chapter for chapter in book.chapters if chapter.id == id)
 
 

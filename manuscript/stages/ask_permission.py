@@ -3,6 +3,7 @@
 Nothing is sent: the messages lie where git does not see them, because they hold addresses.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from manuscript.core import (
     overrides,
     parties,
     quoting,
+    readable,
     requests,
     requesttext,
     versions,
@@ -59,7 +61,8 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
     faults += _templates(book)
     if blocks_build(tuple(faults)):
         return Requests(findings=tuple(faults))
-    planned = requests.plan(book, _wanted(book, wish), quoting.voices(book, wording), wish)
+    ones = _wanted(book, wish)
+    planned = requests.plan(book, ones, quoting.voices(book, wording), wish)
     maker = _Maker(root=root, book=book, wish=wish, out=out)
     made = tuple(maker.make(each) for each in planned.asks)
     files = {path: data for one in made for path, data in one.files.items()}
@@ -68,9 +71,9 @@ def ask(root: Path, book: Book, wording: Wording, wish: AskWish, out: str) -> Re
         disk.write_all(root, files)
     return Requests(
         letters=tuple(one.letter for one in made if one.letter),
-        unasked=(*planned.unasked, *(each for one in made for each in one.unasked)),
+        unasked=(*planned.unasked, *_unwanted(book, wish, ones), *(each for one in made for each in one.unasked)),
         files=tuple(files),
-        findings=(*faults, *planned.findings, *(finding for one in made for finding in one.findings)),
+        findings=(*faults, *maker.unread(), *planned.findings, *(finding for one in made for finding in one.findings)),
     )
 
 
@@ -102,18 +105,32 @@ def _wanted(book: Book, wish: AskWish) -> tuple[Contribution, ...]:
     return meant.for_chapter(ones, wish.chapter, book) if wish.chapter else ones
 
 
+def _unwanted(book: Book, wish: AskWish, ones: Sequence[Contribution]) -> Iterator[Unasked]:
+    """Say of the person who was named, where the book wants none of their words, that it does not."""
+    if ones or not wish.person or wish.refs:
+        return
+    because = "no chapter quotes it, and it is not chosen to be quoted"
+    for one in meant.of_person(wish.person, book):
+        yield Unasked(contribution=one.id, name=one.snapshot.author, because=because)
+
+
 class _Maker:
     """Makes messages, and the entries that say that they were asked; each entry gets a name that no other has."""
 
     def __init__(self, root: Path, book: Book, wish: AskWish, out: str) -> None:
         self._root, self._book, self._wish, self._out = root, book, wish, out
-        self._rows = contacts.read(disk.read_asset(root, contacts.PATH) or b"")
+        self._contacts = disk.read_asset(root, contacts.PATH) or b""
+        self._rows = contacts.read(self._contacts)
         self._taken = {entry.id.casefold() for entry in book.permissions}
         sorted_out, _ = parties.parties((one for one in book.contributions.values() if not one.own), book)
         self._whole = {one.id: party for party in sorted_out for one in party.ones}
         self._known = looks.languages()
         self._wording = cache(looks.wording)
         self._ready = cache(requesttext.ready)
+
+    def unread(self) -> tuple[Finding, ...]:
+        """Tell of a file of contacts whose columns are others than those that are read."""
+        return () if contacts.is_one(self._contacts) else (found("R769", Place(path=contacts.PATH)),)
 
     def make(self, ask: requests.Ask) -> _Made:
         """Make one message, unless it could go to several people."""
@@ -172,6 +189,7 @@ class _Maker:
             credits=requests.credit_lines(ask.party.ones, self._book),
             due=file.due,
             asked=file.asked if ask.before else "",
+            mark=self._book.config.quotes.omission,
         )
 
     def _entry(self, ask: requests.Ask, channel: str, version: str) -> tuple[str, PermissionFile, bytes]:
@@ -205,7 +223,14 @@ def _several(whole: parties.Party, ask: requests.Ask, count: int) -> _Made:
 
 def _languages(ask: requests.Ask, book: Book) -> tuple[str, ...]:
     own = (ask.party.person.file.lang,) if ask.party.person else ()
-    return (*own, *(one.snapshot.lang for one in ask.party.ones), book.config.lang)
+    theirs = (one.snapshot.lang or _of_words(one) for one in ask.party.ones)
+    return (*own, *theirs, book.config.lang)
+
+
+def _of_words(one: Contribution) -> str:
+    from manuscript.core import terms  # late: the lists of common words of thirteen languages
+
+    return terms.language_of(readable.of_snapshot(one.snapshot, one.body))
 
 
 def put(root: Path, entry: Permission, wanted: PermissionFile) -> bytes:

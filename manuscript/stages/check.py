@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from manuscript.core import check as rules
-from manuscript.core import targets
+from manuscript.core import gates, log, targets
 from manuscript.core.check import codes_by_path
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings, in_order
+from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 from manuscript.outside import places
@@ -26,6 +29,16 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
     return in_order(one.at(known.get(one.place, one.place)) for one in found)
+
+
+def with_web(checked: Checked, store: Store) -> Checked:
+    """Add what a page for reading needs, where the edition is one for others: a yes for the web."""
+    book, edition = checked.book, checked.edition
+    if edition.unpermitted != "refuse":
+        return checked
+    told = tuple(gates.off_web(log.rows(book, edition, checked.wording)))
+    known = places.find(store.kind("places"), book.chapters, (one.place for one in told if one.place.trail))
+    return replace(checked, findings=(*checked.findings, *(one.at(known.get(one.place, one.place)) for one in told)))
 
 
 def _looks(book: Book, edition: Edition, wording: Wording, store: Store) -> Findings:

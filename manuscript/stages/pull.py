@@ -49,7 +49,7 @@ def pull(
     if not named and not asked:
         raise WrongUse(
             "No source is named, and book.yaml names no blog to ask.",
-            "Name a file or a folder: manuscript pull ../page.txt --post huidige-situatie; or write the blog into book.yaml: "
+            "Name a file or a folder: manuscript pull ../page.txt --post NAME; or write the blog into book.yaml: "
             "blogs: [{name: weblog, url: https://weblog.example}]",
         )
     for option, word in (("--post", options.post), ("--chapter", options.chapter)):

@@ -151,10 +151,14 @@ def spots(scene: Scene, ones: Sequence[Contribution], wanted: Sought, passed_ove
     quotes = tuple(whereabouts.quotes(ones, book))
     known = places.find(scene.store.kind("places"), book.chapters, (spot.place for spot in quotes))
     seen = [replace(spot, place=known.get(spot.place, spot.place)) for spot in quotes]
+    lines: dict[str, set[int]] = {}
+    for spot in seen:
+        lines.setdefault(spot.place.path, set()).add(spot.place.line)
     quoted = whereabouts.quoted_words(frozenset(one.id for one in ones), book)
     for source in _texts(scene.sources, ones, passed_over):
         text = source.data.decode("utf-8", "replace")
         seen += whereabouts.in_text(source.path, text, wanted, quoted.get(source.path, ()))
+        seen += whereabouts.beside(source.path, text, wanted, lines.get(source.path, ()))
     yield from sorted(seen, key=lambda spot: (spot.place.path, spot.place.line, spot.place.column))
 
 

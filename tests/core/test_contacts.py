@@ -89,3 +89,19 @@ def test_a_pull_keeps_addresses_of_readers_only_and_git_sees_none(tmp_path: Path
     before = (book / contacts.PATH).stat().st_mtime_ns
     sidestreets.pull(book, [tmp_path / "export.xml"], Options())
     assert (book / contacts.PATH).stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("", True),
+        ("contribution,author,address\r\n", True),
+        ("contribution;author;address\r\nvraag/c000001;Anke;a@post.example\r\n", True),
+        ("vraag/c000001,Anke,a@post.example\n", True),
+        ("naam,e-mail\nAnke,a@post.example\n", False),
+        ("nummer,naam,e-mail\n1,Anke,a@post.example\n", False),
+        ("vraag/c000001,a@post.example\n", False),
+    ],
+)
+def test_columns_that_are_not_read_are_seen(text: str, *, is_one: bool) -> None:
+    assert contacts.is_one(text.encode()) == is_one

@@ -149,3 +149,40 @@ def test_marks_of_emphasis_can_be_passed_over() -> None:
 def test_the_difference_is_said_in_words(shown: str, said: str) -> None:
     source = compared(BODY, "text")
     assert word_diff(compared(shown, "text"), source) == said
+
+
+TOO_SHORT = "are left out, and […] there would leave a piece too short; quote more"
+SHORT_CUT = "Tijd is vaak in een gesprek het probleem. De maan heeft geen klok."
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "better"),
+    [
+        (
+            "tijd is vaak in een gesprek",
+            "only capitals differ; write “[t]ijd” for “Tijd”",
+            "[t]ijd is vaak in een gesprek",
+        ),
+        ("Het probleem", "only capitals differ; write “[H]et” for “het”", "[H]et probleem"),
+        (
+            "Tijd is het probleem",
+            f"between “Tijd is” and “het probleem” 4 word(s) {TOO_SHORT}",
+            "Tijd is vaak […] het probleem",
+        ),
+        (
+            "Tijd is vaak het probleem",
+            "between “Tijd is vaak” and “het probleem” 3 word(s) are left out; write […] there",
+            "Tijd is vaak […] het probleem",
+        ),
+        (
+            "Tijd is vaak het probleem […] geen klok",
+            f"between “Tijd is vaak” and “het probleem” 3 word(s) {TOO_SHORT}",
+            "Tijd is vaak […] geen klok",
+        ),
+        ("TIJD is vaak", "“TIJD” should be “Tijd”", "Tijd is vaak"),
+    ],
+)
+def test_what_is_advised_is_taken(shown: str, said: str, better: str) -> None:
+    source = compared(SHORT_CUT, "text")
+    assert compare(shown, source).diff == said
+    assert compare(better, source).fault == ""

@@ -45,7 +45,9 @@ What do you want to know?
 
 Leave a Reply
 """
-COMMENT = "---\nid: wordpress:blog.example:118\nkind: comment\nauthor: Mieke\n---\n\nDoes it ever stop?\n"
+COMMENT = (
+    "---\nid: wordpress:blog.example:118\nkind: comment\nauthor: Mieke van den Eerenbeemt\n---\n\nDoes it ever stop?\n"
+)
 
 
 def lines_of(page: str) -> Iterator[str]:
@@ -199,3 +201,14 @@ def _without_blocks(page: str) -> str:
 
 def test_build_py_is_ten_lines_at_the_most() -> None:
     assert len((ROOT / "build.py").read_text("utf-8").splitlines()) <= 10
+
+
+def test_the_copied_page_that_is_shown_is_read_as_is_said(book: Path) -> None:
+    shown = (ROOT / "docs/author.md").read_text("utf-8").partition("A copied page looks like this")[2]
+    (book.parent / "shown.txt").write_text(shown.partition("```text\n")[2].partition("```")[0], "utf-8")
+    words = ["pull", "../shown.txt", "--post", "shown", "--chapter", "beginning", "--book", str(book)]
+    assert run(words) == 0
+    made = "".join(path.read_text("utf-8") for path in (book / "contributions/shown").glob("*.md"))
+    assert sorted(re.findall("^author: (.*)", made, re.MULTILINE)) == ["Mieke", "Tom"]
+    assert sorted(re.findall("^date: (.*)", made, re.MULTILINE)) == ["2026-01-12T09:14:00", "unknown"]
+    assert "Leave a Reply" not in made

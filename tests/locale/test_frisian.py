@@ -73,7 +73,7 @@ def test_replies_speak_it(book: Path) -> None:
     for said in (
         "# Frysk Replies to the readers of “Η αρχή”",
         "## Frysk In the book",
-        "Frysk Thank you, Σοφία. Your words",
+        "Frysk Dear Σοφία, thank you. Your words",
     ):
         assert said in sheet, said
 

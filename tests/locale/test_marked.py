@@ -182,6 +182,8 @@ def test_a_post_says_nothing_unmarked(book: Path) -> None:
 
 
 def test_replies_say_nothing_unmarked(book: Path) -> None:
+    asked = "person: k\ncontributions: [erotisi/c000005]\nasked: 2026-02-02\n"
+    put(book, "contributions/permissions/2026-02-02-k-01.yaml", asked)
     said = []
     for chapter in ("archi", "telos"):
         drafted = sidestreets.reply(book, chapter)
@@ -200,7 +202,7 @@ def test_replies_say_nothing_unmarked(book: Path) -> None:
 def test_requests_for_permission_say_nothing_unmarked(book: Path) -> None:
     """But for the names of languages, which CLDR says."""
     put(book, "contributions/people/m.yaml", "name: Μαρία\nanonymous: true\n")
-    put(book, "contributions/alli/c000090.md", "---\nid: x:y:90\nkind: comment\nauthor: ''\n---\n\nΚαι αυτό.\n")
+    put(book, "contributions/alli/c000090.md", "---\nid: x:y:90\nkind: comment\nauthor: ''\n---\n\nΚαι αυτό […].\n")
     put(book, "contributions/alli/c000090.edit.yaml", "fate: to-quote\n")
     narrow = ScopeEntry(formats=("print",), editions=("Β",), languages=("nl", "en"), until="2030-12-31")
     said = []

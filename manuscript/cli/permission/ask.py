@@ -30,7 +30,7 @@ NO_ADVICE = "The text of the request is no legal advice; nobody has looked wheth
     "--formats", default="all", callback=as_tuple, metavar="F,F", help="Ask for these only: print, ebook, web."
 )
 @click.option(
-    "--until", default="", metavar="DAY", callback=a_day, help="Ask until this day; without it, without an end."
+    "--until", default="", metavar="DAY", callback=a_day, help="Ask until this day; without it, there is no end date."
 )
 @click.option(
     "--on", default="", metavar="DAY", callback=a_day, help="The day on which they go out; without it, today."
@@ -99,7 +99,7 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
 def _show(made: Requests, wish: AskWish) -> None:
     for letter in made.letters:
         _show_letter(letter, wish)
-    for one in made.unasked if wish.refs or wish.person or wish.chapter or wish.dry_run else ():
+    for one in made.unasked if wish.refs or wish.person or wish.chapter or wish.dry_run or not made.letters else ():
         say.line(f"Not asked about {one.contribution} ({one.name}): {one.because}.")
     findings.show_each(made.findings)
     verb = "Would write" if wish.dry_run else "Wrote"
@@ -107,12 +107,16 @@ def _show(made: Requests, wish: AskWish) -> None:
     say.line(f"{verb} {len(made.letters)} message(s), {reminders} of them reminder(s). Nothing was sent.")
     if made.letters:
         say.line(NO_ADVICE)
+    if made.letters and not wish.dry_run:
+        say.line(
+            "Commit contributions/permissions/ and contributions/people/: by them it is known who was asked, and when."
+        )
 
 
 def _show_letter(letter: Letter, wish: AskWish) -> None:
     what = "reminder" if letter.reminder else "request"
     where = f"to {letter.address}" if letter.address else "without an address: paste the .txt as a reply on the blog"
-    say.line(f"{letter.name}: {what} about {', '.join(letter.contributions)}, {where}", style="bold")
+    say.line(f"{letter.name}: {what} in `{letter.lang}` about {', '.join(letter.contributions)}, {where}", style="bold")
     if wish.dry_run:
         say.line(f"    {letter.subject}")
         say.line()

@@ -18,7 +18,9 @@ from manuscript.model.log import Log, LogRow, LogWish
 @click.option(
     "--edition", default="publisher", show_default=True, metavar="E", help="The edition whose quotes are listed."
 )
-@click.option("--lang", default="", metavar="TAG", help="The language of the headings; without it, the book's.")
+@click.option(
+    "--lang", default="", metavar="TAG", help="The language of the headings (en, nl); without it, the book's."
+)
 @click.option("--contacts", is_flag=True, help="With the addresses that contributions/.local/contacts.csv knows.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=None, metavar="FILE", help="Where it is written.")
 @in_book

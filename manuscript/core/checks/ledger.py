@@ -117,7 +117,7 @@ def _sidecars(book: Book, known: Collection[str]) -> Iterator[Finding]:
         if sidecar.fate == "withdrawn" and not said_no:
             yield found("R750", at(book, one.sidecar_path, "fate"), ref=one.id)
         if entry and said_no and sidecar.fate == "to-quote":
-            words = {"path": entry.path, "state": entry.file.answer}
+            words = {"path": entry.path, "state": entry.file.answer, "ref": one.id}
             yield found("R764", at(book, one.sidecar_path, "fate"), **words)
         yield from _whose(one, sidecar.person, entry, book, known)
 
@@ -137,7 +137,7 @@ def _whose(
 
 
 def _two_answers(spoken: Spoken, book: Book) -> Iterator[Finding]:
-    """Find a yes and a no about the same words that were given on one day."""
+    """Find a yes and a no about the same words that were given on one day; who takes a yes back contradicts nothing."""
     answered: dict[tuple[ContributionId, str], list[Permission]] = {}
     for entry in book.permissions:
         if entry.file.answer and entry.file.answered not in ("", "unknown"):
@@ -145,7 +145,7 @@ def _two_answers(spoken: Spoken, book: Book) -> Iterator[Finding]:
             for id in sorted(ids):
                 answered.setdefault((id, entry.file.answered), []).append(entry)
     for (id, _), entries in answered.items():
-        no = next((entry for entry in entries if ledger.says_no(entry)), None)
+        no = next((entry for entry in entries if entry.file.answer == "refused"), None)
         for entry in entries if no else ():
             if no and not ledger.says_no(entry):
                 yield found("Q636", at(book, entry.path, "answer"), ref=id, other=no.path)

@@ -33,6 +33,15 @@ def _told(one: Pointed, seen: Seen, heading: str, book: Book) -> Finding:
         type=one.link.type,
         words=clipped(one.link.exact, _SHOWN),
         now=clipped(seen.words, _SHOWN),
+        out=f"manuscript triage {one.id} --unlink {one.link.chapter} --type {one.link.type}{_which(one, book)}",
         under=f", where it stood under “{clipped(heading, _SHOWN)}”" if heading else "",
         count=len(seen.places),
     )
+
+
+def _which(one: Pointed, book: Book) -> str:
+    """Give what tells a link from others of its type to the same chapter, where there are such."""
+    sidecar = book.contributions[one.id].sidecar
+    links = sidecar.links if sidecar else ()
+    same = sum((link.chapter, link.type) == (one.link.chapter, one.link.type) for link in links)
+    return ' --passage "ITS WORDS"' if same > 1 else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import answers
+from manuscript.core import answers, fates
 from manuscript.model.book import Book, Contribution
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -34,6 +34,23 @@ def of_one(one: Contribution, book: Book, placed: frozenset[ContributionId]) -> 
         yield found("R732", place, fate=fate, ref=one.id, where=where)
     if fate == "to-quote" and one.id not in placed:
         yield from _left_out(one, book, place)
+
+
+def against(one: Contribution, place: Place) -> Iterator[Finding]:
+    """Tell whoever is about to quote words that somebody decided against them, or that their reader took them back."""
+    fate = fates.fate(one, frozenset())
+    if fate not in ("declined", "withdrawn"):
+        return
+    why = " ".join(one.sidecar.because.split()) if one.sidecar and fate == "declined" else ""
+    otherwise = f"If you think otherwise now, decide so first: manuscript triage {one.id} --as to-quote"
+    yield found(
+        "R744",
+        place,
+        ref=one.id,
+        fate=fate,
+        because=f", because: {why}" if why else "",
+        next=otherwise if fate == "declined" else "Quote nothing of it.",
+    )
 
 
 def _left_out(one: Contribution, book: Book, place: Place) -> Iterator[Finding]:
