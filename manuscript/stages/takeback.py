@@ -10,10 +10,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from manuscript.core import contacts, forgetting, holding, meant, parties, sightings, takingback, whereabouts
-from manuscript.core.checks.takenback import FORGOTTEN
 from manuscript.core.holding import Whose
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import Sought
+from manuscript.core.unnamed import FORGOTTEN
 from manuscript.model.book import Book, Contribution
 from manuscript.model.findings import Finding
 from manuscript.model.sources import Source, Sources
