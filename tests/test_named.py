@@ -96,3 +96,15 @@ def test_another_person_of_the_name_may_be_named(how: str, book: Path) -> None:
 def test_a_digest_says_nothing_without_the_name_and_differs_by_person() -> None:
     assert digests("forgotten-1", [NAME, NAME.upper()]) == digests("forgotten-1", ["Quirinus  Zoutelande"])
     assert digests("forgotten-1", [NAME]) != digests("forgotten-2", [NAME])
+
+
+@pytest.mark.parametrize("how", ["withdraw", "forget"])
+def test_a_name_that_a_merge_brings_back_beside_a_tombstone_is_told_and_taken_out_again(how: str, book: Path) -> None:
+    leave(book, how)
+    assert told(book, "R771") == []
+    beside = "contributions/vraag/c000031.edit.yaml"
+    put(book, beside, f"fate: withdrawn\ntags: [loket]\nnote: {NAME} belde\n")
+    assert told(book, "R771") == [(beside, 3, 7, "warning")]
+    assert call(["permission", "withdraw", "c000031"], book).code == 1
+    assert told(book, "R771") == []
+    assert "loket" in (book / beside).read_text("utf-8")

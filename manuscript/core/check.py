@@ -19,6 +19,7 @@ from manuscript.core.checks import (
     readers,
     sorting,
     takenback,
+    tombstones,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -37,6 +38,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from ledger.check(book)
     yield from sorting.check(book)
     yield from takenback.check(book, edition, raw)
+    yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
     yield from limits.check(book, edition)
 

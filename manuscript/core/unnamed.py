@@ -138,17 +138,22 @@ def met(text: str, unnamed: Unnamed) -> Iterator[Met]:
     whys = dict(unnamed.names)
     for one in sightings.names(text, Sought(names=tuple(whys))):
         yield Met(begin=one.begin, end=one.end, why=whys[one.name])
-    for begin, end in forgotten(text, unnamed) if unnamed.digests else ():
+    for begin, end in _forgotten(text, unnamed) if unnamed.digests else ():
         yield Met(begin=begin, end=end, why=FORGOT)
 
 
 @lru_cache(maxsize=512)
-def forgotten(text: str, unnamed: Unnamed) -> tuple[tuple[int, int], ...]:
+def _forgotten(text: str, unnamed: Unnamed) -> tuple[tuple[int, int], ...]:
     """Find the runs of words in a text that are forgotten names; a text is compared once, whoever asks how often."""
     keys = sightings.plain(text)
     runs = {run for n in range(1, _MOST + 1) for run in zip(*(keys[i:] for i in range(n)), strict=False)}
     wanted = {run for run in runs - {(key,) for key in keys if len(key) == 1} if unnamed.is_forgotten(" ".join(run))}
     return tuple(_places(text, wanted)) if wanted else ()
+
+
+def holds_forgotten(text: str, unnamed: Unnamed) -> bool:
+    """Whether a text holds a name that is known by its digest only."""
+    return bool(unnamed.digests and _forgotten(text, unnamed))
 
 
 def _places(text: str, wanted: Collection[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

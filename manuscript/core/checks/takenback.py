@@ -42,7 +42,7 @@ def _in_prose(chapter: Chapter, wanted: Unnamed, edition: Edition) -> Iterator[F
     quoted = tuple(_quoted(text)) if seen else ()
     for one in seen:
         if not any(begin <= one.begin and one.end <= end for begin, end in quoted):
-            place = _place(chapter.path, text, one.begin, chapter.first_line)
+            place = place_in(chapter.path, text, one.begin, chapter.first_line)
             yield _finding(place, text[one.begin : one.end], one, edition)
 
 
@@ -73,7 +73,8 @@ def _finding(place: Place, said: str, one: Met, edition: Edition) -> Finding:
     return found("R770", place, name=" ".join(said.split()), why=one.why).weighed(severity)
 
 
-def _place(path: str, text: str, begin: int, first_line: int = 1) -> Place:
+def place_in(path: str, text: str, begin: int, first_line: int = 1) -> Place:
+    """Give the place of a character of a text that begins on a line of its file."""
     start = text.rfind("\n", 0, begin) + 1
     return Place(path=path, line=first_line + text.count("\n", 0, begin), column=begin - start + 1)
 
@@ -86,7 +87,7 @@ def _in_file(place: Place, said: str, number: int, raw: Raw, wanted: Unnamed) ->
     seen = [one for one in unnamed.met(text, wanted) if one.begin >= start][number:]
     key = sightings.plain(said)
     begin = next((one.begin for one in seen if sightings.plain(text[one.begin : one.end]) == key), None)
-    return place if begin is None else _place(place.path, text, begin)
+    return place if begin is None else place_in(place.path, text, begin)
 
 
 def _beside(book: Book, raw: Raw) -> Iterator[tuple[Place, str]]:
