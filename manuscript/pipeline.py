@@ -64,7 +64,7 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
     parts = see(book, chosen, wording)
-    findings = look(book, chosen, wording, parts, store)
+    findings = look(book, chosen, wording, parts, store, sources=sources)
     return Checked(book=book, edition=chosen, wording=wording, parts=parts, findings=findings)
 
 

@@ -117,7 +117,11 @@ def test_a_name_that_another_reader_has_too_is_not_looked_for(book: Path) -> Non
     answer = call(["permission", "forget", "--person", "quirinus-zoutelande", "--json"], book)
     made = json.loads(answer.out)
     assert made["contributions"] == ["vraag/c000031"]
-    assert not any("zoutelande" in command for command in made["history"]["commands"])
+    lines = "\n".join(made["history"]["commands"]).splitlines()
+    assert [line for line in lines if "zoutelande" in line] == [  # files of their own, which went
+        "literal:contributions/people/quirinus-zoutelande.yaml",
+        "literal:contributions/permissions/2026-02-01-quirinus-zoutelande-01.yaml",
+    ]
     assert NAME in (book / "contributions/vraag/c000050.md").read_text("utf-8")
     assert len(export(book, "ander")["contributions"]) == 1
 
@@ -226,20 +230,27 @@ def test_no_pull_brings_back_who_was_forgotten(book: Path) -> None:
     assert plain_files(book, "contributions") == before
 
 
-def test_the_commands_clean_the_name_out_of_a_copy_too(book: Path, tmp_path: Path) -> None:
-    """The name goes from people/, the ledger, prose and messages of commits, in every version; other readers stay."""
-    commit(book, f"contributions: {NAME} erbij")
-    git(tmp_path, "init", "--quiet", "--bare", "elders.git")
-    git(book, "remote", "add", "origin", str(tmp_path / "elders.git"))
+@pytest.mark.parametrize("top", [".", ".."], ids=["book", "folder-around-it"])
+def test_the_commands_clean_the_name_out_of_a_copy_too(
+    top: str, book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The name goes from people/, the ledger, their paths, prose and messages of commits, in every version; other readers stay."""
+    away = tmp_path_factory.mktemp("away")
+    put(book, ".gitignore", "contributions/.local/\n")
+    commit(book / top, f"contributions: {NAME} erbij")
+    git(away, "init", "--quiet", "--bare", "elders.git")
+    git(book, "remote", "add", "origin", str(away / "elders.git"))
     forget(book)
     put(book, "chapters/03-gezegd.md", "---\ntitle: Wat men zei\n---\n\nNiets meer.\n")
-    commit(book, "book: forgotten")
+    commit(book / top, "book: forgotten")
     (again,) = {path.name.split("-")[4] for path in (book / "contributions/permissions").glob("*forgotten*")}
     made = json.loads(call(["permission", "forget", "--person", f"forgotten-{again}", "--json"], book).out)
     variables = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     for command in made["history"]["commands"]:
         subprocess.run(["bash", "-e", "-c", command], cwd=book, env=variables, capture_output=True, check=True)
-    git(tmp_path, "clone", "--quiet", "elders.git", "nieuw")
-    everything = "\n".join(versions(tmp_path / "nieuw")).casefold()
-    assert [rare for rare in RARE if rare.casefold() in everything.replace("quirinus-zoutelande", "")] == []
+    git(away, "clone", "--quiet", "elders.git", "nieuw")
+    everything = "\n".join(versions(away / "nieuw")).casefold()
+    assert [rare for rare in RARE if rare.casefold() in everything] == []
+    assert "quirinus" not in git(away / "nieuw", "log", "--all", "--name-only", "--format=").casefold()
+    assert "permissions/2026-02-01-nachtvlinder-01.yaml" in git(away / "nieuw", "ls-files")
     assert "nachtvlinder" in everything

@@ -21,23 +21,26 @@ from manuscript.core.checks import (
     readers,
     sorting,
     takenback,
+    tombstones,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.passages import Pointed, Seen
 from manuscript.model.place import Place
+from manuscript.model.sources import Source
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 
 
-def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
-    """Look at everything but chapters and looks."""
+def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator[Finding]:
+    """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book)
     yield from sorting.check(book)
-    yield from takenback.check(book, edition)
+    yield from takenback.check(book, edition, raw)
+    yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
     yield from limits.check(book, edition)
 

@@ -10,9 +10,13 @@ from collections.abc import Iterable, Sequence
 from manuscript.core import sightings
 from manuscript.core.sightings import FEWEST, SHORTEST, Sought
 from manuscript.core.text import FORBIDDEN
+from manuscript.model.value import Value
 
 COPY = "../history-clean.git"
 """Where the cleaned copy is made: beside the repository."""
+
+RENAMED = "==>"
+"""What renames in a list of paths: a path that holds it cannot stand there."""
 
 _LETTER = "[A-Za-z0-9]"
 _BETWEEN = "[^A-Za-z0-9]{1,40}"
@@ -40,17 +44,28 @@ def _patterns(stretch: str) -> Iterable[str]:
         yield f"regex:(?i)(?<!{_LETTER}){words}(?!{_LETTER})==>{_MARK}"
 
 
-def commands(ids: Sequence[str], replaced: Iterable[str], address: str, up: str) -> tuple[str, ...]:
-    """Give the commands: a fresh copy, the two lists, the cleaning, the push; `up` leads from the book to the repository."""
+class Taken(Value, frozen=True):
+    """What is taken out of a history: whole versions by their ids, words by expressions, files by their paths from its top."""
+
+    ids: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
+
+
+def commands(taken: Taken, address: str, up: str) -> tuple[str, ...]:
+    """Give the commands: a fresh copy, the lists, the cleaning, the push; `up` leads from the book to the repository."""
     copy = f"{up}{COPY}"
     lists: list[str] = []
     options: list[str] = []
-    if ids:
-        lists.append(_document(f"{copy}/ids.txt", sorted(ids)))
+    if taken.ids:
+        lists.append(_document(f"{copy}/ids.txt", taken.ids))
         options.append("--strip-blobs-with-ids ids.txt")
-    if words := sorted(replaced, key=lambda one: (-len(one), one)):
+    if words := sorted(taken.words, key=lambda one: (-len(one), one)):
         lists.append(_document(f"{copy}/words.txt", words))
         options += ["--replace-text words.txt", "--replace-message words.txt"]
+    if taken.paths:
+        lists.append(_document(f"{copy}/paths.txt", [f"literal:{path}" for path in taken.paths]))
+        options.append("--paths-from-file paths.txt --invert-paths")
     if not options:
         return ()
     where = _quoted(address) if address else "ADDRESS"
@@ -58,7 +73,7 @@ def commands(ids: Sequence[str], replaced: Iterable[str], address: str, up: str)
         f'git clone --mirror --no-local "$(git rev-parse --show-toplevel)" {copy}',
         *lists,
         f"git -C {copy} filter-repo --force {' '.join(options)}",
-        f"rm -f {copy}/ids.txt {copy}/words.txt",
+        f"rm -f {copy}/ids.txt {copy}/words.txt {copy}/paths.txt",
         f"git -C {copy} push --force --mirror {where}",
     )
 

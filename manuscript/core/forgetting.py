@@ -8,16 +8,24 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from manuscript.core import ledgerfile, takingback
-from manuscript.core.checks.takenback import FORGOTTEN
+from manuscript.core import ledgerfile, takingback, unnamed
 from manuscript.core.holding import Whose, entries
 from manuscript.core.sightings import Sought
 from manuscript.core.takingback import Plan
+from manuscript.core.unnamed import FORGOTTEN
 from manuscript.model.book import Book, Permission
 from manuscript.model.files import EvidenceEntry, PermissionFile
+from manuscript.model.value import Value
 from manuscript.model.withdrawn import BackWish
 
 _DIGITS = 8
+
+
+class _Nobody(Value, frozen=True):
+    """What the ledger calls a forgotten person, and the digests of their names."""
+
+    id: str
+    marks: tuple[str, ...]
 
 
 def plan(held: Whose, book: Book, wish: BackWish, wanted: Sought, stored: Collection[str]) -> Plan:
@@ -27,7 +35,8 @@ def plan(held: Whose, book: Book, wish: BackWish, wanted: Sought, stored: Collec
     name = FORGOTTEN + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:_DIGITS]
     plain = takingback.plan(held.ones, book, wish, wanted, stored)
     sidecars = {path: _nameless(data) for path, data in plain.files.items() if path.endswith(".edit.yaml")}
-    ledger = dict(_ledger(mine, held, book, wish, name)) if ids else {}
+    nobody = _Nobody(id=name, marks=unnamed.digests(name, wanted.names))
+    ledger = dict(_ledger(mine, held, book, wish, nobody)) if ids else {}
     kept = {path: data for path, data in plain.files.items() if path not in plain.entries}
     gone = [entry.path for entry in mine if entry.path not in ledger and not _is_forgotten(entry)]
     person = [held.party.person.path] if held.party and held.party.person else []
@@ -49,7 +58,7 @@ def _is_forgotten(entry: Permission) -> bool:
 
 
 def _ledger(
-    mine: Sequence[Permission], held: Whose, book: Book, wish: BackWish, name: str
+    mine: Sequence[Permission], held: Whose, book: Book, wish: BackWish, nobody: _Nobody
 ) -> Iterator[tuple[str, bytes]]:
     """Write each entry anew, without the person; one more where none is about what they wrote."""
     ids = frozenset(one.id for one in held.ones)
@@ -63,10 +72,12 @@ def _ledger(
             yield entry.path, ledgerfile.make(msgspec.structs.replace(entry.file, contributions=others))
         refs = tuple(ref for ref in about if ref not in others)
         if refs and not _is_forgotten(entry):
-            yield _named(_anonymous(entry.file, refs, wish, name), name, taken)
+            yield _named(_anonymous(entry.file, refs, wish, nobody), nobody.id, taken)
     if left := tuple(sorted(ids - told)):
-        file = PermissionFile(person=name, contributions=left, answer="withdrawn", answered=wish.on)
-        yield _named(file, name, taken)
+        file = PermissionFile(
+            person=nobody.id, contributions=left, answer="withdrawn", answered=wish.on, names=nobody.marks
+        )
+        yield _named(file, nobody.id, taken)
 
 
 def _is_of_another(ref: str, mine: Collection[str], book: Book) -> bool:
@@ -79,15 +90,16 @@ def _named(file: PermissionFile, name: str, taken: set[str]) -> tuple[str, bytes
     return f"{ledgerfile.PERMISSIONS}/{id}.yaml", ledgerfile.make(file)
 
 
-def _anonymous(file: PermissionFile, refs: tuple[str, ...], wish: BackWish, name: str) -> PermissionFile:
+def _anonymous(file: PermissionFile, refs: tuple[str, ...], wish: BackWish, nobody: _Nobody) -> PermissionFile:
     """Keep what proves an answer and says nothing of a person; since today all of it is withdrawn."""
     withdrawn = file.answer == "withdrawn" and file.answered not in ("", "unknown")
     return PermissionFile(
-        person=name,
+        person=nobody.id,
         contributions=refs,
         answer="withdrawn",
         asked=file.asked,
         answered=file.answered if withdrawn else wish.on,
         text_version=file.text_version,
         evidence=EvidenceEntry(sha256=file.evidence.sha256),
+        names=nobody.marks,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from manuscript.core import chapterfile, names, persons
+from manuscript.core import chapterfile, names, persons, unnamed
 from manuscript.core.fold import fold
 from manuscript.core.masking import mask
 from manuscript.core.text import FORBIDDEN
@@ -22,20 +22,19 @@ _DIRECTIONS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 
 
 def share(book: Book, commits: Iterable[Commit]) -> tuple[tuple[Helper, ...], tuple[Helper, ...]]:
-    """Give the authors with what they did, in the order of `book.yaml`; and the helpers, in the order of a list."""
+    """Give the authors with what they did, in the order of `book.yaml`; and the helpers, in the order of a list.
+
+    Nobody is among the helpers who opted out, took everything back, was forgotten, or wants no name printed.
+    """
     done = _done(book, commits)
     known = {fold(name).casefold(): author.name for author in book.authors for name in (author.name, *author.aliases)}
-    hidden = {
-        name
-        for person in book.people
-        if person.file.opted_out or person.file.anonymous
-        for name in persons.names_of(person)
-    }
+    hidden = {name for person in book.people if person.file.anonymous for name in persons.names_of(person)}
+    gone = unnamed.of_book(book)
     authors = tuple(
         _joined(author.name, [one for key, one in done.items() if known.get(key) == author.name])
         for author in book.authors
     )
-    helpers = [one for key, one in done.items() if key not in known and key not in hidden]
+    helpers = [one for key, one in done.items() if key not in known and key not in hidden and not gone.hides(one.name)]
     order = names.order_of(book.config)
     return authors, tuple(sorted(helpers, key=lambda one: (names.sort_key(one.name, order), one.name)))
 

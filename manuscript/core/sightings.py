@@ -67,18 +67,19 @@ def _folded(text: str) -> str:
 
 def _may_hold(text: str, runs: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:
     """Whether a text may hold one of some runs of words, by their length: quickly, because nearly every text holds none."""
-    keys = _plain(text) if runs else []
+    keys = plain(text) if runs else []
     return any(not wanted.isdisjoint(zip(*(keys[i:] for i in range(n)), strict=False)) for n, wanted in runs.items())
 
 
-def _plain(text: str) -> list[str]:
+def plain(text: str) -> list[str]:
+    """Give the words of a text as they are compared, without their places."""
     return _WORD.findall(text.lower() if text.isascii() else _folded(text))
 
 
 @lru_cache(maxsize=4)
 def _runs_of_names(sought: Sought) -> dict[int, frozenset[tuple[str, ...]]]:
     made: dict[int, set[tuple[str, ...]]] = {}
-    for key in (tuple(_plain(name)) for name in sought.names):
+    for key in (tuple(plain(name)) for name in sought.names):
         made.setdefault(len(key), set()).add(key)
     return {length: frozenset(keys) for length, keys in made.items() if length}
 
@@ -86,7 +87,7 @@ def _runs_of_names(sought: Sought) -> dict[int, frozenset[tuple[str, ...]]]:
 @lru_cache(maxsize=4)
 def _runs_of_words(sought: Sought, shortest: int) -> dict[int, frozenset[tuple[str, ...]]]:
     made: dict[int, set[tuple[str, ...]]] = {}
-    for keys in (_plain(text) for text in sought.texts):
+    for keys in (plain(text) for text in sought.texts):
         least = min(shortest, len(keys))
         made.setdefault(least, set()).update(zip(*(keys[i:] for i in range(least)), strict=False))
     return {length: frozenset(keys) for length, keys in made.items() if length}

@@ -1,8 +1,8 @@
 """Contributions that are taken back -> the files that change for it: tombstones, sidecars, the ledger, contacts. Pure."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from manuscript.core import contacts, ledger, ledgerfile, parties, persons, readable, sightings, tombstones
+from manuscript.core import contacts, ledger, ledgerfile, parties, persons, readable, sightings, tombstones, unnamed
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import FEWEST, Sought
 from manuscript.core.stored import text_name
@@ -74,7 +74,7 @@ def plan(ones: Sequence[Contribution], book: Book, wish: BackWish, wanted: Sough
     for one in ones:
         path = sidecar_of(one.path)
         if path in stored:
-            file, gone = _sidecar(one.sidecar or SidecarFile(), wanted)
+            file, gone = _sidecar(one.sidecar or SidecarFile(), _theirs(one, book, wanted))
             sidecars[path] = ledgerfile.make(file)
             changes += [Change(path=path, what=key) for key in gone]
     copies = sorted(path for one in ones for path in raw(one) if path in stored)
@@ -119,18 +119,27 @@ def _is_recorded(one: Contribution, book: Book) -> bool:
     return entry is not None and entry.file.answer == "withdrawn"
 
 
-def _sidecar(file: SidecarFile, wanted: Sought) -> tuple[SidecarFile, tuple[str, ...]]:
+def _sidecar(file: SidecarFile, holds: Callable[[str], bool]) -> tuple[SidecarFile, tuple[str, ...]]:
     """Give what a sidecar keeps, and the keys of what goes: `reply`, and whatever holds the name or a piece of the words."""
-    kept = {key: text for key in _SAID if (text := getattr(file, key)) and not _holds(text, wanted)}
-    tags = tuple(tag for tag in file.tags if not _holds(tag, wanted))
-    links = tuple(link for link in file.links if not _holds(f"{link.exact}\n{link.prefix}\n{link.suffix}", wanted))
+    kept = {key: text for key in _SAID if (text := getattr(file, key)) and not holds(text)}
+    tags = tuple(tag for tag in file.tags if not holds(tag))
+    links = tuple(link for link in file.links if not holds(f"{link.exact}\n{link.prefix}\n{link.suffix}"))
     left = SidecarFile(fate="withdrawn", person=file.person, tags=tags, links=links, **kept)
     keys = ("because", "reply", "note", "assignee", "tags", "links")
     return left, tuple(key for key in keys if getattr(left, key) != getattr(file, key))
 
 
-def _holds(text: str, wanted: Sought) -> bool:
-    return sightings.holds(text, wanted, FEWEST)
+def _theirs(one: Contribution, book: Book, wanted: Sought) -> Callable[[str], bool]:
+    """Say of a text whether it holds what is sought, or what a tombstone and the ledger know by digests only."""
+    marks = frozenset(one.snapshot.aliases) if tombstones.is_one(one.snapshot) else frozenset[str]()
+    gone = unnamed.of_book(book) if marks else unnamed.Unnamed()
+    names = {*unnamed.of_contribution(one, book), *wanted.names} if marks else set[str]()
+
+    def holds(text: str) -> bool:
+        known = sightings.holds(text, wanted, FEWEST) or unnamed.holds_forgotten(text, gone)
+        return known or any(True for _ in tombstones.pieces_in(text, one.post, names, marks))
+
+    return holds
 
 
 def raw(one: Contribution) -> Iterator[str]:

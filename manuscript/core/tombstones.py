@@ -6,7 +6,7 @@ whoever has the words already can see that they are these.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -55,6 +55,16 @@ def _pieces(slug: str, author: str, words: str) -> list[str]:
     name = fold(author).casefold()
     runs = {" ".join(keys[at : at + _PIECE]) for at in range(len(keys) - _PIECE + 1)}
     return sorted(_digest("piece", slug, name, run) for run in runs)[:_PIECES]
+
+
+def pieces_in(text: str, slug: str, names: Collection[str], known: Collection[str]) -> Iterator[int]:
+    """Give where in a text a piece of the words begins whose digests are `known`; `names` are those of who wrote them."""
+    words = sightings.tokens(text) if any(mark[0] == "p" for mark in known) else []
+    for name in sorted({fold(name).casefold() for name in names}):
+        for at in range(len(words) - _PIECE + 1):
+            run = " ".join(word.key for word in words[at : at + _PIECE])
+            if f"p{_digest('piece', slug, name, run)}" in known:
+                yield words[at].begin
 
 
 def _digest(*parts: str) -> str:

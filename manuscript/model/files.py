@@ -295,3 +295,6 @@ class PermissionFile(FileShape, frozen=True):
     fee: Annotated[str, _Says("what is paid for it")] = ""
     free_copy: Annotated[bool, _Says("whether a copy of the book was promised")] = False
     evidence: Annotated[EvidenceEntry, _Says("the document, which stays outside git")] = EvidenceEntry()
+    names: Annotated[
+        tuple[Text, ...], _Says("digests of the names of somebody who was forgotten, so that no text names them again")
+    ] = ()

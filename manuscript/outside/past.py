@@ -1,6 +1,6 @@
 """A repository -> every version of the files of a book that any branch, tag or stash still reaches."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,6 +85,12 @@ def _is_part(entry: str, prefix: str) -> bool:
 def _leaf(entry: str, prefix: str) -> tuple[str, str]:
     about, _, path = entry.partition("\t")
     return about.split(" ")[2], path.removeprefix(prefix)
+
+
+def inside(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Give paths from the book's folder as paths from the top of the repository, as git keeps them."""
+    prefix = git.said(root, "rev-parse", "--show-prefix").strip()
+    return tuple(f"{prefix}{path}" for path in paths)
 
 
 def address(root: Path) -> str:

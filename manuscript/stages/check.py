@@ -10,6 +10,7 @@ from manuscript.core.check import codes_by_path
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.results import Checked
+from manuscript.model.sources import Sources
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 from manuscript.outside import places
@@ -19,11 +20,12 @@ from manuscript.stages import passages
 from manuscript.stages.seeing import Parts
 
 
-def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> Findings:
-    """Look at a whole book: everything wrong with it, sorted by place."""
+def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store, *, sources: Sources) -> Findings:
+    """Look at a whole book: everything wrong with it, sorted by place. `sources` are the files that it was read from."""
+    raw = {source.path: source for source in (sources.config, *sources.chapters, *sources.contributions)}
     found = [
         *_looks(book, edition, wording, store),
-        *rules.of_book(book, edition),
+        *rules.of_book(book, edition, raw),
         *rules.of_passages(book, passages.seen(book, store)),
         *_chapters(book, edition, wording, parts, store),
     ]

@@ -29,7 +29,9 @@ def held(scene: Scene, word: str) -> Held:
         credited=holding.credited(whose, book) if whose.party else (),
         unclear=holding.unclear(whose, book) if whose.party else (),
         spots=tuple(spots(scene, whose.ones, wanted, _own(files))),
-        history=recollect.history(scene.root, past, whose.ones, wanted, forget=True),
+        history=recollect.history(
+            scene.root, past, whose.ones, wanted, forget={source.path for source in scene.sources.contributions}
+        ),
         **files,
     )
 

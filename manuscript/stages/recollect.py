@@ -1,12 +1,15 @@
 """The repository around a book -> what of somebody's words and name its history still holds, and how to clean it."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from manuscript.core import cleaning, ledger, parties, readable, records, sightings, snapshots, yamltext
-from manuscript.core.ledgerfile import PERMISSIONS
+from manuscript.core.cleaning import Taken
+from manuscript.core.ledgerfile import PEOPLE, PERMISSIONS
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import FEWEST, SHORTEST, Sought
+from manuscript.core.unnamed import FORGOTTEN
 from manuscript.model.book import Contribution
 from manuscript.model.files import PermissionFile, PersonFile
 from manuscript.model.value import Value
@@ -17,12 +20,21 @@ from manuscript.outside.past import Version
 DELIVERIES = "delivery/*"
 """How the tags of what was delivered are called."""
 
+_OF_PERSON = re.compile(
+    rf"(?:{re.escape(PEOPLE)}/(?P<person>.+)|{re.escape(PERMISSIONS)}/\d{{4}}-\d\d-\d\d-(?P<entry>.+)-\d+)\.yaml"
+)
+"""How files in people/ and entries of the ledger are called: both have a person's name in them."""
+
 
 class Past(Value, frozen=True):
-    """Every version of the book's files in git, and what the earlier versions of the snapshots said: author and words."""
+    """Every version of the book's files in git, what the earlier versions of the snapshots said (author and words), and `people`.
+
+    `people` are what entries of the ledger called whoever wrote them: names of files in people/, there or not.
+    """
 
     versions: tuple[Version, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    people: frozenset[str] = frozenset()
 
 
 def of_snapshots(root: Path, ones: Sequence[Contribution]) -> Past:
@@ -31,20 +43,25 @@ def of_snapshots(root: Path, ones: Sequence[Contribution]) -> Past:
     mine = frozenset(path for path in _paths(ones) if path.endswith(".md"))
     read = [snapshots.read("", text) for text in _contents(root, versions, mine)]
     said = [(one.file.author, readable.of_snapshot(one.file, one.body)) for one in read if one.ok]
-    return Past(versions=versions, said=(*said, *((name, "") for name in _names(root, versions, ones))))
+    entries = tuple(_entries(root, versions, ones))
+    people = frozenset(entry.person for entry in entries if not entry.person.startswith(FORGOTTEN))
+    names = (*(entry.credit_as for entry in entries), *_names(root, versions, people))
+    return Past(versions=versions, said=(*said, *((name, "") for name in names)), people=people)
 
 
-def _names(root: Path, versions: Sequence[Version], ones: Sequence[Contribution]) -> Iterator[str]:
-    """Give the names that people/ and the ledger once had for whoever wrote some contributions."""
+def _entries(root: Path, versions: Sequence[Version], ones: Sequence[Contribution]) -> Iterator[PermissionFile]:
+    """Give the entries that the ledger once had about some contributions."""
     ids = {name for one in ones for name in ledger.names_of(one)}
-    entries = {version.path for version in versions if version.path.startswith(f"{PERMISSIONS}/")}
-    people: set[str] = set()
-    for text in _contents(root, versions, entries):
+    paths = {version.path for version in versions if version.path.startswith(f"{PERMISSIONS}/")}
+    for text in _contents(root, versions, paths):
         file, _ = records.read(PermissionFile, yamltext.load("", text), {"person": "", "contributions": []})
         if ids.intersection(file.contributions):
-            people.add(parties.person_path(file.person))
-            yield file.credit_as
-    for text in _contents(root, versions, people):
+            yield file
+
+
+def _names(root: Path, versions: Sequence[Version], people: Collection[str]) -> Iterator[str]:
+    """Give the names that files in people/ once had."""
+    for text in _contents(root, versions, {parties.person_path(id) for id in people}):
         person, _ = records.read(PersonFile, yamltext.load("", text), {"name": ""})
         yield from (person.name, person.credit, *person.aliases)
 
@@ -62,8 +79,14 @@ def _paths(ones: Sequence[Contribution]) -> Iterable[str]:
             yield from (name, sidecar_of(name))
 
 
-def history(root: Path, known: Past, ones: Sequence[Contribution], wanted: Sought, *, forget: bool) -> History:
-    """Say what git holds, and the commands that clean it. With `forget` the name goes too, wherever it stands."""
+def history(
+    root: Path, known: Past, ones: Sequence[Contribution], wanted: Sought, *, forget: Collection[str] | None
+) -> History:
+    """Say what git holds, and the commands that clean it.
+
+    With `forget` the name goes too, wherever it stands, also in the paths of files; `forget` are the paths of the readers' side
+    that stay.
+    """
     mine = frozenset(_paths(ones))
     tagged = past.tagged(root, DELIVERIES)
     listed = [(version.id, version.path) for version in known.versions]
@@ -84,13 +107,28 @@ def history(root: Path, known: Past, ones: Sequence[Contribution], wanted: Sough
         if own:
             whole.add(id)
         else:
-            replaced |= cleaning.expressions(text, wanted, quoting=quoting, with_names=forget)
-    replaced |= cleaning.of_names(wanted) if forget and holding else set()
+            replaced |= cleaning.expressions(text, wanted, quoting=quoting, with_names=forget is not None)
+    replaced |= cleaning.of_names(wanted) if forget is not None and holding else set()
+    named = () if forget is None else _named(known, forget, wanted)
     return History(
         commits=tuple(dict.fromkeys(version.commit for version in known.versions if version.id in holding)),
-        paths=tuple(sorted({path for id in holding for path in by_id[id]})),
-        commands=cleaning.commands(sorted(whole), replaced, past.address(root), past.way_up(root)),
+        paths=tuple(sorted({*named, *(path for id in holding for path in by_id[id])})),
+        commands=cleaning.commands(
+            Taken(ids=tuple(sorted(whole)), words=frozenset(replaced), paths=tuple(past.inside(root, named))),
+            past.address(root),
+            past.way_up(root),
+        ),
         deliveries=tuple(_delivered(tag, leaves, holding) for tag, leaves in tagged.items()),
+    )
+
+
+def _named(known: Past, staying: Collection[str], wanted: Sought) -> tuple[str, ...]:
+    """Give the paths of files in people/ and of entries that are called after somebody, all of the name and nothing else."""
+    keys = {tuple(sightings.plain(name)) for name in (*wanted.names, *known.people)}
+    gone = sorted({version.path for version in known.versions} - {*staying})
+    parted = ((path, _OF_PERSON.fullmatch(path)) for path in gone if cleaning.RENAMED not in path)
+    return tuple(
+        path for path, match in parted if match and tuple(sightings.plain(match["person"] or match["entry"])) in keys
     )
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from manuscript.core import contacts, forgetting, holding, meant, parties, sightings, takingback, whereabouts
-from manuscript.core.checks.takenback import FORGOTTEN
 from manuscript.core.holding import Whose
 from manuscript.core.moving import sidecar_of
 from manuscript.core.sightings import Sought
+from manuscript.core.unnamed import FORGOTTEN
 from manuscript.model.book import Book, Contribution
 from manuscript.model.findings import Finding
 from manuscript.model.sources import Source, Sources
@@ -73,7 +73,7 @@ def take_back(
         spots=tuple(spots(scene, ones, wanted, {*files, *removed} if held else _proving(scene))),
         built=_holding(root, "out", wanted),
         left=left,
-        history=recollect.history(root, past, ones, wanted, forget=held is not None),
+        history=recollect.history(root, past, ones, wanted, forget=_staying(scene, removed) if held else None),
     )
 
 
@@ -83,6 +83,11 @@ def _again(entries: Sequence[str]) -> str:
     return next(
         (f"{FORGOTTEN}{stem.partition(FORGOTTEN)[2].partition('-')[0]}" for stem in stems if FORGOTTEN in stem), ""
     )
+
+
+def _staying(scene: Scene, removed: Collection[str]) -> frozenset[str]:
+    """Name the files of the readers' side that are there when everything is done."""
+    return frozenset(source.path for source in scene.sources.contributions) - {*removed}
 
 
 def _proving(scene: Scene) -> frozenset[str]:
