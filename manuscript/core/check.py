@@ -33,7 +33,7 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
-    yield from ledger.check(book)
+    yield from ledger.check(book, edition)
     yield from sorting.check(book)
     yield from takenback.check(book, edition)
     yield from _answers(book, edition)

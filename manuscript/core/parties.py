@@ -70,7 +70,7 @@ def _whose(one: Contribution, book: Book) -> tuple[str, str] | None:
 def _said(one: Contribution, book: Book) -> str:
     """Give the name of a person's file that the ledger or the sidecar gives: one that is there, else one that can be made."""
     entry = ledger.latest(one, book)
-    said = (entry.file.person if entry else "", one.sidecar.person if one.sidecar else "")
+    said = persons.said(one, entry, book.people)
     known = persons.of_book(book)
     there = next((id for id in said if id in known), "")
     return there or next((id for id in said if id and slugs.is_plain(id)), "")
