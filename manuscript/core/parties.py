@@ -51,6 +51,11 @@ def parties(ones: Iterable[Contribution], book: Book) -> tuple[tuple[Party, ...]
     return tuple(made), tuple(findings)
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a name says nothing of who somebody is."""
+    return persons.as_compared(name) in _NOBODY
+
+
 def is_named(one: Contribution, book: Book) -> bool:
     """Whether the ledger or the sidecar says whose words they are, so that nobody goes by the name alone."""
     return bool(_said(one, book))
@@ -64,7 +69,7 @@ def _whose(one: Contribution, book: Book) -> tuple[str, str] | None:
     same = persons.of_name(one.snapshot.author, book.people)
     if same:
         return ("id", same[0].id) if len(same) == 1 else None
-    return ("alone", one.id) if name in _NOBODY else ("name", name)
+    return ("alone", one.id) if is_nobody(name) else ("name", name)
 
 
 def _said(one: Contribution, book: Book) -> str:
