@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.core import ledger, readable, spans
+from manuscript.core import ledger, readable, scopes, spans
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.files import ScopeEntry, WordsEntry
@@ -80,7 +80,7 @@ def _credit(one: Contribution, stands: Standing, place: Place) -> Iterator[Findi
 
 
 def _scope(one: Contribution, stands: Standing, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
-    scope = stands.entry.file.scope if stands.entry else ScopeEntry()
+    scope = scopes.scope_of(one, stands.entry, book) if stands.entry else ScopeEntry()
     if lacks := ", ".join(_left_out(scope, book.config.lang, edition)):
         yield found("Q617", place, **_said(one, stands), lacks=lacks)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from manuscript.core import answers, attribution, readable, references
+from manuscript.core import answers, attribution, readable, references, scopes
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Chapter, Contribution, Edition
 from manuscript.model.log import UNKNOWN, LogRow, Use
@@ -70,5 +70,5 @@ def _row(one: Contribution, stands: Standing, book: Book, wording: Wording) -> L
         state=stands.state,
         basis=stands.basis,
         entry=stands.because if stands.entry else "",
-        file=stands.entry.file if stands.entry else UNKNOWN,
+        file=replace(stands.entry.file, scope=scopes.scope_of(one, stands.entry, book)) if stands.entry else UNKNOWN,
     )
