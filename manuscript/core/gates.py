@@ -57,6 +57,9 @@ def _next_after_no(one: Contribution, stands: Standing) -> str:
         return f"Ask {stands.name} whether it may go on: manuscript permission ask {one.id}; or take the quote out."
     if stands.state == "withdrawn":
         return "Take the quote out."
+    if stands.person and stands.person.file.opted_out:
+        no_longer = "if that is no longer so, take `opted_out:` out of that file, and record the yes"
+        return f"Take the quote out: {stands.person.file.name} wants to be nowhere in the book; {no_longer}."
     return f"Take the quote out. If {stands.name} has said yes since: manuscript permission grant {one.id}"
 
 

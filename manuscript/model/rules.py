@@ -138,6 +138,7 @@ _ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("R716", "not-read", "error", "`{path}` is not read: names of records end in .yaml, and begin with no dot.", "Rename it to end in .yaml."),
     ("R750", "withdrawn-without-entry", "warning", "This file says that the words were withdrawn, and no entry of the ledger does.", "Record it: manuscript permission withdraw {ref}; or correct `fate:`."),
     ("R751", "two-people-one-name", "warning", "`{name}` is a name of {other} too, so nobody knows whose words {ref} holds.", "Say it in the contribution's .edit.yaml: `person: {first}`, or take the name out of one of the two files."),
+    ("R752", "yes-odd", "warning", "This yes to {ref} {problem}.", "{next}"),
     ("R753", "day-to-come", "error", "`{key}` is {day}, and that day is still to come.", "Correct the year, the month or the day."),
     ("R754", "days-in-wrong-order", "warning", "It was {later} on {second}, before it was {earlier} on {first}.", "Correct one of the two days."),
     ("R755", "licence-not-named", "error", "The basis is licence, and which licence is not written.", "Add `licence:`: its name, and where the reader put it."),
