@@ -223,10 +223,11 @@ def log(root: Path, wish: LogWish, notice: Notice = quiet) -> Log:
     data = logging.write(rows, book, wish.format, wording, contacts_too=wish.contacts)
     usual = root / "out" / wish.edition / "permissions-log.xlsx" if wish.format == "xlsx" else None
     path = Path(wish.out) if wish.out else usual
+    told = logging.unread(book)
     if path is None or wish.dry_run:
-        return Log(rows=rows, data=data, path=disk.from_book(root, path) if path else "")
+        return Log(rows=rows, data=data, path=disk.from_book(root, path) if path else "", findings=told)
     with lock.held(root):
-        return Log(rows=rows, data=data, path=logging.put(root, path, data, private=wish.contacts))
+        return Log(rows=rows, data=data, path=logging.put(root, path, data, private=wish.contacts), findings=told)
 
 
 def credits(root: Path, edition: str, notice: Notice = quiet) -> Credits:

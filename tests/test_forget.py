@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests import withdrawn
-from tests.support import call, commit, git, plain_files, put
+from tests.support import call, commit, git, lay_book, plain_files, put
 from tests.test_withdraw import EXPORT, pulled, versions
 from tests.withdrawn import NAME, RARE, WORDS, hits
 
@@ -254,3 +255,16 @@ def test_the_commands_clean_the_name_out_of_a_copy_too(
     assert "quirinus" not in git(away / "nieuw", "log", "--all", "--name-only", "--format=").casefold()
     assert "permissions/2026-02-01-nachtvlinder-01.yaml" in git(away / "nieuw", "ls-files")
     assert "nachtvlinder" in everything
+
+
+@pytest.mark.parametrize("out", ["out/x.txt", "contributions/.local/x.txt"])
+def test_an_export_goes_into_the_folders_that_git_does_not_see_also_where_they_are_new(
+    tmp_path: Path, out: str
+) -> None:
+    """Whoever names a folder that the tool keeps out of git need not make it first."""
+    book = lay_book(tmp_path / "book")
+    shutil.rmtree(book / "out")
+    git(book, "init")
+    assert call(["permission", "export", "--person", "nachtvlinder", "-o", out], book).code == 0
+    assert (book / out).is_file()
+    assert out not in git(book, "status", "--porcelain", "-uall")

@@ -37,7 +37,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from readers.check(book)
-    yield from ledger.check(book)
+    yield from ledger.check(book, edition)
     yield from sorting.check(book)
     yield from takenback.check(book, edition, raw)
     yield from tombstones.check(book, raw)

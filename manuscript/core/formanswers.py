@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from manuscript.core import granting, ledger, markdowntext, meant, parties
+from manuscript.core import granting, ledger, markdowntext, meant, parties, persons
 from manuscript.core.fold import fold
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
@@ -24,9 +24,10 @@ _END = ".!, "
 
 
 class Taken(Value, frozen=True):
-    """One row that is taken: its line, the contributions that it answers for, yes or no, under which name, on which day."""
+    """One row that is taken: its line, its sender, the contributions that it answers for, yes or no, the credit line, the day."""
 
     line: int
+    sender: tuple[str, str]
     ones: tuple[ContributionId, ...]
     yes: bool
     credit: str
@@ -57,7 +58,11 @@ def matched(
         if lines := sorted({line for id in one.ones for line in twice.get(id, ())} - {one.line}):
             problem = f"line {lines[0]} answers for the same words"
             findings.append(_told(name, one.line, problem, "Leave the one that holds in the form, and read it again."))
-    return tuple(one for one in taken if not any(id in twice for id in one.ones)), tuple(findings)
+    once = {
+        (one.ones, one.sender, one.yes, one.credit): one for one in reversed(taken)
+    }  # the first of those that are the same
+    left = (one for one in once.values() if not any(id in twice for id in one.ones))
+    return tuple(sorted(left, key=lambda one: one.line)), tuple(findings)
 
 
 def _told(name: str, line: int, problem: str, hint: str) -> Finding:
@@ -65,12 +70,14 @@ def _told(name: str, line: int, problem: str, hint: str) -> Finding:
 
 
 def _twice(taken: Sequence[Taken]) -> dict[ContributionId, tuple[int, ...]]:
-    """Give the contributions for which rows say two things, with the lines of the rows; the same said twice is no harm."""
+    """Give the contributions that several rows are about, with their lines; one row that was sent twice is no harm."""
     said: dict[ContributionId, list[Taken]] = {}
     for one in taken:
         for id in one.ones:
             said.setdefault(id, []).append(one)
-    differs = {id: ones for id, ones in said.items() if len({(one.yes, one.credit) for one in ones}) > 1}
+    differs = {
+        id: ones for id, ones in said.items() if len({(one.ones, one.sender, one.yes, one.credit) for one in ones}) > 1
+    }
     return {id: tuple(one.line for one in ones) for id, ones in differs.items()}
 
 
@@ -80,7 +87,8 @@ def _taken(row: FormRow, columns: FormColumns, book: Book, contacts: Mapping[str
     if len(credit) > _LONGEST_CREDIT:
         raise _Unclear("the credit line is longer than a line", _BY_HAND)
     ones = tuple(_ones(row, book, contacts))
-    return Taken(line=row.line, ones=tuple(one.id for one in ones), yes=yes, credit=credit, day=row.day)
+    ids = tuple(one.id for one in ones)
+    return Taken(line=row.line, sender=(_key(row.name), _key(row.email)), ones=ids, yes=yes, credit=credit, day=row.day)
 
 
 def _is_yes(row: FormRow, columns: FormColumns) -> bool:
@@ -145,6 +153,21 @@ def _refuse_other(
     }
     if row.email and known and row.email.casefold() not in known:
         raise _Unclear("whose words these are, is known under another address", f"Ask who it is. {_BY_HAND}")
+    if row.id and row.name and row.email.casefold() not in known:
+        _refuse_other_name(row.name, theirs, book)
+
+
+def _refuse_other_name(name: str, theirs: Sequence[Contribution], book: Book) -> None:
+    """Stop where a row names a contribution and somebody else than who wrote it; a part of the name will do."""
+    words = frozenset(persons.as_compared(name).split())
+    for party in parties.parties(theirs, book)[0]:
+        known = {*(persons.names_of(party.person) if party.person else ()), *map(persons.as_compared, party.names)}
+        named = [set(one.split()) for one in known if not parties.is_nobody(one)]
+        if named and not any(words <= one or words >= one for one in named):
+            raise _Unclear(
+                f"{party.ones[0].id} is by {party.name}, and the row is of {name[:80]}",
+                f"If they are one person, add that name to `aliases:` in {parties.person_path(party.id)}, and read it again.",
+            )
 
 
 def _by_name(row: FormRow, book: Book) -> tuple[Contribution, ...]:

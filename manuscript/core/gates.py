@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from manuscript.core import ledger, readable, spans
+from manuscript.core import ledger, readable, scopes, spans
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Contribution, Edition
 from manuscript.model.files import ScopeEntry, WordsEntry
@@ -58,6 +58,9 @@ def _next_after_no(one: Contribution, stands: Standing) -> str:
         return f"Ask {stands.name} whether it may go on: manuscript permission ask {one.id}; or take the quote out."
     if stands.state == "withdrawn":
         return "Take the quote out."
+    if stands.person and stands.person.file.opted_out:
+        no_longer = "if that is no longer so, take `opted_out:` out of that file, and record the yes"
+        return f"Take the quote out: {stands.person.file.name} wants to be nowhere in the book; {no_longer}."
     return f"Take the quote out. If {stands.name} has said yes since: manuscript permission grant {one.id}"
 
 
@@ -81,7 +84,7 @@ def _credit(one: Contribution, stands: Standing, place: Place) -> Iterator[Findi
 
 
 def _scope(one: Contribution, stands: Standing, place: Place, book: Book, edition: Edition) -> Iterator[Finding]:
-    scope = stands.entry.file.scope if stands.entry else ScopeEntry()
+    scope = scopes.scope_of(one, stands.entry, book) if stands.entry else ScopeEntry()
     if lacks := ", ".join(_left_out(scope, book.config.lang, edition)):
         yield found("Q617", place, **_said(one, stands), lacks=lacks)
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import msgspec
 
-from manuscript.core import ledger, ledgerfile, parties, permission, requests
+from manuscript.core import ledger, ledgerfile, oddities, parties, permission, requests, scopes
 from manuscript.core.parties import Party
 from manuscript.errors import Conflict, WrongUse
 from manuscript.model.book import Book, Contribution, Permission
@@ -101,7 +101,28 @@ def record(ones: Sequence[Contribution], book: Book, wish: AnswerWish, taken: se
     if told:
         raise Conflict(told[0].message, told[0].hint)
     recorder = _Recorder(book, wish, taken)
-    return tuple(entry for party in sorted_out for entry in recorder.of_party(party))
+    made = (entry for party in sorted_out for entry in recorder.of_party(party))
+    return tuple(msgspec.structs.replace(one, findings=(*one.findings, *_told(one, ones, book))) for one in made)
+
+
+def _told(entry: Entry, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
+    """Tell what is odd in a yes that is recorded."""
+    if entry.known or entry.file.answer != "granted":
+        return
+    yield from _differs(entry, ones, book)
+    for one in ones:
+        for problem, hint in oddities.of_yes(one, entry.file, book) if one.id in entry.file.contributions else ():
+            yield found("R752", Place(path=entry.path), ref=one.id, problem=problem, next=hint)
+
+
+def _differs(entry: Entry, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
+    """Tell of a yes that says less than an earlier one that holds, or something else."""
+    now = Permission(id="", path=entry.path, file=entry.file)
+    for one in ones:
+        before = next(iter(scopes.holding(one, now, book)), None) if one.id in entry.file.contributions else None
+        if before and (differs := scopes.differences(one, now, before, book)):
+            words = {"ref": one.id, "other": before.path, "differs": ", ".join(differs), "name": entry.party.name}
+            yield found("R772", Place(path=entry.path), **words)
 
 
 def waiting(ones: Sequence[Contribution], book: Book) -> tuple[Contribution, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 
+from manuscript.core import persons
 from manuscript.core.readable import compared
 from manuscript.core.same import Same
 from manuscript.core.stored import is_by_words, text_names
@@ -12,8 +13,12 @@ from manuscript.model.files import WordsEntry
 
 
 def latest(one: Contribution, book: Book) -> Permission | None:
-    """Give the entry that decides about a contribution, or None where no entry speaks of it."""
-    return next(iter(about(one, book)[-1:]), None)
+    """Give the entry that decides about a contribution, or None where no entry speaks of it.
+
+    Nobody permits the words of somebody else, so an entry of another person is passed over; a no errs on the safe side, and counts.
+    """
+    entries = reversed(about(one, book))
+    return next((each for each in entries if says_no(each) or not persons.is_of_another(one, each, book.people)), None)
 
 
 def about(one: Contribution, book: Book) -> tuple[Permission, ...]:

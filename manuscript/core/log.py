@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from manuscript.core import answers, attribution, readable, references
+from manuscript.core import answers, attribution, gates, readable, references, scopes
 from manuscript.core.permission import Standing, standing
 from manuscript.model.book import Book, Chapter, Contribution, Edition
-from manuscript.model.log import UNKNOWN, LogRow, Use
+from manuscript.model.log import UNKNOWN, Lack, LogRow, Use
 from manuscript.model.place import Place
 from manuscript.model.value import ContributionId
 from manuscript.model.wording import Wording
@@ -33,7 +33,8 @@ def rows(book: Book, edition: Edition, wording: Wording) -> tuple[LogRow, ...]:
                     "chapter_title": chapter.title,
                     "place": place,
                 }
-                made.append(replace(row, number=len(made) + 1, use=use, words=words, **where))
+                lacks = _lacks(one, use, words, book, edition) if stands.allowed else ()
+                made.append(replace(row, number=len(made) + 1, use=use, words=words, lacks=lacks, **where))
     return tuple(made)
 
 
@@ -50,6 +51,16 @@ def _quotes(chapter: Chapter, book: Book) -> Iterator[_Used]:
 def _answers(chapter: Chapter, book: Book, edition: Edition, placed: frozenset[ContributionId]) -> Iterator[_Used]:
     for one in answers.at_end(chapter, book, edition, placed):
         yield one, "answer", readable.of_snapshot(one.snapshot, one.body), Place(path=one.path, line=one.body_line)
+
+
+def _lacks(one: Contribution, use: Use, words: str, book: Book, edition: Edition) -> tuple[Lack, ...]:
+    """Say in what the words go beyond what was allowed, as the gate of an edition does."""
+    said = None if use == "answer" else words
+    told = gates.permitted(one, said, Place(path=one.path), book, edition, translated=use == "translation")
+    return tuple(_LACKS[finding.code] for finding in told if finding.code in _LACKS)
+
+
+_LACKS: dict[str, Lack] = {"Q617": "scope", "Q631": "changed", "Q632": "not-shown", "Q633": "shortened"}
 
 
 def _row(one: Contribution, stands: Standing, book: Book, wording: Wording) -> LogRow:
@@ -70,5 +81,5 @@ def _row(one: Contribution, stands: Standing, book: Book, wording: Wording) -> L
         state=stands.state,
         basis=stands.basis,
         entry=stands.because if stands.entry else "",
-        file=stands.entry.file if stands.entry else UNKNOWN,
+        file=replace(stands.entry.file, scope=scopes.scope_of(one, stands.entry, book)) if stands.entry else UNKNOWN,
     )

@@ -27,6 +27,12 @@ _STATES = {
     "withdrawn": "withdrawn",
     "expired": "expired",
 }
+_LACKS = {
+    "scope": "not all that is built is allowed",
+    "changed": "words changed since",
+    "not-shown": "more words than were shown",
+    "shortened": "shortened without permission",
+}
 _BASES = {"permission": "permission", "citation": "right to quote", "licence": "licence", "own": "own words"}
 _CHANGES = {"none": "none", "typo": "typing errors", "shorten": "shortening"}
 _FORMATS = {"print": "print", "ebook": "e-book", "web": "web"}
@@ -91,6 +97,13 @@ def _restrictions(one: _Said) -> str:
     return file.conditions or (one.wording.say("no restrictions") if free else "")
 
 
+def _state(one: _Said) -> str:
+    """Say whether somebody said yes, and what their yes lacks."""
+    state = one.wording.say(_STATES[one.row.state])
+    lacks = ", ".join(one.wording.say(_LACKS[lack]) for lack in one.row.lacks)
+    return one.wording.say("{state}, but: {lacks}", state=state, lacks=lacks) if lacks else state
+
+
 def _grounds(one: _Said) -> str:
     return one.file.purpose if one.row.basis == "citation" else one.file.licence
 
@@ -146,7 +159,7 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "contact": lambda one: one.row.contact,
     "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis and not _said_no(one) else "",
     "grounds": _grounds,
-    "state": lambda one: one.wording.say(_STATES[one.row.state]),
+    "state": _state,
     "asked": lambda one: one.file.asked,
     "answered": lambda one: one.file.answered,
     "wording": lambda one: one.file.text_version,

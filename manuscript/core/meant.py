@@ -33,7 +33,7 @@ def party_of(word: str, book: Book) -> parties.Party | None:
         party for party in sorted_out if party.id == word and (party.person or parties.is_named(party.ones[0], book))
     ]
     compared = persons.as_compared(word)
-    same = by_id or [party for party in sorted_out if compared in _names(party)]
+    same = by_id or [party for party in sorted_out if compared in _names(party, book)]
     known = () if by_id else persons.of_name(word, book.people)
     if len({party.id for party in same} | {person.id for person in known}) > 1:
         ids = ", ".join(sorted({party.id for party in same} | {person.id for person in known}))
@@ -55,9 +55,10 @@ def _nameless(word: str, known: Sequence[parties.Party]) -> Iterator[parties.Par
     yield from (party for party in known if party.id == id and not party.person and not party.names)
 
 
-def _names(party: parties.Party) -> frozenset[str]:
+def _names(party: parties.Party, book: Book) -> frozenset[str]:
     own = persons.names_of(party.person) if party.person else frozenset()
-    return own | {persons.as_compared(name) for name in party.names}
+    credited = (entry.file.credit_as for entry in book.permissions if entry.file.person == party.id)
+    return own | {persons.as_compared(name) for name in (*party.names, *credited) if name}
 
 
 _ALIKE = 80

@@ -51,6 +51,11 @@ def parties(ones: Iterable[Contribution], book: Book) -> tuple[tuple[Party, ...]
     return tuple(made), tuple(findings)
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a name says nothing of who somebody is."""
+    return persons.as_compared(name) in _NOBODY
+
+
 def is_named(one: Contribution, book: Book) -> bool:
     """Whether the ledger or the sidecar says whose words they are, so that nobody goes by the name alone."""
     return bool(_said(one, book))
@@ -64,13 +69,13 @@ def _whose(one: Contribution, book: Book) -> tuple[str, str] | None:
     same = persons.of_name(one.snapshot.author, book.people)
     if same:
         return ("id", same[0].id) if len(same) == 1 else None
-    return ("alone", one.id) if name in _NOBODY else ("name", name)
+    return ("alone", one.id) if is_nobody(name) else ("name", name)
 
 
 def _said(one: Contribution, book: Book) -> str:
     """Give the name of a person's file that the ledger or the sidecar gives: one that is there, else one that can be made."""
     entry = ledger.latest(one, book)
-    said = (entry.file.person if entry else "", one.sidecar.person if one.sidecar else "")
+    said = persons.said(one, entry, book.people)
     known = persons.of_book(book)
     there = next((id for id in said if id in known), "")
     return there or next((id for id in said if id and slugs.is_plain(id)), "")

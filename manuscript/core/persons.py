@@ -10,13 +10,32 @@ from manuscript.model.book import Book, Contribution, Permission, Person
 
 def person_of(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> Person | None:
     """Find whose words they are: whom the ledger or the sidecar names, else who alone has the name that stands under them."""
-    said = (entry.file.person if entry else "", one.sidecar.person if one.sidecar else "")
     known = by_id(people)
-    named = next((known[id] for id in said if id in known), None)
+    named = next((known[id] for id in said(one, entry, people) if id in known), None)
     if named or not people:
         return named
     same = of_name(one.snapshot.author, people)
     return same[0] if len(same) == 1 else None
+
+
+def said(one: Contribution, entry: Permission | None, people: Sequence[Person]) -> tuple[str, str]:
+    """Give whose words they are by the entry, and by the sidecar: names of files, or nothing. What is mistaken is not said."""
+    mistaken = entry is None or is_of_another(one, entry, people)
+    return "" if mistaken or entry is None else entry.file.person, one.sidecar.person if one.sidecar else ""
+
+
+def is_of_another(one: Contribution, entry: Permission, people: Sequence[Person]) -> bool:
+    """Whether an entry is of a known person, and the words are by name another's; where a sidecar says the same, they are not."""
+    person = entry.file.person
+    if one.own or (one.sidecar and one.sidecar.person == person) or person not in by_id(people):
+        return False
+    return is_anothers(one.snapshot.author, person, people)
+
+
+def is_anothers(name: str, person: str, people: Sequence[Person]) -> bool:
+    """Whether a name is that of known people, and none of them has the file `person`."""
+    same = of_name(name, people)
+    return bool(same) and all(one.id != person for one in same)
 
 
 def of_name(name: str, people: Sequence[Person]) -> tuple[Person, ...]:

@@ -107,7 +107,7 @@ def _write(one: Contribution, decision: Decision, data: bytes | None) -> _Writte
     source = Source(path=one.sidecar_path, data=data or b"")
     known = sidecars.read(source) if data is not None else None
     before = known.file if known else SidecarFile()
-    if before.fate == "withdrawn" and decision.fate:
+    if "withdrawn" in (before.fate, fates.fate(one, frozenset())) and decision.fate:
         return (found("R734", Place(path=one.sidecar_path), ref=one.id),)
     faults = _faults(known, decision)
     if faults:

@@ -3,12 +3,16 @@
 from typing import Literal
 
 from manuscript.model.files import PermissionFile
+from manuscript.model.findings import Findings
 from manuscript.model.place import Place
 from manuscript.model.value import ChapterId, ContributionId, Value
 
 LogFormat = Literal["xlsx", "csv", "md"]
 Use = Literal["block", "inline", "translation", "answer"]
 """How words are printed: set off, in a sentence, translated, or as an answer at the end of a chapter."""
+
+Lack = Literal["scope", "changed", "not-shown", "shortened"]
+"""In what printed words go beyond what was allowed: another format or language, other words than were asked for, more, fewer."""
 
 UNKNOWN = PermissionFile(person="?", contributions=("?",))
 """Stands in a row for the entry of the ledger where there is none: all that it says is that nothing is said."""
@@ -17,10 +21,9 @@ UNKNOWN = PermissionFile(person="?", contributions=("?",))
 class LogRow(Value, frozen=True):
     """One use: where, whose words and which, the source, and what the ledger says of them.
 
-    `number` counts from 1 in the order of the book; `chapter_number` counts the
-    ordinary chapters, and is 0 for a foreword and its like. `state` is derived
-    (`core/permission.py`); `entry` is the path of the entry that decides, `file` what stands in it. `contact` is filled from what
-    git never sees, and only where it is asked for.
+    `number` counts from 1 in the order of the book; `chapter_number` counts the ordinary chapters, and is 0 for a foreword and its
+    like. `state` is derived (`core/permission.py`), and `lacks` says what a yes does not cover; `entry` is the path of the entry
+    that decides, `file` what stands in it. `contact` is filled from what git never sees, and only where it is asked for.
     """
 
     number: int
@@ -38,6 +41,7 @@ class LogRow(Value, frozen=True):
     basis: str
     entry: str
     file: PermissionFile
+    lacks: tuple[Lack, ...] = ()
     contact: str = ""
 
 
@@ -53,11 +57,12 @@ class LogWish(Value, frozen=True):
 
 
 class Log(Value, frozen=True):
-    """The log: its rows, the file's bytes, and where it was written, if it was."""
+    """The log: its rows, the file's bytes, where it was written, if it was, and the entries of the ledger that cannot be read."""
 
     rows: tuple[LogRow, ...]
     data: bytes
     path: str
+    findings: Findings = ()
 
 
 class Table(Value, frozen=True):

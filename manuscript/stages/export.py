@@ -13,6 +13,8 @@ from manuscript.stages import recollect
 from manuscript.stages.answers import EVIDENCE
 from manuscript.stages.takeback import LOCAL, Scene, spots
 
+_OUT = "out"
+
 
 def held(scene: Scene, word: str) -> Held:
     """Gather it."""
@@ -52,10 +54,18 @@ def _local(root: Path, whose: Whose, book: Book) -> Iterator[Text]:
 
 
 def check_out(root: Path, out: Path) -> None:
-    """Refuse to write where git would take it in: it is all of somebody's personal data in one file."""
-    disk.check_out(root, out)
+    """Refuse to write where git would take it in: it is all of somebody's personal data in one file.
+
+    The folders that git does not see are made, where they are not there yet.
+    """
+    named = disk.from_book(root, out)
+    private = next((folder for folder in (LOCAL, _OUT) if named.startswith(f"{folder}/")), "")
+    if private != LOCAL:
+        disk.check_out(root, out)
+    if private:
+        disk.make_private(root / private, ours=private == LOCAL)
     if git.takes(root, out):
         raise Refused(
             f"{disk.from_book(root, out)} lies where git would take it in, and it holds personal data.",
-            "Name a file outside the book, or in out/ or contributions/.local/.",
+            "Name a file outside the book, or in contributions/.local/.",
         )

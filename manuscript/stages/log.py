@@ -6,11 +6,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import contacts, logtable
+from manuscript.core import contacts, ledgerfile, logtable
 from manuscript.core import log as rows_of
 from manuscript.errors import WrongUse
 from manuscript.formats import tables
 from manuscript.model.book import Book, Edition
+from manuscript.model.findings import Findings
 from manuscript.model.log import LogFormat, LogRow
 from manuscript.model.wording import Wording
 from manuscript.outside import disk, places
@@ -24,6 +25,12 @@ def rows(book: Book, edition: Edition, wording: Wording, store: Store) -> tuple[
     made = rows_of.rows(book, edition, wording)
     known = places.find(store.kind("places"), book.chapters, (row.place for row in made if row.place.trail))
     return tuple(replace(row, place=known.get(row.place, row.place)) for row in made)
+
+
+def unread(book: Book) -> Findings:
+    """Give what is wrong with files of the ledger and of people that cannot be read: what they say is not in the log."""
+    folders = (f"{ledgerfile.PERMISSIONS}/", f"{ledgerfile.PEOPLE}/")
+    return tuple(one for one in book.findings if one.place.path.startswith(folders) and one.severity == "error")
 
 
 def with_contacts(root: Path, made: tuple[LogRow, ...]) -> tuple[LogRow, ...]:

@@ -27,7 +27,12 @@ _ENTRIES = st.builds(
     purpose=st.sampled_from(["", "besproken"]),
     asked=_DAYS,
     answered=_DAYS,
-    scope=st.builds(ScopeEntry, until=st.sampled_from(["", "2026-02-01"])),
+    scope=st.builds(
+        ScopeEntry,
+        until=st.sampled_from(["", "2026-02-01"]),
+        formats=st.sampled_from(["all", ("print",), ("ebook",)]),
+        languages=st.sampled_from(["all", ("nl",), ("en",)]),
+    ),
     words=st.lists(st.builds(WordsEntry, contribution=st.sampled_from(_IDS), shown=st.just(("1-2",))), max_size=1).map(
         tuple
     ),

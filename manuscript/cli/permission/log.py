@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from manuscript.cli import say
+from manuscript.cli import findings, say
 from manuscript.cli.shared import as_json, dry_run, in_book, progress
 from manuscript.model.log import Log, LogRow, LogWish
 
@@ -32,7 +32,7 @@ def command(root: Path, **options: Any) -> int:
     A quote that nothing allows yet is listed with its state. XLSX goes to out/EDITION/permissions-log.xlsx, CSV and Markdown to
     standard output, unless -o names a file.
 
-    With --json: {rows, path}.
+    With --json: {rows, path, findings}. A file of the ledger that cannot be read is told, and makes the exit code 1.
 
     Example: manuscript permission log --format csv
     """
@@ -43,12 +43,20 @@ def command(root: Path, **options: Any) -> int:
     with progress() as notice:
         made = sidestreets.log(root, wish, notice)
     if say.for_program():
-        say.document({"rows": [_row(row) for row in made.rows], "path": made.path})
+        say.document(
+            {
+                "rows": [_row(row) for row in made.rows],
+                "path": made.path,
+                "findings": [findings.as_dict(one) for one in made.findings],
+            }
+        )
     elif made.path:
         say.line(f"{'Would write' if wish.dry_run else 'Wrote'} {made.path}: {_counted(made)}.")
     else:
         say.file(made.data)
-    return 0
+    if not say.for_program():
+        findings.show_beside(made.findings)
+    return findings.exit_code(made.findings)
 
 
 def _format(named: str | None, out: Path | None) -> str:
@@ -57,8 +65,8 @@ def _format(named: str | None, out: Path | None) -> str:
 
 
 def _counted(made: Log) -> str:
-    lacking = sum(row.state != "granted" and row.basis != "own" for row in made.rows)
-    return f"{len(made.rows)} use(s), {lacking} of them without a yes"
+    lacking = sum((row.state != "granted" and row.basis != "own") or bool(row.lacks) for row in made.rows)
+    return f"{len(made.rows)} use(s), {lacking} of them without a yes to all of it"
 
 
 def _row(row: LogRow) -> dict[str, Any]:
@@ -76,6 +84,7 @@ def _row(row: LogRow) -> dict[str, Any]:
         "holder": row.holder,
         "credit": row.credit,
         "state": row.state,
+        "lacks": list(row.lacks),
         "basis": row.basis,
         "entry": row.entry,
         "agreed": file,

@@ -8,7 +8,7 @@ from manuscript.core.fold import fold
 from manuscript.core.keyplaces import at
 from manuscript.core.permission import NEVER_PUBLIC
 from manuscript.core.records import nearest
-from manuscript.model.book import Book, Contribution, Permission
+from manuscript.model.book import Book, Contribution, Edition, Permission, Person
 from manuscript.model.findings import Finding
 from manuscript.model.rules import found
 from manuscript.model.value import ContributionId
@@ -16,7 +16,7 @@ from manuscript.model.value import ContributionId
 Spoken = Mapping[str, Sequence[Contribution]]
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(book: Book, edition: Edition) -> Iterator[Finding]:
     """Check every entry of the ledger, and what sidecars and people say against it."""
     spoken = ledger.spoken_of(book)
     known = persons.of_book(book)
@@ -25,7 +25,7 @@ def check(book: Book) -> Iterator[Finding]:
         about = {one.id: one for name in entry.file.contributions for one in spoken.get(name, ())}
         ones = tuple(about[id] for id in sorted(about))
         yield from _unknown(entry, spoken, unread, book)
-        yield from _person(entry, ones, book)
+        yield from _person(entry, ones, book, edition)
         yield from _basis(entry, ones, book)
         yield from _days(entry, book)
     yield from _sidecars(book, known)
@@ -47,7 +47,7 @@ def _unknown(entry: Permission, spoken: Spoken, unread: Collection[str], book: B
             yield finding.weighed("error") if entry.file.answer in ("refused", "withdrawn") else finding
 
 
-def _person(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
+def _person(entry: Permission, ones: Sequence[Contribution], book: Book, edition: Edition) -> Iterator[Finding]:
     """Find entries of people who are not there, and permissions given by one person for the words of another."""
     people = persons.of_book(book)
     person = people.get(entry.file.person)
@@ -61,12 +61,23 @@ def _person(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iter
         words = {"person": person.file.name, "path": person.path}
         yield found("R768", at(book, entry.path, "answer"), **words)
     for one in ones if person else ():
-        author = one.snapshot.author
-        said = one.sidecar.person if one.sidecar else ""
-        if person and fold(author).casefold() not in persons.names_of(person) and said != person.id:
-            words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
-            if one.snapshot.upstream != "withdrawn":
-                yield found("R714", at(book, entry.path, "person"), **words)
+        if person:
+            yield from _of_another(entry, one, person, book, edition)
+
+
+def _of_another(
+    entry: Permission, one: Contribution, person: Person, book: Book, edition: Edition
+) -> Iterator[Finding]:
+    """Find a permission of one person for the words of another: an error where a known person's words would be printed by it."""
+    author = one.snapshot.author
+    said = one.sidecar.person if one.sidecar else ""
+    if persons.as_compared(author) in persons.names_of(person) or said == person.id:
+        return
+    if one.snapshot.upstream != "withdrawn":
+        words = {"person": person.file.name, "ref": one.id, "author": author, "path": person.path}
+        finding = found("R714", at(book, entry.path, "person"), **words)
+        strict = edition.unpermitted == "refuse" and persons.is_of_another(one, entry, book.people)
+        yield finding.weighed("error") if strict else finding
 
 
 def _basis(entry: Permission, ones: Sequence[Contribution], book: Book) -> Iterator[Finding]:
@@ -134,6 +145,11 @@ def _whose(
     elif said and entry and entry.file.person != said:
         problem = f"{entry.path} says `{entry.file.person}`, and that counts"
         yield found("R767", place, person=said, problem=problem, next="Correct one of the two.")
+    elif said and not one.own and persons.is_anothers(one.snapshot.author, said, book.people):
+        other = persons.of_name(one.snapshot.author, book.people)[0]
+        problem = f"they are by {one.snapshot.author}, and that is a name of {other.path}"
+        hint = f"Write `person: {other.id}`, if they are; else leave it: this file counts."
+        yield found("R767", place, person=said, problem=problem, next=hint)
 
 
 def _two_answers(spoken: Spoken, book: Book) -> Iterator[Finding]:
