@@ -165,12 +165,8 @@ def _make(
     bound = bind(made.fragments, woven, book, formats)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store)
-    return Built(
-        artifacts=() if lost else artifacts,
-        findings=(*checked.findings, *bound.findings, *lost),
-        stamp=book.stamp,
-        compiled=made.compiled,
-    )
+    told = (*checked.findings, *bound.findings, *lost)
+    return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:

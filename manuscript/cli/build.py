@@ -85,8 +85,7 @@ def command(
 ) -> int:
     """Build the book as DOCX and EPUB; with DIRs, the books in these folders.
 
-    With any error nothing is built of a book, and its last good files stay as
-    they were.
+    With any error nothing is built of a book, and its last good files stay as they were.
 
     Example: manuscript build --edition publisher
     """

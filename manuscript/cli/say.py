@@ -42,6 +42,15 @@ def clean(text: str) -> str:
     return _CONTROL.sub(_number, text)
 
 
+def cleaned(value: Any) -> Any:
+    """Make every text in a document safe, however deep it stands."""
+    if isinstance(value, dict):
+        return {key: cleaned(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(part) for part in value]
+    return clean(value) if isinstance(value, str) else value
+
+
 def one_line(text: str) -> str:
     """Make a text safe, and keep it on its line: a file's name may hold the end of one, and forge the next."""
     return text if text.isprintable() else _BREAK.sub(_number, clean(text))

@@ -3,11 +3,10 @@
 An allow-list walk: a kind of node, a class or an attribute that is not named here does not come through.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from manuscript.core import captions, nodes, picturepaths, quoting, references, targets, typography
+from manuscript.core import beside, captions, nodes, picturepaths, quoting, references, targets, typography
 from manuscript.core.chaptertext import (
     alt_text,
     is_bare,
@@ -21,7 +20,8 @@ from manuscript.core.chaptertext import (
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
-from manuscript.model.book import Book, Chapter, Contribution, Picture
+from manuscript.model.book import Book, Chapter, Contribution
+from manuscript.model.picture import Picture
 
 _AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
 _THROUGH = frozenset(
@@ -51,8 +51,6 @@ _SEVERAL = 2
 
 _COLUMN = 460
 """CSS pixels across a column of text; a wider drawing takes all of it."""
-
-_STOP = re.compile("[”’»]?[.,;:!?]*")
 
 
 class Loom:
@@ -120,11 +118,11 @@ class Loom:
             if kind == "Str":
                 text = node["c"]
                 word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
-                made += _note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
+                made += beside.note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
             elif kind in _AS_IS:
                 made.append(node)
             elif kind == "Span":
-                made += self._span(node, marked=self._in_marks or quoting.stands_in_marks(content, index))
+                made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
             else:
                 made += self._node(node)
             quoted = kind in ("Span", "Quoted")
@@ -166,7 +164,7 @@ class Loom:
             return self._nodes(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
-        words, notes = _without_notes(self._nodes(shown))
+        words, notes = beside.without_notes(self._nodes(shown))
         if aim.way == "fault":
             return [*words, *notes]
         address = aim.address or f"#{self._anchor(aim)}"
@@ -269,26 +267,10 @@ class Loom:
         return (meant[0] if len(meant) == 1 else None), shown
 
 
-def _note_after_stop(made: Ast, word: Node) -> Ast:
-    """Let a full stop or comma stand before the note that an inline quote brought, as printers do: `words.¹`."""
-    stop = _STOP.match(word["c"])
-    if not stop or not stop.group():
-        return [word]
-    note = made.pop()
-    rest = word["c"][stop.end() :]
-    return [{"t": "Str", "c": stop.group()}, note, *([{"t": "Str", "c": rest}] if rest else [])]
-
-
 def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:
     """Let a small drawing stay small in every format; Word gets it as a large PNG, which says nothing of its size."""
     sized = any(name in ("width", "height") for name, _ in pairs)
     return [["width", f"{picture.width}px"]] if 0 < picture.width < _COLUMN and not sized else []
-
-
-def _without_notes(content: Ast) -> tuple[Ast, Ast]:
-    """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
-    notes = [node for node in content if node["t"] == "Note"]
-    return [node for node in content if node["t"] != "Note"], notes
 
 
 def _apart(blocks: Ast) -> Ast:

@@ -144,3 +144,12 @@ def around(blocks: Ast, trail: Trail) -> Iterator[tuple[str, Trail]]:
 def pair(attributes: Sequence[Any], name: str) -> str | None:
     """Give the value of a key in pandoc's attributes, or None."""
     return next((value for key, value in attributes[2] if key == name), None)
+
+
+def trail_of(way: Any) -> Trail:
+    """Unroll a way, the trail to a node as nested pairs, which a walk keeps because most of them are never asked for."""
+    keys: list[int | str] = []
+    while way is not None:
+        way, key = way
+        keys.append(key)
+    return tuple(reversed(keys))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from manuscript.core import nodes
 from manuscript.core.chaptertext import is_quote
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.value import Value
@@ -43,7 +44,7 @@ class Reading(Value, frozen=True):
     def trail(self, offset: int) -> Trail:
         """Give the way to the node whose words stand at an offset."""
         at = bisect_right(self.starts, offset) - 1
-        return _unrolled(self.ways[at]) if at >= 0 else ()
+        return nodes.trail_of(self.ways[at]) if at >= 0 else ()
 
     def heading(self, offset: int) -> str:
         """Give the id of the nearest heading at or before an offset; nothing before the first."""
@@ -66,14 +67,6 @@ def read(blocks: Ast) -> Reading:
         starts=tuple(reader.starts),
         ways=tuple(reader.ways),
     )
-
-
-def _unrolled(way: Any) -> Trail:
-    keys: list[int | str] = []
-    while way is not None:
-        way, key = way
-        keys.append(key)
-    return tuple(reversed(keys))
 
 
 class _Reader:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from manuscript.model.book import Fault, Summary
+from manuscript.model.book import Summary
+from manuscript.model.picture import Fault
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")

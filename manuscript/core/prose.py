@@ -51,7 +51,7 @@ class Paragraph(Value, frozen=True):
     def spot(self, offset: int) -> tuple[Trail, int]:
         """Give the way to the node at an offset, and how far into its words that is."""
         piece = self._piece(offset)
-        return _unrolled(piece.way), offset - piece.start if piece.inside else 0
+        return nodes.trail_of(piece.way), offset - piece.start if piece.inside else 0
 
     def _piece(self, offset: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, offset, key=lambda one: one.start) - 1]
@@ -70,14 +70,6 @@ def read(blocks: Ast, lang: str, marks: Marks) -> tuple[Paragraph, ...]:
 def primary(lang: str) -> str:
     """Give the language of a tag without its region: `nl` of `nl-NL`."""
     return lang.partition("-")[0].casefold()
-
-
-def _unrolled(way: Any) -> Trail:
-    keys: list[int | str] = []
-    while way is not None:
-        way, key = way
-        keys.append(key)
-    return tuple(reversed(keys))
 
 
 def _lang(attributes: Any, around: str) -> str:

@@ -10,7 +10,6 @@ from manuscript.model.book import Book, Contribution
 from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 
-_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _MARKS = {
     "none": "not yet permitted",
     "asked": "not yet permitted",
@@ -85,13 +84,6 @@ def printed(one: Contribution, words: Any, said: Any, *, inline: bool = False) -
     """Note what a quote prints: words and attribution as the nodes hold them, before any writer had them."""
     shown, line = (FORBIDDEN.sub("", nodes.plain(content)) for content in (words, said))
     return Printed(contribution=one.id, words=shown, said=line, inline=inline)
-
-
-def stands_in_marks(content: Ast, index: int) -> bool:
-    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
-    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
-    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
-    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
 
 
 def line(one: Contribution, voices: Voices, *, inline: bool, translated: bool = False) -> str:

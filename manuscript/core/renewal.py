@@ -121,10 +121,27 @@ def snapshot(
 
     One that was gone is there again when a source says so that is `complete`: an old copy of a page proves nothing.
     """
+    made = _made(item, said, name=name, author=author, by_author=by_author, parent=parent)
+    if known is None or not known.intact:
+        return made
+    joined = _joined(
+        made,
+        known,
+        said,
+        newer=said.edited or (not said.elsewhere and _is_certain(item, known) and _is_as_rich(item, known)),
+    )
+    back = complete and joined.upstream in AWAY
+    return msgspec.structs.replace(joined, upstream="present") if back else joined
+
+
+def _made(
+    item: PulledItem, said: Words, *, name: str, author: str, by_author: bool, parent: tuple[str, str]
+) -> SnapshotFile:
+    """Give what the source alone says."""
     answered, basis = parent
     passage = item.passage if item.passage.exact else Passage()
     identifier = item.native or (TEXT_SCHEME + name.removeprefix("t"))
-    made = SnapshotFile(
+    return SnapshotFile(
         id=identifier,
         kind="reply-by-author" if by_author else item.kind,
         author=author,
@@ -142,16 +159,6 @@ def snapshot(
         prefix=mask(passage.prefix).text,
         suffix=mask(passage.suffix).text,
     )
-    if known is None or not known.intact:
-        return made
-    joined = _joined(
-        made,
-        known,
-        said,
-        newer=said.edited or (not said.elsewhere and _is_certain(item, known) and _is_as_rich(item, known)),
-    )
-    back = complete and joined.upstream in AWAY
-    return msgspec.structs.replace(joined, upstream="present") if back else joined
 
 
 def absorbing(file: SnapshotFile, body: str, other: Stored) -> SnapshotFile:

@@ -9,7 +9,8 @@ from typing import Any
 
 from manuscript.core import answers, attribution, ledger, overrides, picturepaths, targets
 from manuscript.model.artifact import Part
-from manuscript.model.book import Book, Chapter, Edition, Fault, Picture
+from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.picture import Fault, Picture
 from manuscript.model.value import ContributionId
 from manuscript.model.wording import Wording
 

@@ -53,7 +53,7 @@ def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
             continue
         kind = content["t"]
         if kind in _WANTED or kind == "Str":
-            seen.append((kind, _trail(way), content))
+            seen.append((kind, nodes.trail_of(way), content))
         deepest = max(deepest, depth + 1)
         inside = content.get("c")
         if isinstance(inside, list) and depth < LIMIT_DEPTH:
@@ -68,14 +68,6 @@ def _is_plain(content: list[Any]) -> bool:
     if not {node.get("t") for node in content} <= _PLAIN:
         return False
     return not _ODD.search("\n".join([node["c"] for node in content if node["t"] == "Str"]))
-
-
-def _trail(way: Any) -> Trail:
-    keys: list[int | str] = []
-    while way is not None:
-        way, key = way
-        keys.append(key)
-    return tuple(reversed(keys))
 
 
 def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:

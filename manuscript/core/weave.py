@@ -15,7 +15,8 @@ from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
 from manuscript.model.artifact import Imprint, Labels, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
-from manuscript.model.book import Book, Chapter, Edition, Picture
+from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
 

@@ -6,7 +6,8 @@ from typing import Literal
 import msgspec
 
 from manuscript.model.ast import Ast
-from manuscript.model.book import Kind, Picture
+from manuscript.model.book import Kind
+from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId, ContributionId, Value
 
 Format = Literal["docx", "epub", "html", "pdf"]

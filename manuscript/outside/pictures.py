@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from manuscript.model.book import Fault, Picture
+from manuscript.model.picture import Fault, Picture
 from manuscript.outside import svg
 from manuscript.outside.cache import Cache
 

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from manuscript.core import files, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
-from manuscript.model.book import Fault, Manuscript, Picture, Texts
+from manuscript.model.book import Manuscript, Texts
 from manuscript.model.files import FORMAT, AuthorEntry, BookFile
 from manuscript.model.findings import Finding
+from manuscript.model.picture import Fault, Picture
 from manuscript.model.place import Place
 from manuscript.model.sources import Source, Sources
 from manuscript.model.value import Value

@@ -12,7 +12,7 @@ from manuscript.formats import pagecut, pages
 from manuscript.formats.epubnames import names
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import escape, parse, words_of, wrapped, x
-from manuscript.model.book import Picture
+from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId
 from tests.formats import books
 from tests.real import pagebooks

@@ -81,19 +81,15 @@ def _wish(ids: tuple[str, ...], *, formats: Any, until: str, due: str, on: str, 
 def _document(made: Requests) -> dict[str, Any]:
     return {
         "letters": [_letter(one) for one in made.letters],
-        "unasked": [_clean(msgspec.structs.asdict(one)) for one in made.unasked],
+        "unasked": [say.cleaned(msgspec.structs.asdict(one)) for one in made.unasked],
         "files": list(made.files),
         "findings": [findings.as_dict(one) for one in made.findings],
     }
 
 
 def _letter(letter: Letter) -> dict[str, Any]:
-    fields = _clean(msgspec.structs.asdict(letter))
+    fields = say.cleaned(msgspec.structs.asdict(letter))
     return {**fields, "contributions": list(letter.contributions), "files": list(letter.files)}
-
-
-def _clean(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: say.clean(value) if isinstance(value, str) else value for name, value in fields.items()}
 
 
 def _show(made: Requests, wish: AskWish) -> None:

@@ -90,12 +90,5 @@ def _row(row: LogRow) -> dict[str, Any]:
         "agreed": file,
         "contact": row.contact,
     }
-    return {name: _clean(value) for name, value in plain.items()}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _clean(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(part) for part in value]
-    return say.clean(value) if isinstance(value, str) else value
+    made: dict[str, Any] = say.cleaned(plain)
+    return made

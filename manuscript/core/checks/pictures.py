@@ -6,8 +6,9 @@ from manuscript.core import picturepaths, survey
 from manuscript.core.chaptertext import alt_text, is_decorative
 from manuscript.core.nodes import around, pair, plain
 from manuscript.core.records import nearest
-from manuscript.model.book import Chapter, Fault, Picture, Survey
+from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
+from manuscript.model.picture import Fault, Picture
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Asset

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import fidelity, gates, nodes, quoting, readable, references, sense
+from manuscript.core import beside, fidelity, gates, nodes, readable, references, sense
 from manuscript.core.chaptertext import is_bare, is_quote
 from manuscript.core.permission import standing
 from manuscript.core.records import nearest
@@ -110,7 +110,7 @@ def _words(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Boo
 def _translated(quote: Quote, one: Contribution, blocks: Ast, place: Place, book: Book) -> Iterator[Finding]:
     """Look at a translation: it is none in quotation marks, nor where it is the reader's words; figures stay what they are."""
     way = quote.trail[:-1], int(quote.trail[-1])
-    if quote.inline and quoting.stands_in_marks(nodes.step(blocks, way[0]), way[1]):
+    if quote.inline and beside.stands_in_marks(nodes.step(blocks, way[0]), way[1]):
         yield found("Q627", place, ref=one.id)
     if not compared(quote.words, one, book)[0].fault:
         yield found("Q628", place, ref=one.id)

@@ -1,0 +1,31 @@
+"""Words and the notes, marks and stops that stand beside them -> the order in which printers set them."""
+
+import re
+
+from manuscript.model.ast import Ast, Node
+
+_OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
+_STOP = re.compile("[”’»]?[.,;:!?]*")
+
+
+def stands_in_marks(content: Ast, index: int) -> bool:
+    """Whether the author typed curly quotation marks around a span, so that the program adds none of its own."""
+    before, after = content[index - 1 : index] if index else [], content[index + 1 : index + 2]
+    typed = all(part and part[0]["t"] == "Str" for part in (before, after))
+    return typed and before[0]["c"][-1:] in _OPENING and after[0]["c"][:1] in _CLOSING
+
+
+def note_after_stop(made: Ast, word: Node) -> Ast:
+    """Let a full stop or comma stand before the note that an inline quote brought, as printers do: `words.¹`."""
+    stop = _STOP.match(word["c"])
+    if not stop or not stop.group():
+        return [word]
+    note = made.pop()
+    rest = word["c"][stop.end() :]
+    return [{"t": "Str", "c": stop.group()}, note, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+def without_notes(content: Ast) -> tuple[Ast, Ast]:
+    """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
+    notes = [node for node in content if node["t"] == "Note"]
+    return [node for node in content if node["t"] != "Note"], notes
