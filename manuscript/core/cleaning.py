@@ -15,14 +15,19 @@ from manuscript.model.value import Value
 COPY = "../history-clean.git"
 """Where the cleaned copy is made: beside the repository."""
 
-RENAMED = "==>"
-"""What renames in a list of paths: a path that holds it cannot stand there."""
+_RENAMED = "==>"
+"""What renames in a list of paths."""
 
 _LETTER = "[A-Za-z0-9]"
 _BETWEEN = "[^A-Za-z0-9]{1,40}"
 _MARK = "[…]"
 _LONGEST = 400
 """Words of one expression; longer stretches are parted, because a pattern has a size that its reader allows."""
+
+
+def is_listable(path: str) -> bool:
+    """Whether a path can stand in a list that the shell writes: no renaming, and no end of a line, which would end the list too."""
+    return _RENAMED not in path and path.isprintable()
 
 
 def expressions(text: str, wanted: Sought, *, quoting: bool, with_names: bool) -> set[str]:

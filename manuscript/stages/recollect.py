@@ -126,7 +126,7 @@ def _named(known: Past, staying: Collection[str], wanted: Sought) -> tuple[str, 
     """Give the paths of files in people/ and of entries that are called after somebody, all of the name and nothing else."""
     keys = {tuple(sightings.plain(name)) for name in (*wanted.names, *known.people)}
     gone = sorted({version.path for version in known.versions} - {*staying})
-    parted = ((path, _OF_PERSON.fullmatch(path)) for path in gone if cleaning.RENAMED not in path)
+    parted = ((path, _OF_PERSON.fullmatch(path)) for path in gone if cleaning.is_listable(path))
     return tuple(
         path for path, match in parted if match and tuple(sightings.plain(match["person"] or match["entry"])) in keys
     )
