@@ -8,21 +8,25 @@ from typing import Any
 import pytest
 
 from manuscript.outside import pandoc
-from tests.laws.living_book import FEATURES, Choices, LivingBook
+from tests.laws.living_book import Choices, LivingBook
 from tests.support import call
 
 _ALL = {"aap", "noot", "mies", "wim"}
 _TEXT = "its text changed"
-_CHAPTERS = "a title or heading that it refers to changed"
+_CHAPTERS = "a title, heading or number that it shows changed"
 _READERS = "readers' words, names or permissions changed"
 _PICTURE = "a picture changed"
 _EDITION = "the edition, the authors or the lines of attribution changed"
+_UNNUMBERED: Choices = {"shown aap": 3, "shown noot": 2, "shown mies": 1}
+"""Choices by which no chapter shows a picture, so that none has a caption with a number."""
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> LivingBook:
-    """Give a book of four chapters, each of which refers to the next; the first two quote, the others print answers."""
-    return LivingBook(tmp_path / "book")
+    """Give a book of four chapters, each of which links to the next; the first two quote, the others print answers."""
+    made = LivingBook(tmp_path / "book")
+    made.edit({f"{what} {one}": choice for one in _ALL for what, choice in {"cites": 1, "captions": 2}.items()})
+    return made
 
 
 @pytest.fixture
@@ -72,11 +76,27 @@ EDITS: dict[str, tuple[Choices, Choices, dict[str, str]]] = {
         {"noot": _TEXT, "aap": _CHAPTERS},
     ),
     "another number in a file's name": ({}, {"number noot": 1}, {}),
-    "another order, without parts": ({}, {"order": 2}, {}),
+    "another order, without parts, of chapters without captions": (
+        _UNNUMBERED,
+        {"order": 2},
+        {},
+    ),
+    "another order, of chapters with numbered pictures": ({}, {"order": 2}, {"aap": _CHAPTERS, "noot": _CHAPTERS}),
+    "a caption before one that another chapter refers to": (
+        {"captions noot": 0, "cites aap": 0, "captions aap": 0},
+        {"captions noot": 1},
+        {"noot": f"{_TEXT}, and {_CHAPTERS}", "aap": _CHAPTERS},
+    ),
     "the first chapter is a foreword": (
         {"order": 4},
         {"order": 3},
-        {"aap": _TEXT, "wim": _TEXT, "part-1-het-eerste": "it is new"},
+        {
+            "aap": f"{_TEXT}, and {_CHAPTERS}",
+            "noot": _CHAPTERS,
+            "mies": _CHAPTERS,
+            "wim": _TEXT,
+            "part-1-het-eerste": "it is new",
+        },
     ),
     "a new chapter": ({"extra": 1, "order": 0}, {"order": 5}, {"zus": "it is new"}),
     "a permission": ({"grant reader 0": 1}, {"grant reader 0": 0}, {"aap": _READERS}),
@@ -141,6 +161,7 @@ def test_one_chapter_alone_is_compiled_where_its_links_are_not_the_same(book: Li
 
 def test_nothing_changed_starts_no_pandoc(book: LivingBook, pandocs: Path) -> None:
     """Nor does a new time on every file, another order of the chapters, or a build that only says what it would do."""
+    book.edit(_UNNUMBERED)
     _built(book)
     assert pandocs.read_text()
     pandocs.write_text("")
@@ -151,7 +172,7 @@ def test_nothing_changed_starts_no_pandoc(book: LivingBook, pandocs: Path) -> No
     book.edit({"order": 2, "number aap": 1, "book title": 1})
     _built(book)
     assert call(["status"], book.root).code == call(["check"], book.root).code == 0
-    book.edit(dict.fromkeys(FEATURES, 0))
+    book.edit(dict.fromkeys(("order", "number aap", "book title"), 0))
     _built(book)
     assert pandocs.read_text() == ""
 

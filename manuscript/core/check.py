@@ -9,6 +9,7 @@ from manuscript.core import answers, gates, targets
 from manuscript.core.checks import (
     bookfile,
     chapters,
+    crossreferences,
     ledger,
     limits,
     links,
@@ -72,6 +73,7 @@ def of_chapter(
     looked = chapter.looked
     yield from chapters.check(chapter, looked, told)
     yield from links.check(chapter, looked, known)
+    yield from crossreferences.check(chapter, looked, known)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)

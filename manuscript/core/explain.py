@@ -7,7 +7,7 @@ from manuscript.model.value import ChapterId
 
 _PARTS: dict[Part, str] = {
     "text": "its text changed",
-    "chapters": "a title or heading that it refers to changed",
+    "chapters": "a title, heading or number that it shows changed",
     "readers": "readers' words, names or permissions changed",
     "pictures": "a picture changed",
     "edition": "the edition, the authors or the lines of attribution changed",

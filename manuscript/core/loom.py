@@ -6,7 +6,17 @@ An allow-list walk: a kind of node, a class or an attribute that is not named he
 from collections.abc import Callable
 from typing import Any
 
-from manuscript.core import beside, captions, nodes, picturepaths, quoting, references, targets, typography
+from manuscript.core import (
+    beside,
+    captions,
+    crossreferences,
+    nodes,
+    picturepaths,
+    quoting,
+    references,
+    targets,
+    typography,
+)
 from manuscript.core.chaptertext import (
     alt_text,
     is_bare,
@@ -17,6 +27,7 @@ from manuscript.core.chaptertext import (
     keeps_class,
     keeps_pair,
 )
+from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
@@ -63,7 +74,11 @@ class Loom:
         self._voices = voices
         self._known = known
         self._clean = chapter.summary.clean
+        self._referring = Referring(chapter, known, voices.wording)
+        self._cites = bool(chapter.summary.cited)
+        self._labels: dict[int, Ast] = {}
         self._in_note = False
+        self._in_link = False
         self._in_marks = False
         self._in_quote = False
         self._in_words = False
@@ -72,6 +87,8 @@ class Loom:
             "Link": self._link,
             "Image": self._image,
             "Figure": self._figure,
+            "Table": self._table,
+            crossreferences.REFERENCE: self._reference,
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
@@ -89,7 +106,9 @@ class Loom:
 
     def weave(self) -> tuple[Ast, Ast]:
         """Give the chapter's title as inlines, and its blocks without it."""
-        blocks = self._chapter.blocks
+        parsed = self._chapter.parsed()
+        blocks = parsed.blocks
+        self._labels = self._referring.labels(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
@@ -109,6 +128,8 @@ class Loom:
         return FORBIDDEN.sub("", content) if isinstance(content, str) else content
 
     def _nodes(self, content: Ast) -> Ast:
+        if self._cites and not self._in_quote:
+            content = crossreferences.parted(content)
         if self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
@@ -164,16 +185,17 @@ class Loom:
             return self._nodes(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
+        before, self._in_link = self._in_link, True
         words, notes = beside.without_notes(self._nodes(shown))
+        self._in_link = before
         if aim.way == "fault":
             return [*words, *notes]
-        address = aim.address or f"#{self._anchor(aim)}"
+        address = aim.address or f"#{targets.in_book(aim.chapter, aim.anchor, self._known)}"
         return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}, *notes]
 
-    def _anchor(self, aim: targets.Aim) -> str:
-        if aim.way == "chapter" or aim.anchor == self._known.own.get(aim.chapter):
-            return targets.chapter_anchor(aim.chapter)
-        return targets.book_id(aim.chapter, aim.anchor)
+    def _reference(self, node: Node) -> Ast:
+        """Name what references lead to, in the place of `@fig-x`."""
+        return self._referring.shown(node["c"], linking=not self._in_link)
 
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""
@@ -184,15 +206,32 @@ class Loom:
             return self._nodes(content)
         self.pictures[picture.name] = picture
         identifier, classes, pairs = self._attributes(attributes)
-        said = "" if is_decorative(node) else alt_text(node)
+        said = "" if is_decorative(node) else alt_text(self._resolved(node))
         kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
         return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.word_name, ""]]}]
 
+    def _resolved(self, image: Node) -> Node:
+        """Say references in words to those who cannot see the picture, too."""
+        attributes, content, target = image["c"]
+        return {"t": "Image", "c": [attributes, self._nodes(content) if self._cites else content, target]}
+
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
-        return [
-            {"t": "Figure", "c": [self._attributes(attributes), [short, self._nodes(caption)], self._nodes(content)]}
-        ]
+        said = self._labelled(node, self._nodes(caption))
+        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], self._nodes(content)]}]
+
+    def _table(self, node: Node) -> Ast:
+        made = self._plain_node(node)
+        attributes, (short, caption), *rest = made["c"]
+        return [{"t": "Table", "c": [attributes, [short, self._labelled(node, caption)], *rest]}]
+
+    def _labelled(self, node: Node, caption: Ast) -> Ast:
+        """Begin a caption with what it is and its number."""
+        label = self._labels.get(captions.key(node))
+        if label is None:
+            return caption
+        first, *rest = caption
+        return [{"t": first["t"], "c": [*label, *first["c"]]}, *rest]
 
     def _note(self, node: Node) -> Ast:
         if self._in_note:

@@ -14,6 +14,14 @@ NAMES = "names"
 AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
+CAPTION_LABEL = "caption-label"
+
+MARKED = "Manuscript"
+LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
+"""Marks for Word's writer, which makes fields of what has them: the label of a caption, the number in it, one in the text.
+
+Each is the beginning of a style's name, which goes on with what is counted or cited; no style of that name is in a book.
+"""
 
 STYLES = {
     QUOTE: "Reader Quote",
@@ -30,9 +38,12 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 """The same for words within a paragraph: an id in Word stands for one style, of paragraphs or of words."""
 
 RESERVED = frozenset(
-    {QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"}
+    {
+        *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
+        CAPTION_LABEL,
+    }
 )
 """Classes that a chapter may not claim for itself."""
 
-MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS})
+MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL})
 """What the program adds: these words are nobody's."""

@@ -36,7 +36,7 @@ def of_chapter(
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
-        "chapters": list(_links(chapter, known)),
+        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known))],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
         "pictures": list(_pictures(chapter, book)),
     }
@@ -46,6 +46,19 @@ def _links(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
     for link in chapter.summary.links:
         aim = targets.aim(link.target, chapter.id, chapter.path, known)
         yield link.target, aim, known.own.get(aim.chapter) == aim.anchor, known.words(aim) if link.bare else ""
+
+
+def _numbers(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
+    """Say which numbers a chapter's captions have, and what its references lead to; which may be nowhere, and why."""
+    numbers = known.numbers
+    yield numbers.captions.get(chapter.id, ())
+    yield [numbers.twice[anchor] for anchor in chapter.summary.anchors if anchor in numbers.twice]
+    for cited in chapter.summary.cited:
+        thing = numbers.things.get(cited)
+        if thing:
+            yield cited, thing, numbers.heads[thing.chapter], thing.chapter in known.printed
+        else:
+            yield cited, sorted(numbers.things), [one for one, anchors in known.anchors.items() if cited in anchors]
 
 
 def _pictures(chapter: Chapter, book: Book) -> Iterator[object]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from manuscript.core import nodes
+from manuscript.core import captions, crossreferences, nodes
 from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
@@ -97,6 +97,8 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
             Shown(target=node["c"][2][0], told=bool(alt_text(node)) or is_decorative(node))
             for _, node in of(looked, "Image")
         ),
+        captions=tuple(one for _, one in captions.numbered(blocks, looked)),
+        cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
         opening=_opening(blocks),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )
@@ -114,3 +116,11 @@ def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:
     for kind, trail, node in looked.nodes:
         if kind in kinds:
             yield trail, node
+
+
+def referring(looked: Survey) -> Iterator[tuple[Trail, str]]:
+    """Give every reference (`@fig-x`) as it is typed, with the trail of its word; in a reader's words none is one."""
+    quoted = [quote.trail for quote in looked.quotes]
+    for trail, node in of(looked, "Str"):
+        if "@" in node["c"] and not any(trail[: len(quote)] == quote for quote in quoted):
+            yield from ((trail, one) for one in crossreferences.found(node["c"]))

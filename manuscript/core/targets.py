@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from manuscript.core import nodes, survey
+from manuscript.core import nodes, numbering, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.core.chaptertext import opens_with_title
 from manuscript.model.ast import Node, Trail
@@ -27,7 +27,8 @@ class Targets(Value, frozen=True):
     """The ids of every chapter that has a file; `printed` are those in the order of the book.
 
     What ids an `unread` chapter has is not known: every link into it is taken for good. `headings` are the words of a
-    chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title.
+    chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title;
+    `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it.
     """
 
     anchors: dict[ChapterId, frozenset[str]]
@@ -35,6 +36,7 @@ class Targets(Value, frozen=True):
     unread: frozenset[ChapterId] = frozenset()
     headings: dict[ChapterId, dict[str, str]] = msgspec.field(default_factory=dict)
     own: dict[ChapterId, str] = msgspec.field(default_factory=dict)
+    numbers: numbering.Numbers = msgspec.field(default_factory=numbering.Numbers)
 
     def words(self, aim: "Aim") -> str:
         """Give the words of the heading that a link leads to; a link without words shows them."""
@@ -64,6 +66,7 @@ def of_book(book: Book) -> Targets:
             for chapter in book.chapters
             if (opening := chapter.summary.opening) and opens_with_title(chapter, opening.level, opening.words)
         },
+        numbers=numbering.number(book.chapters),
     )
 
 
@@ -88,6 +91,12 @@ def book_id(chapter: ChapterId, anchor: str) -> str:
     """
     kept = anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
     return f"{chapter_anchor(chapter)}__{kept}"
+
+
+def in_book(chapter: ChapterId, anchor: str, known: Targets) -> str:
+    """Give the id in the book of an id of a chapter, or of the chapter: its own heading has the chapter's."""
+    own = not anchor or anchor == known.own.get(chapter)
+    return chapter_anchor(chapter) if own else book_id(chapter, anchor)
 
 
 def holder(identifier: str) -> str:

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial, reduce
+from typing import Literal
 
 import msgspec
 
@@ -13,7 +14,7 @@ from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
-from manuscript.model.artifact import Imprint, Labels, Origin, Printed, Woven, WovenChapter, WovenKind
+from manuscript.model.artifact import Imprint, Labels, Listing, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Picture
@@ -47,7 +48,7 @@ def weave(
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
     name = file_slug(book.config.title) or "book"
     return Woven(
-        imprint=imprint(book, edition, wording),
+        imprint=imprint(book, edition, wording, whole=only is None),
         chapters=tuple(woven),
         edition=edition.name,
         slug=name if only is None else f"{name}-{file_slug(only)}",
@@ -194,8 +195,15 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
     yield woven_chapter(ChapterId("authors___about"), "authors", title, blocks)
 
 
-def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
-    """Gather what the book says of itself; dates come from the commit, or from `date:` in book.yaml."""
+_LISTS: dict[str, Literal["figure", "table"]] = {"figures": "figure", "tables": "table"}
+_LISTED = {"figures": "List of figures", "tables": "List of tables"}
+
+
+def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> Imprint:
+    """Gather what the book says of itself; dates come from the commit, or from `date:` in book.yaml.
+
+    Only a `whole` book has lists of figures and tables.
+    """
     config = book.config
     stamp = book.stamp
     day = datetime.datetime.fromtimestamp(stamp.seconds, datetime.UTC).date()
@@ -215,7 +223,13 @@ def imprint(book: Book, edition: Edition, wording: Wording) -> Imprint:
         edition_line=_edition_line(book, edition, day, wording),
         alternatives=_all_described(book),
         cover=cover,
+        lists=_lists(book, wording) if whole else (),
     )
+
+
+def _lists(book: Book, wording: Wording) -> tuple[Listing, ...]:
+    named = dict.fromkeys(book.config.lists)
+    return tuple(Listing(kind=_LISTS[name], title=wording.say(_LISTED[name])) for name in named)
 
 
 def _labels(wording: Wording) -> Labels:

@@ -5,7 +5,7 @@ the mark before an item of a list, and every running head once: they are among t
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from manuscript.core import nodes, roles
@@ -22,10 +22,11 @@ _FEET_IN_FRONT = 2
 
 
 class Count(Value, frozen=True):
-    """What one chapter prints: its words, and how many of its words stand in the table of contents as well."""
+    """What one chapter prints: its words, and how many stand in the contents, or in a list of figures or tables, as well."""
 
     words: Words
     listed: int
+    captions: dict[str, int]
 
 
 def count(text: str) -> int:
@@ -36,16 +37,22 @@ def count(text: str) -> int:
 def of_chapter(chapter: WovenChapter) -> Count:
     """Count the words of one woven chapter."""
     buckets: dict[str, list[str]] = {"own": [], "readers": [], "notes": [], "made": []}
+    captions: dict[str, list[str]] = {"figure": [], "table": []}
     blocks = chapter.blocks
     _sort(blocks, "own" if chapter.kind not in ("credits", "part") else "made", buckets)
     counted = {name: count("".join(pieces)) for name, pieces in buckets.items()}
-    return Count(words=Words(**counted), listed=count("\n".join(_headings(blocks))))
+    for kind, words in _captions(blocks):
+        captions[kind].append(words)
+    in_lists = {kind: count("\n".join(said)) for kind, said in captions.items()}
+    return Count(words=Words(**counted), listed=count("\n".join(_headings(blocks))), captions=in_lists)
 
 
 def of_book(chapters: Sequence[WovenChapter], counts: Sequence[Count], imprint: Imprint) -> Words:
     """Count the words of a whole edition: its chapters, its title page and its table of contents."""
     front = [imprint.title, imprint.subtitle, *imprint.authors, imprint.edition_line, imprint.labels.contents]
+    front += (listing.title for listing in imprint.lists)
     made = sum(one.words.made + one.listed for one in counts)
+    made += sum(one.captions[listing.kind] for one in counts for listing in imprint.lists)
     return Words(
         own=sum(one.words.own for one in counts),
         readers=sum(one.words.readers for one in counts),
@@ -63,6 +70,23 @@ def _running(chapters: Iterable[WovenChapter], imprint: Imprint) -> int:
 def _headings(blocks: Ast) -> Iterable[str]:
     """Give the headings of a chapter that stand in the table of contents."""
     return (nodes.plain(node["c"][2]) for node in blocks if node["t"] == "Header" and node["c"][0] <= _TOC_DEPTH)
+
+
+def _captions(content: Any) -> Iterator[tuple[str, str]]:
+    """Give the captions with a number, as lists of figures and tables show them."""
+    if isinstance(content, list):
+        for node in content:
+            yield from _captions(node)
+    elif isinstance(content, dict):
+        kind, inside = content["t"], content.get("c", [])
+        if kind in ("Figure", "Table") and _is_numbered(inside[1][1]):
+            yield kind.lower(), nodes.plain(inside[1][1])
+        yield from _captions(inside)
+
+
+def _is_numbered(caption: Ast) -> bool:
+    first = caption[0]["c"][0] if caption and caption[0]["c"] else {"t": ""}
+    return first["t"] == "Span" and roles.CAPTION_LABEL in first["c"][0][1]
 
 
 _BREAKING = frozenset({"Para", "Plain", "Header", "CodeBlock", "LineBlock", "Cell", "Row"})

@@ -103,7 +103,8 @@ class _Binder:
         """Give the blocks of the book, with the properties of each section where it ends: the last one's at the end."""
         sections = Sections(self._shared, self._package, self._imprint.title)
         own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
-        yield front(self._imprint, listed, own, sections.front()).encode()
+        captions = [caption for chapter in chapters for caption in chapter.captions]
+        yield front(self._imprint, listed, captions, own, sections.front()).encode()
         *ends, last = [sections.of(chapter.headings[0]) for chapter in chapters]
         for chapter, data, end in zip(chapters, bodies, [*ends, ""], strict=True):
             yield data.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())

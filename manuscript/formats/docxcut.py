@@ -12,6 +12,7 @@ from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, s
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
 from manuscript.formats.wordcontents import entries
+from manuscript.formats.wordfields import has_caption, set_fields
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
@@ -80,10 +81,11 @@ class _Group:
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
-        headings = entries(body)
+        captions, headings = set_fields(body), entries(body)
         self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
+        captions += set_fields(notes)
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
@@ -101,6 +103,7 @@ class _Group:
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
             styles=tuple(self._styles.missing((use for part in parts for use in uses(part)), self._written)),
             headings=headings,
+            captions=captions,
             flows=flows,
             blocks=listed,
         )
@@ -164,9 +167,12 @@ def _pictures(parts: Sequence[Element]) -> Iterator[tuple[str, str]]:
 
 
 def _open_section(body: Element, slot: str) -> bool:
-    """Put the slot of the section's end into the last paragraph; say whether the last block is one."""
+    """Put the slot of the section's end into the last paragraph; say whether the last block is one.
+
+    Not into a caption: LibreOffice then loses the end of its bookmark, and references to it show nothing.
+    """
     last = next((block for block in reversed(body) if block.tag not in _MARKS), None)
-    if last is None or last.tag != w("p"):
+    if last is None or last.tag != w("p") or has_caption(last):
         body[-1].tail = slot
         return False
     properties = last.find(w("pPr"))

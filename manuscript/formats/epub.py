@@ -9,6 +9,7 @@ from manuscript.formats.epubnames import names
 from manuscript.formats.epubnav import TITLE_PAGE, nav, ncx
 from manuscript.formats.epubpackage import CONTAINER, Item, package_document
 from manuscript.formats.epubpages import cover, document, title_page
+from manuscript.formats.pagecaptions import List, lists
 from manuscript.formats.pagekinds import matter
 from manuscript.formats.pages import Page
 from manuscript.formats.writing import Templates
@@ -31,7 +32,8 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> A
     named = names(map(pages.anchor_of, woven.chapters))
     front = list(_front(woven.imprint))
     chapters = list(_chapters(read, named, woven))
-    members = [*_contents(lines(read, woven), named, woven.imprint), *front, *chapters]
+    listed = tuple(lists(read, woven.imprint))
+    members = [*_contents(lines(read, woven), listed, named, woven.imprint), *front, *chapters]
     members += [_Member(item=Item(id="css", path="styles/epub.css"), data=templates["epub.css"]), *_media(read, woven)]
     spine = [*(one.item.id for one in front), "nav", *(one.item.id for one in chapters)]
     files = {
@@ -44,9 +46,11 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> A
     return Artifact(format="epub", name=f"{woven.slug}.epub", data=data)
 
 
-def _contents(listed: Sequence[Line], named: Sequence[str], imprint: Imprint) -> Iterator[_Member]:
-    yield _Member(item=Item(id="ncx", path="toc.ncx"), data=ncx(listed, named, imprint))
-    page = nav(listed, named, imprint)
+def _contents(
+    chapters: Sequence[Line], listed: Sequence[List], named: Sequence[str], imprint: Imprint
+) -> Iterator[_Member]:
+    yield _Member(item=Item(id="ncx", path="toc.ncx"), data=ncx(chapters, named, imprint))
+    page = nav(chapters, listed, named, imprint)
     yield _Member(
         item=Item(id="nav", path="nav.xhtml", properties="nav mathml" if b"<math " in page else "nav"), data=page
     )

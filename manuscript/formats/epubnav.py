@@ -5,6 +5,7 @@ from itertools import count
 
 from manuscript.formats.contents import Line, listed
 from manuscript.formats.epubpages import document
+from manuscript.formats.pagecaptions import List, written
 from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Imprint
 
@@ -16,15 +17,22 @@ def address(line: Line, names: Sequence[str]) -> str:
     return f"text/{names[line.at]}.xhtml#{line.entry.id}"
 
 
-def nav(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
-    """Make the page with the contents, which stands in the book too."""
+def nav(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> bytes:
+    """Make the page with the contents and the lists of figures and tables, which stands in the book too."""
     title = escape(imprint.labels.contents)
+    more = "".join(_list(one, names) for one in lists)
     body = (
         f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1 id="toc-title">{title}</h1>\n'
-        f"{listed(lines, lambda line: address(line, names))}</nav>\n"
-        f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<ol>\n{_landmarks(lines, names, imprint)}</ol>\n</nav>\n'
+        f"{listed(lines, lambda line: address(line, names))}</nav>\n{more}"
+        '<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n'
+        f"<ol>\n{_landmarks(lines, lists, names, imprint)}</ol>\n</nav>\n"
     )
     return document(imprint, imprint.labels.contents, "frontmatter", body.encode(), styles="styles/epub.css")
+
+
+def _list(made: List, names: Sequence[str]) -> str:
+    named = f'epub:type="{made.id}" id="{made.id}" aria-label="{escape(made.listing.title)}"'
+    return f"<nav {named}>\n{written(made, lambda line: address(line, names))}</nav>\n"
 
 
 def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
@@ -43,9 +51,10 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
     ).encode()
 
 
-def _landmarks(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> str:
-    """Point to title page, contents and the beginning of the text."""
+def _landmarks(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> str:
+    """Point to title page, contents, lists and the beginning of the text."""
     places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.labels.contents)]
+    places += ((one.id, f"#{one.id}", one.listing.title) for one in lists)
     main = next((line for line in lines if line.kind in ("part", "chapter")), None)
     if main is not None:
         places.append(("bodymatter", address(main, names), main.entry.words))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from manuscript.formats import pages
 from manuscript.formats.contents import lines, listed
 from manuscript.formats.mediatypes import media_type
+from manuscript.formats.pagecaptions import List, lists, written
 from manuscript.formats.pagefront import cover_picture, title_block
 from manuscript.formats.pages import Page
 from manuscript.formats.writing import Templates
@@ -29,6 +30,7 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> A
             _head(woven.imprint, templates),
             _front(woven.imprint, pictures).encode(),
             _contents(woven.imprint, contents).encode(),
+            *(_list(one).encode() for one in lists(read, woven.imprint)),
             b"<main>\n",
             *_chapters(read, pictures),
             b"</main>\n</body>\n</html>\n",
@@ -64,6 +66,10 @@ def _contents(imprint: Imprint, contents: str) -> str:
         f'<nav role="doc-toc" aria-labelledby="{_CONTENTS}">\n<h1 id="{_CONTENTS}">{escape(imprint.labels.contents)}</h1>\n'
         f"{contents}</nav>\n"
     )
+
+
+def _list(made: List) -> str:
+    return f'<nav aria-label="{escape(made.listing.title)}">\n{written(made, lambda line: f"#{line.entry.id}")}</nav>\n'
 
 
 def _chapters(read: Sequence[Page], pictures: Mapping[str, str]) -> list[bytes]:

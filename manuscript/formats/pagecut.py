@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from manuscript.core import targets
 from manuscript.core.text import FORBIDDEN
 from manuscript.formats import pages
+from manuscript.formats.pagecaptions import captions
 from manuscript.formats.pagedress import dress
 from manuscript.formats.pageentries import entries
 from manuscript.formats.pagekinds import say_kind
@@ -37,10 +38,12 @@ def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
     set_notes(body, anchor)
     used = dress(body, anchor, shown)
     listed = entries(body, anchor, chapter.title)
+    counted = tuple(captions(body, anchor))
     close_empty(body)
     return pages.Page(
         body=_opened(inside(body), anchor, frozenset(used)),
         entries=listed,
+        captions=counted,
         pictures=tuple(sorted(set(used))),
         math=next(body.iter(_MATH), None) is not None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from manuscript.core import roles
 from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import x
+from manuscript.formats.xhtml import unwrap, x
 
 _WIDE = 6
 """Columns from which a table may break inside words on a narrow screen, as it could not be read at all otherwise."""
@@ -16,11 +16,14 @@ _MADE_BY_PANDOC = re.compile(r"cb\d+")
 
 def dress(body: Element, anchor: str, shown: Mapping[str, str]) -> list[str]:
     """Dress a chapter; `shown` gives a picture's name by the one Word knows. Gives the pictures used, in order."""
-    quotes = []
+    quotes, marked = [], []
     for node in body.iter():
-        node.attrib.pop(_STYLE_OF_WORD, "")
+        if str(node.attrib.pop(_STYLE_OF_WORD, "")).startswith(roles.MARKED) and not node.attrib:
+            marked.append(node)
         if node.tag in _HOLDERS and roles.QUOTE in _classes(node):
             quotes.append(node)
+    for node in marked:
+        unwrap(node)
     for node in quotes:
         _set_quote(node)
     for table in body.iter(x("table")):

@@ -19,7 +19,7 @@ def entries(body: Element, anchor: str, title: str) -> tuple[Entry, ...]:
         heading = section[0]
         if not section.get("id"):
             section.set("id", f"{anchor}___s{count}")
-        inline, words = _line(heading)
+        inline, words = line(heading)
         if words or not found:
             entry = Entry(
                 level=level, id=section.get("id", ""), inline=inline or escape(title).encode(), words=words or title
@@ -38,17 +38,17 @@ def _sections(above: Element) -> Iterator[tuple[int, Element]]:
         yield from _sections(section)
 
 
-def _line(heading: Element) -> tuple[bytes, str]:
-    """Give a heading's inline XHTML and its words."""
-    line = deepcopy(heading)
-    line.tail = None
-    for node in list(line.iterdescendants()):
+def line(of: Element) -> tuple[bytes, str]:
+    """Give the inline XHTML of a heading or a caption, and its words, as a list that leads there shows them."""
+    said = deepcopy(of)
+    said.tail = None
+    for node in list(said.iterdescendants()):
         _strip(node)
-    close_empty(line)
-    shown = inside(line).strip().encode()
-    for math in list(line.iter(f"{_MATH}math")):
+    close_empty(said)
+    shown = inside(said).strip().encode()
+    for math in list(said.iter(f"{_MATH}math")):
         _say(math, words_of(next(math.iter(f"{_MATH}annotation"), math)))
-    return (shown, words_of(line)) if words_of(line) else (b"", "")
+    return (shown, words_of(said)) if words_of(said) else (b"", "")
 
 
 def _strip(node: Element) -> None:

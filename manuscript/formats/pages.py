@@ -22,11 +22,19 @@ class Entry(Value, frozen=True):
     words: str
 
 
+class Caption(Value, frozen=True):
+    """One line of a list of figures or tables: which of the two, and the line."""
+
+    kind: str
+    entry: Entry
+
+
 class Page(Value, frozen=True):
     """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures by name."""
 
     body: bytes
     entries: tuple[Entry, ...]
+    captions: tuple[Caption, ...]
     pictures: tuple[str, ...]
     math: bool
 

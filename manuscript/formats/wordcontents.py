@@ -1,4 +1,4 @@
-"""Headings of a DOCX -> its table of contents, filled in: a field that Word can update, and that nobody has to.
+"""Headings and captions of a DOCX -> its table of contents and its lists, filled in: fields that nobody has to update.
 
 Page numbers are Word's to know: each entry ends in an empty PAGEREF behind a tab, so that both of Word's ways to update
 (all, numbers only) fill it. No field is marked dirty: Word would ask the reader a question at every opening.
@@ -7,11 +7,13 @@ Page numbers are Word's to know: each entry ends in an empty PAGEREF behind a ta
 from collections.abc import Mapping, Sequence
 
 from manuscript.formats.ooxml import Element, escaped, style_of, w, words_of
-from manuscript.formats.wordrecord import Entry
+from manuscript.formats.wordrecord import Caption, Entry
 from manuscript.formats.wordtext import END, block, opening, words
+from manuscript.model.artifact import Listing
 
 _LEVELS = {"PartTitle": 1, "Heading1": 1, "Heading2": 2}
 _ORDER = 'TOC \\o "1-2" \\h \\z \\u'
+_COUNTED = 'TOC \\h \\z \\c "{}"'
 _FEWEST = 2
 """Chapters and parts that make a table of contents worth its page."""
 _KIND = (
@@ -46,14 +48,31 @@ def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str]) -> str
     return f"<w:sdt>{_KIND}<w:sdtContent>{block(own['TOCHeading'], words(title))}{made}</w:sdtContent></w:sdt>"
 
 
+def listed(captions: Sequence[Caption], wanted: Sequence[Listing], own: Mapping[str, str]) -> str:
+    """Make the lists of figures and tables that the book wants, each a field of its own; nothing where nothing is listed."""
+    return "".join(_list([one for one in captions if one.kind == each.kind], each.title, own) for each in wanted)
+
+
+def _list(captions: Sequence[Caption], title: str, own: Mapping[str, str]) -> str:
+    if not captions:
+        return ""
+    lines = [_linked(one.anchor, words(one.words)) for one in captions]
+    lines[0] = f"{opening(_COUNTED.format(captions[0].name))}{lines[0]}"
+    lines[-1] += END
+    made = "".join(block(own["TableOfFigures"], line) for line in lines)
+    return f"{block(own['TOCHeading'], words(title))}{made}"
+
+
 def _style(entry: Entry) -> str:
     return "TOCPart" if entry.part else f"TOC{entry.level}"
 
 
 def _line(entry: Entry, own: Mapping[str, str]) -> str:
     said = words(entry.words, own["PartName"] if entry.part else "")
-    if not entry.anchor:
-        return said
-    page = opening(f"PAGEREF {entry.anchor} \\h")
-    named = f'w:anchor="{escaped(entry.anchor)}" w:history="1"'
+    return _linked(entry.anchor, said) if entry.anchor else said
+
+
+def _linked(anchor: str, said: str) -> str:
+    page = opening(f"PAGEREF {anchor} \\h")
+    named = f'w:anchor="{escaped(anchor)}" w:history="1"'
     return f"<w:hyperlink {named}>{said}<w:r><w:tab/></w:r>{page}{END}</w:hyperlink>"

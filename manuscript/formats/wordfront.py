@@ -1,17 +1,19 @@
-"""What a book says of itself, and its headings -> the pages before the chapters: title page and contents, a section."""
+"""What a book says of itself, its headings and captions -> the pages before the chapters: title page and lists, a section."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from manuscript.formats.wordcontents import contents
-from manuscript.formats.wordrecord import Entry
+from manuscript.formats.wordcontents import contents, listed
+from manuscript.formats.wordrecord import Caption, Entry
 from manuscript.formats.wordtext import block, words
 from manuscript.model.artifact import Imprint
 
 
-def front(imprint: Imprint, listed: Sequence[Entry], own: Mapping[str, str], section: str) -> str:
+def front(
+    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], section: str
+) -> str:
     """Make the pages before the chapters; `own` are the document's ids of styles, `section` ends them."""
     lines = list(_title_page(imprint))
-    following = contents(listed, imprint.labels.contents, own)
+    following = f"{contents(headings, imprint.labels.contents, own)}{listed(captions, imprint.lists, own)}"
     ends = [section if at == len(lines) and not following else "" for at in range(1, len(lines) + 1)]
     made = [block(own[style], words(line), end) for (style, line), end in zip(lines, ends, strict=True)]
     return "".join([*made, following, ended(own, section) if following else ""])

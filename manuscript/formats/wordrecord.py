@@ -20,6 +20,15 @@ class Entry(Value, frozen=True):
     part: bool
 
 
+class Caption(Value, frozen=True):
+    """A caption that a list can show: what it belongs to, the name by which Word counts it, its words, the bookmark at it."""
+
+    kind: str
+    name: str
+    words: str
+    anchor: str
+
+
 class Shown(Value, frozen=True):
     """A picture that a chapter shows: the name by which the chapter has its bytes, and what it is."""
 
@@ -58,6 +67,7 @@ class Chapter(Value, frozen=True):
     lists: tuple[Numbering, ...]
     styles: tuple[Style, ...]
     headings: tuple[Entry, ...]
+    captions: tuple[Caption, ...]
     flows: bool
     blocks: tuple[str, ...]
 

@@ -11,7 +11,7 @@ from manuscript.formats.wordstyles import Styles
 
 _PARAGRAPHS = (
     *("Title", "Subtitle", "Author", "EditionLine", "ImprintLine"),
-    *("TOCHeading", "TOCPart", "TOC1", "TOC2", "SectionEnd"),
+    *("TOCHeading", "TOCPart", "TOC1", "TOC2", "TableOfFigures", "SectionEnd"),
 )
 _USED = (*(("paragraph", house) for house in _PARAGRAPHS), ("character", "PartName"))
 """Styles that bind writes: kinds and the house's ids."""

@@ -14,6 +14,9 @@ from manuscript.formats.wordrecord import Style
 _ELSE = {"ParagraphAfterTable": "FirstParagraph", "TOCPart": "TOC1", "TableSpace": "SectionEnd"}
 """What does instead, where a reference document lacks a style of ours."""
 _WORDS = {"toc": "TOC"}
+_NAMES = {"TableOfFigures": "table of figures"}
+"""Names that Word itself writes in small letters."""
+
 _KINDS = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -89,4 +92,4 @@ def _name(identifier: str) -> str:
     """Give the name that belongs to an id of the house: `Part Name`; Word itself writes `toc 1`."""
     if identifier[:3] == "TOC" and identifier[3:].isdigit():
         return f"toc {identifier[3:]}"
-    return _HUMP.sub(" ", identifier)
+    return _NAMES.get(identifier, _HUMP.sub(" ", identifier))

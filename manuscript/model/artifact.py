@@ -84,6 +84,13 @@ class Labels(Value, frozen=True):
     undescribed: str
 
 
+class Listing(Value, frozen=True):
+    """A list of figures or of tables that stands after the contents: what it lists, and its heading."""
+
+    kind: Literal["figure", "table"]
+    title: str
+
+
 class Imprint(Value, frozen=True):
     """What a book says of itself on its title page and in its metadata."""
 
@@ -101,6 +108,7 @@ class Imprint(Value, frozen=True):
     edition_line: str
     alternatives: bool
     cover: Picture | None = None
+    lists: tuple[Listing, ...] = ()
 
 
 class Origin(Value, frozen=True):

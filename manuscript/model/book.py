@@ -81,10 +81,19 @@ class Shown(Value, frozen=True):
     told: bool
 
 
+class Captioned(Value, frozen=True):
+    """A figure or table with a caption, which gets a number: its id, if it has one, and the words of the caption."""
+
+    kind: Literal["figure", "table"]
+    id: str = ""
+    words: str = ""
+
+
 class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
-    `headings` are pairs: id, words. A text is `clean` when no word of it holds a character that no book can hold.
+    `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name.
+    A text is `clean` when no word of it holds a character that no book can hold.
     """
 
     anchors: tuple[str, ...] = ()
@@ -92,6 +101,8 @@ class Summary(Value, frozen=True):
     links: tuple[Reference, ...] = ()
     quotes: tuple[Quote, ...] = ()
     pictures: tuple[Shown, ...] = ()
+    captions: tuple[Captioned, ...] = ()
+    cited: tuple[str, ...] = ()
     opening: Opening | None = None
     clean: bool = True
 

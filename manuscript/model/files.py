@@ -118,6 +118,9 @@ class BookFile(FileShape, frozen=True):
     description: Annotated[str, _Says("a few sentences for shops and libraries")] = ""
     cover: Annotated[str, _Says("a PNG or JPEG, from the book's folder")] = ""
     chapters: Annotated[tuple[OrderEntry, ...], _Says("the order; without it, the order of the file names")] = ()
+    lists: Annotated[
+        tuple[Literal["figures", "tables"], ...], _Says("lists that stand after the table of contents, in this order")
+    ] = ()
     readers: Annotated[
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()

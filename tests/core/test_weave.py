@@ -133,7 +133,7 @@ def test_a_caption_goes_into_the_table_before_it(tmp_path: Path) -> None:
     made = woven(tmp_path, with_text("| a | b |\n|---|---|\n| 1 | 2 |\n\n: Hoeveel het *is* {#tbl-is}"))
     table = next(node for node in chapter(made, "tijd") if node["t"] == "Table")
     assert table["c"][0][0] == "tijd__tbl-is"
-    assert plain(table["c"][1][1]) == "Hoeveel het is"
+    assert plain(table["c"][1][1]) == "Tabel\u00a02.1. Hoeveel het is"
 
 
 def test_raw_markup_and_claimed_roles_do_not_come_through(tmp_path: Path) -> None:

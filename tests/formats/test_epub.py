@@ -154,7 +154,7 @@ def test_a_caption_that_says_more_than_the_alternative_is_read_aloud(parts: dict
     figure = next(page(parts, "Het begin & zo").iter(x("figure")))
     caption = next(figure.iter(x("figcaption")))
     assert next(figure.iter(x("img"))).get("alt") == "Een rode vlek."
-    assert words_of(caption) == "Wat men ziet"
+    assert words_of(caption) == "Figuur 1.1. Wat men ziet"
     assert caption.get("aria-hidden") is None
 
 

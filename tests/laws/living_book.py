@@ -46,6 +46,7 @@ ORDERS = (
 FEATURES: dict[str, int] = {
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"prose": 3, "title": 4, "heading": 3}.items()},
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"link": 6, "quote": 6, "shown": 4}.items()},
+    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites")},
     **{f"{what} {one}": 2 for one in CHAPTERS for what in ("number", "gone", "anchor", "by", "inside", "question")},
     **{f"{what} reader {one}": many for one in READERS for what, many in {"body": 3, "fate": 5, "grant": 5}.items()},
     **{f"{what} reader {one}": 2 for one in READERS for what in ("gone", "name", "home")},
@@ -54,6 +55,7 @@ FEATURES: dict[str, int] = {
     **{f"bytes {name}": 3 for name in SHOWN if name},
     **dict.fromkeys(("extra", "picture beside"), 2),
     "order": len(ORDERS),
+    "lists": 3,
     "lang": len(LANGS),
     "book title": 3,
     "authors": 4,
@@ -154,6 +156,13 @@ _LINKS = (
     "[](04-wim.md) en [wim](04-wim.md#kop).",
     "[](05-zus.md).",
 )
+_CAPTIONED = "| a | b |\n|---|---|\n| een | twee |\n\n: Een tabel van {name}. {{#tbl-{name}}}"
+_CAPTIONS = (
+    _CAPTIONED,
+    "| voor | af |\n|---|---|\n| nul | een |\n\n: Vooraf.\n\n" + _CAPTIONED,
+    _CAPTIONED.partition("\n\n")[0],
+)
+_CITES = ("Zie @tbl-{next} en [@tbl-{name}; @tbl-{next}].", "", "@Tbl-{next}, @sec-{next} en [-@tbl-{name}].")
 _BODIES = ("", "\n\nMeer zeg ik niet.", "\n\nEn ook dit nog van mij.")
 _FATES = ("", "open", "to-quote", "declined", "withdrawn")
 _GRANTS = ("granted", "", "refused", "granted\ncredit_as: Zo genoemd", "granted\nscope: {formats: [print]}")
@@ -164,6 +173,7 @@ _AUTHORS = (
     "  - name: Wil Zandvliet\n    aliases: [Lezer b]\n",
 )
 _PROEF = ("unpermitted: mark", "unpermitted: mark, answers: true", "unpermitted: refuse, answers: true")
+_LISTS = ("", "lists: [figures, tables]\n", "lists: [tables]\n")
 _COVERS = ("", "cover: chapters/vlek.png\n", "cover: chapters/diep/vlek.png\n")
 _FEEDS = ("[aap, mies]", "[noot]", "[]")
 _POSTS = ("title: Een vraag", "title: Een andere vraag", "url: https://example.org/vraag")
@@ -187,6 +197,7 @@ def _config(at: _At) -> str:
     date = 'date: "2026-03-01"\n' if at("date") else ""
     head = f"title: '{title}'\nlang: {LANGS[at('lang')]}\nidentifier: urn:uuid:3c0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12\n"
     editions = f"editions:\n  proef: {{{_PROEF[at('editions')]}}}\n"
+    editions += _LISTS[at("lists")]
     return f"{head}authors:\n{_AUTHORS[at('authors')]}{date}{_COVERS[at('cover')]}{editions}{ORDERS[at('order')]}"
 
 
@@ -203,7 +214,8 @@ def _chapter(index: int, name: str, at: _At) -> tuple[str, str]:
         _PROSE[at(f"prose {name}")].format(name=name) + "[^1]",
         f"## {_HEADINGS[at(f'heading {name}')].format(name=name)} {{#{own}}}",
         f"Zie {linked}",
-        "| a | b |\n|---|---|\n| een | twee |",
+        _CAPTIONS[at(f"captions {name}")].format(name=name),
+        _CITES[at(f"cites {name}")].format(name=name, next=CHAPTERS[follows]),
         "1. een\n2. twee",
         *_shown(index, name, at),
         *_quoted(index, at(f"quote {name}")),

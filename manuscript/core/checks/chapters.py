@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from manuscript.core import comments, language, nodes, survey, targets
+from manuscript.core import comments, crossreferences, language, nodes, survey, targets
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
 from manuscript.model.ast import Trail
 from manuscript.model.book import Chapter, Survey
@@ -19,7 +19,6 @@ _MARKUP = re.compile(r"<!--|<\?|<!\[CDATA\[|\]\]>|<(?P<unsaid>script|style)\b|<"
 _WHOLE = frozenset({"<![cdata[", "]]>"})
 _CLOSED_BY = {"<!--": "-->", "<?": "?>"}
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
-_REFERENCE = re.compile(r"(?<![\w.+-])@(?:fig|tbl|sec)-[\w-]*\w")
 _DIALECTS = (
     (re.compile(r"\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
     (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
@@ -160,9 +159,8 @@ def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> It
 
 def _foreign(word: str, chapter: Chapter, trail: Trail) -> Iterator[Finding]:
     place = Place(path=chapter.path, trail=trail)
-    if match := _REFERENCE.search(word):
-        yield found("C321", place, text=match.group(), id=match.group()[1:])
-    elif _KEY.search(word) and (cited := _bracket(chapter, trail)):
+    word = crossreferences.without(word)
+    if _KEY.search(word) and (cited := _bracket(chapter, trail)):
         yield found("C320", place, text=_short(cited))
     else:
         hints = (instead for pattern, instead in _DIALECTS if pattern.search(word))
