@@ -39,11 +39,12 @@ def weave(
     woven: list[WovenChapter] = []
     part = ""
     for chapter in chosen:
-        if chapter.part != part and only is None and chapter.part:
-            woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
+        title = typography.typeset(chapter.part, wording) if only is None else ""
+        if chapter.part != part and title:
+            woven.append(_part(title, len(woven)))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(recall(chapter, make) if recall else make())
+        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
     if only is None:
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
     name = file_slug(book.config.title) or "book"

@@ -44,6 +44,7 @@ class _Binder:
     def __init__(self, shared: Shared, woven: Woven) -> None:
         self._shared = shared
         self._imprint = woven.imprint
+        self._woven = woven.chapters
         self._package = Package(shared.files)
         self._next = dict(_FIRST)
         self._pictures = {
@@ -104,8 +105,9 @@ class _Binder:
         sections = Sections(self._shared, self._package, self._imprint.title)
         own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
         captions = [caption for chapter in chapters for caption in chapter.captions]
-        yield front(self._imprint, listed, captions, own, sections.front()).encode()
-        *ends, last = [sections.of(chapter.headings[0]) for chapter in chapters]
+        yield front(self._imprint, listed, captions, own, sections).encode()
+        openers = zip(self._woven, (chapter.headings[0].words for chapter in chapters), strict=True)
+        *ends, last = [sections.of(*opener) for opener in openers]
         for chapter, data, end in zip(chapters, bodies, [*ends, ""], strict=True):
             yield data.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())
         yield last.encode()

@@ -54,6 +54,7 @@ class WovenChapter(Value, frozen=True):
 
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
     their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order.
+    `part` is the title of the part that it stands in, as it is printed.
     """
 
     id: ChapterId
@@ -63,6 +64,7 @@ class WovenChapter(Value, frozen=True):
     written: Callable[[], bytes]
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
+    part: str = ""
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property

@@ -67,6 +67,8 @@ def _no_sections(side: Side) -> None:
         _drop(block)
     for section in [one for one in side.body.iter(w("sectPr")) if one.getparent() is not side.body]:
         _drop(section)
+    for said in list(side.body.iter(w("type"), w("pgNumType"))):
+        _drop(said)
 
 
 def _no_heads(side: Side) -> None:
