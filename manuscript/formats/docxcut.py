@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, style_of, w
 from manuscript.formats.slots import MARK, stand_in
-from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
+from manuscript.formats.wordblocks import anchor, name_part, set_lists, tidy
 from manuscript.formats.wordcontents import entries
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordlanguages import set_languages
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
+from manuscript.formats.wordpictures import scrub, set_pictures
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
 from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
@@ -86,12 +88,15 @@ class _Group:
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
+        if chapter.pictures:
+            set_pictures(body, notes, chapter.blocks)
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
+            set_languages(part)
             openings.open(part)
         return Chapter(
             body=self._bytes(body),
