@@ -108,6 +108,7 @@ class _Binder:
         yield front(self._imprint, listed, captions, own, sections).encode()
         openers = zip(self._woven, (chapter.headings[0].words for chapter in chapters), strict=True)
         *ends, last = [sections.of(*opener) for opener in openers]
-        for chapter, data, end in zip(chapters, bodies, [*ends, ""], strict=True):
-            yield data.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())
+        for woven, chapter, data, end in zip(self._woven, chapters, bodies, [*ends, ""], strict=True):
+            closed = end if chapter.flows else ended(own, end, blank=woven.kind == "part")
+            yield data.replace(_SECTION, closed.encode())
         yield last.encode()

@@ -90,7 +90,8 @@ class _Group:
         captions += set_fields(notes)
         if chapter.pictures:
             set_pictures(body, notes, chapter.blocks)
-        listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
+        listed = digests(body, notes)
+        flows = _open_section(body, f"{self._sign}s{self._sign}", alone=chapter.kind == "part")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
         parts = (body, notes, comments)
@@ -171,13 +172,14 @@ def _pictures(parts: Sequence[Element]) -> Iterator[tuple[str, str]]:
             yield next(drawn.iter(f"{main}blip")).get(f"{{{R}}}embed", ""), named.get("descr", "")
 
 
-def _open_section(body: Element, slot: str) -> bool:
-    """Put the slot of the section's end into the last paragraph; say whether the last block is one.
+def _open_section(body: Element, slot: str, *, alone: bool) -> bool:
+    """Put the slot of the section's end into the last paragraph; say whether it is there.
 
-    Not into a caption: LibreOffice then loses the end of its bookmark, and references to it show nothing.
+    Not where it is to stand alone, in a paragraph of its own. Not into a caption: LibreOffice then loses the end of its
+    bookmark, and references to it show nothing.
     """
     last = next((block for block in reversed(body) if block.tag not in _MARKS), None)
-    if last is None or last.tag != w("p") or has_caption(last):
+    if alone or last is None or last.tag != w("p") or has_caption(last):
         body[-1].tail = slot
         return False
     properties = last.find(w("pPr"))
