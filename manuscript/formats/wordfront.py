@@ -21,8 +21,13 @@ def front(
 
 
 def ended(own: Mapping[str, str], section: str, *, blank: bool = False) -> str:
-    """End a section whose last block is no paragraph, after an empty page if so asked; nothing without sections."""
-    return block(own["SectionEnd"], PAGE if blank else "", section) if section else ""
+    """End a section whose last block is no paragraph, after an empty page if so asked; nothing without sections.
+
+    The empty page has a paragraph of its own: LibreOffice forgets the one that ends a section.
+    """
+    style = own["SectionEnd"]
+    before = f"{block(style, PAGE)}{block(style, '')}" if blank else ""
+    return f"{before}{block(style, '', section)}" if section else ""
 
 
 def _title_page(imprint: Imprint) -> Iterator[tuple[str, str]]:
