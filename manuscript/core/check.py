@@ -9,6 +9,7 @@ from manuscript.core import answers, gates, targets
 from manuscript.core.checks import (
     bookfile,
     chapters,
+    citations,
     crossreferences,
     ledger,
     limits,
@@ -22,6 +23,7 @@ from manuscript.core.checks import (
     sorting,
     takenback,
     tombstones,
+    works,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -36,6 +38,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from works.check(book)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
@@ -71,7 +74,8 @@ def of_chapter(
         return
     chapter = chapter.read()
     looked = chapter.looked
-    yield from chapters.check(chapter, looked, told)
+    yield from chapters.check(chapter, looked, told, named=book.library.named)
+    yield from citations.check(chapter, looked, book.library)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)

@@ -15,6 +15,10 @@ AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
+CITATION = "citation"
+WORKS = "works"
+OWN_WORKS = "own-works"
+WORK = "work"
 
 MARKED = "Manuscript"
 LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
@@ -31,6 +35,7 @@ STYLES = {
     NAMES: "Reader Credits",
     AUTHOR_NAME: "Author Name",
     AUTHOR_BIOGRAPHY: "Author Biography",
+    WORK: "Bibliography",
 }
 """The style by which Word dresses a role; a page of an e-book knows it by the class."""
 
@@ -40,10 +45,10 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 RESERVED = frozenset(
     {
         *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
-        CAPTION_LABEL,
+        *(CAPTION_LABEL, CITATION, WORKS, OWN_WORKS, WORK),
     }
 )
 """Classes that a chapter may not claim for itself."""
 
-MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL})
+MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL, CITATION, WORKS})
 """What the program adds: these words are nobody's."""

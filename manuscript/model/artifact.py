@@ -16,11 +16,11 @@ Writer = Literal["docx", "xhtml", "typst"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
-WovenKind = Kind | Literal["part", "credits", "authors"]
-"""What a woven chapter is; the last three are made by the program."""
+WovenKind = Kind | Literal["part", "bibliography", "credits", "authors"]
+"""What a woven chapter is; the last four are made by the program."""
 
-Part = Literal["text", "chapters", "readers", "pictures", "edition"]
-"""What a woven chapter is made of: its own text, what it shows of other chapters, of readers, of pictures, and of the edition."""
+Part = Literal["text", "chapters", "readers", "pictures", "works", "edition"]
+"""What a woven chapter is made of: its own text, what it shows of other chapters, readers, pictures, works, and of the edition."""
 
 
 class Words(Value, frozen=True):
