@@ -14,6 +14,7 @@ from manuscript.core.checks import (
     limits,
     links,
     looks,
+    marks,
     passages,
     pictures,
     prose,
@@ -21,6 +22,7 @@ from manuscript.core.checks import (
     readers,
     sorting,
     takenback,
+    terms,
     tombstones,
 )
 from manuscript.model.book import Book, Chapter, Edition
@@ -42,6 +44,8 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from takenback.check(book, edition, raw)
     yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
+    yield from marks.of_book(book)
+    yield from terms.of_book(book)
     yield from limits.check(book, edition)
 
 
@@ -74,6 +78,8 @@ def of_chapter(
     yield from chapters.check(chapter, looked, told)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
+    yield from marks.of_chapter(chapter, looked)
+    yield from terms.of_chapter(chapter, looked)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from manuscript.core import captions, crossreferences, nodes
+from manuscript.core import captions, crossreferences, glossary, marks, nodes
 from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
@@ -99,6 +99,9 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         ),
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
+        marks=tuple(one for _, one in marks.marked(blocks, looked)),
+        defined=tuple(glossary.defined(looked)),
+        terms=tuple(one for _, one in glossary.used(blocks, looked)),
         opening=_opening(blocks),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )

@@ -14,6 +14,7 @@ _TYPES = {
     "appendix": "appendix",
     "credits": "acknowledgments",
     "authors": "contributors",
+    "index": "index",
 }
 """What a chapter is, in the words of EPUB's structural semantics."""
 
