@@ -15,6 +15,7 @@ from manuscript.core.checks import (
     limits,
     links,
     looks,
+    marks,
     passages,
     pictures,
     prose,
@@ -22,6 +23,7 @@ from manuscript.core.checks import (
     readers,
     sorting,
     takenback,
+    terms,
     tombstones,
     works,
 )
@@ -45,6 +47,8 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from takenback.check(book, edition, raw)
     yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
+    yield from marks.of_book(book)
+    yield from terms.of_book(book)
     yield from limits.check(book, edition)
 
 
@@ -78,6 +82,8 @@ def of_chapter(
     yield from citations.check(chapter, looked, book.library)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
+    yield from marks.of_chapter(chapter, looked)
+    yield from terms.of_chapter(chapter, looked)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
