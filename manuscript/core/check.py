@@ -16,6 +16,7 @@ from manuscript.core.checks import (
     looks,
     passages,
     pictures,
+    privacy,
     prose,
     quotes,
     readers,
@@ -36,6 +37,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from privacy.of_book(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
@@ -77,6 +79,7 @@ def of_chapter(
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:
