@@ -18,6 +18,7 @@ from manuscript.core.checks import (
     marks,
     passages,
     pictures,
+    privacy,
     prose,
     quotes,
     readers,
@@ -41,6 +42,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from works.check(book)
+    yield from privacy.of_book(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
@@ -87,6 +89,7 @@ def of_chapter(
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

@@ -21,7 +21,8 @@ Sight = Mapping[Part, Any]
 def of_edition(book: Book, edition: Edition, wording: Wording) -> object:
     """Give what every chapter of an edition depends on."""
     looks = [overrides.chosen(book.templates, name, wording).data for name in (attribution.BLOCK, attribution.INLINE)]
-    return edition, wording, book.config.lang, book.config.authors, book.config.quotes, looks
+    config = book.config
+    return edition, wording, config.lang, config.authors, config.quotes, config.addresses, looks
 
 
 def of_readers(book: Book) -> object:
