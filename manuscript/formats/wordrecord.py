@@ -1,7 +1,8 @@
 """Fragment <-> its bytes: what one chapter of a DOCX is, and what all share, with a slot for what depends on the place.
 
 Slots in a chapter are a letter and a number: `b` bookmark, `d` drawing, `f` footnote, `c` comment, `n` numbered list, each
-counted from 0 in the chapter; `h` the address, `p` the picture of that number; `s` where its section ends.
+counted from 0 in the chapter; `h` the address, `p` the picture of that number; `s` where its section ends, and in the index
+`o` where that of its heading does, `z` the number of the book's language.
 """
 
 from typing import TypeVar
@@ -55,7 +56,8 @@ class Chapter(Value, frozen=True):
     """One chapter: blocks, notes and comments as XML without declarations, and what they use.
 
     `counts` says by a slot's letter how many there are. With `flows` the slot of the section is in the last paragraph's
-    properties; without, it stands for a paragraph. `blocks` are the digests of the texts (`wordorigin`).
+    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `blocks` are the
+    digests of the texts (`wordorigin`).
     """
 
     body: bytes
@@ -69,6 +71,7 @@ class Chapter(Value, frozen=True):
     headings: tuple[Entry, ...]
     captions: tuple[Caption, ...]
     flows: bool
+    columns: bool
     blocks: tuple[str, ...]
 
 

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable, Iterator, Mapping
 
+from manuscript.formats import wordscrub
 from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
@@ -28,10 +29,10 @@ _BEFORE_NUMBERS = _BEFORE_TYPE | {w(name) for name in ("pgSz", "pgMar", "paperSr
 
 def share(files: Mapping[str, bytes]) -> Shared:
     """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
+    files = wordscrub.kept(files)
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
-    for root in parts.values():
-        _forget_sessions(root)
+    wordscrub.forget(parts)
     model = parts["word/document.xml"][0].find(w("sectPr"))
     styles = Styles(parts["word/styles.xml"])
     used = [(kind, styles.own(house)) for kind, house in _USED]
@@ -58,15 +59,6 @@ def share(files: Mapping[str, bytes]) -> Shared:
 
 def _parsed(definition: bytes) -> Element:
     return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
-
-
-def _forget_sessions(root: Element) -> None:
-    """Drop what tells by whom and when the reference document was edited: Word numbers the sessions."""
-    for node in list(root.iter(w("rsids"), w("rsid"))):
-        node.getparent().remove(node)  # type: ignore[union-attr]  # no root has this name
-    for node in root.iter():
-        for name in [name for name in node.attrib if str(name).startswith(w("rsid"))]:
-            del node.attrib[name]
 
 
 def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:

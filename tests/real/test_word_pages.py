@@ -78,7 +78,7 @@ def _numbers(pages: Sequence[list[str]]) -> list[int]:
 
 def test_pages_in_front_have_roman_numbers(pages: list[list[str]]) -> None:
     """The title page is i and bears no number; its back is empty, and LibreOffice does not print it."""
-    assert pages[0][0] == "Een boek om te drukken"
+    assert pages[0][0].startswith("Een boek om te")
     assert not re.fullmatch("[ivx0-9]+", pages[0][-1])
     assert pages[1][0] == "Inhoud"
     front = [page[-1] for page in pages[1 : _opening(pages, _set("Deel een"))]]
