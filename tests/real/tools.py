@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -119,6 +120,15 @@ def openxml(file: Path) -> list[str]:
         missing("the Open XML SDK", _NODE)
     done = run([MODULES / "ooxml-validator", file, "--officeVersion", "Microsoft365"])
     return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
+
+
+def beside(program: str, *words: str | Path) -> list[str]:
+    """Run a validator that was installed beside this Python; give what it says where it is not content."""
+    found = Path(sys.executable).with_name(program)
+    if not found.exists():
+        missing(program, f"pip install {program}")
+    done = run([found, *words])
+    return [] if done.returncode == 0 else [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
 
 
 def convert(file: Path, form: str) -> Path:
