@@ -11,15 +11,19 @@ local function joined(texts)
   return table.concat(texts, "\n\n")
 end
 
+-- Why an entry cannot be read, its lines counted from its own first.
+local function counted(why, before)
+  local _, lines = before:gsub("\n", "")
+  return (why:gsub("%(line (%d+),", function(line) return "(line " .. math.tointeger(tonumber(line) - lines) .. "," end, 1))
+end
+
 -- What is wrong with each entry, when all of them together cannot be read.
 local function broken(asked, problems)
   local whole = {}
   for _, work in ipairs(asked.works) do
-    local alone = { asked.strings }
-    for _, other in ipairs(work.needs) do alone[#alone + 1] = other end
-    alone[#alone + 1] = work.text
-    local ok, why = pcall(references, joined(alone), work.notation)
-    if ok then whole[#whole + 1] = work else problems[work.key] = tostring(why) end
+    local before = joined(pandoc.List({ asked.strings }) .. work.needs) .. "\n\n"
+    local ok, why = pcall(references, before .. work.text, work.notation)
+    if ok then whole[#whole + 1] = work else problems[work.key] = counted(tostring(why), before) end
   end
   return whole
 end
