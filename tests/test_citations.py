@@ -57,9 +57,9 @@ def test_years_get_their_letters_through_the_whole_book(tmp_path: Path) -> None:
     shown = said(book(tmp_path, "author-date"))
     assert (
         shown["een"]
-        == "Zie (Sluiter, 2019a, 3). En Sluiter (2019b, 4) zegt het. Vergelijk (De Haan, 2021). Net als (Sluiter, 2019a)."
+        == "Zie (Sluiter, 2019a, 3). En Sluiter (2019b, 4) zegt het. Vergelijk (de Haan, 2021). Net als (Sluiter, 2019a)."
     )
-    assert shown["twee"] == "Weer (De Haan, 2021, 7), en weer (De Haan, 2021, 8). Zie (Sluiter, 2019a; De Haan, 2021)."
+    assert shown["twee"] == "Weer (de Haan, 2021, 7), en weer (de Haan, 2021, 8). Zie (Sluiter, 2019a; de Haan, 2021)."
     assert shown["cited_works"] == (
         "Haan, Noor de, 2021, Het bakje. Sluiter, Ada, 2019a, De lange lijn. "
         "Sluiter, Ada, 2019b, Wachten, https://doi.org/10.5555/loket.1."
@@ -70,18 +70,15 @@ def test_works_are_numbered_in_the_order_of_the_whole_book(tmp_path: Path) -> No
     shown = said(book(tmp_path, "numbers"))
     assert shown["een"] == "Zie [1: 3]. En [2: 4] zegt het. Vergelijk [3]. Net als [1]."
     assert shown["twee"] == "Weer [3: 7], en weer [3: 8]. Zie [1, 3]."
-    assert re.findall(r"(\d)\. \w", shown["cited_works"]) == ["1", "2", "3"]
+    assert re.findall(r"(?<!\d)(\d)\. [A-Z]", shown["cited_works"]) == ["1", "2", "3"]
 
 
 def test_a_style_of_notes_cites_in_the_notes_of_the_book(tmp_path: Path) -> None:
     """After the stop, close to the word, within a note that is one already, and no chapter begins with `ibid.`."""
     shown = said(book(tmp_path, "notes"))
-    assert (
-        shown["een"]
-        == (
-            "Zie. Ada Sluiter, De lange lijn, 2019, 3. En Ada Sluiter Wachten, 2019, 4. "
-            "zegt het Vergelijk Noor de Haan, Het bakje, 2021.. Sluiter, De lange lijn. "
-        ).strip()
+    assert shown["een"] == (
+        "Zie. Ada Sluiter, De lange lijn, 2019, 3. En Ada Sluiter Wachten, 2019, 4. "
+        "zegt het. Vergelijk Noor de Haan, Het bakje, 2021. Net als. Sluiter, De lange lijn."
     )
     assert shown["twee"].startswith("Weer, De Haan, Het bakje, 7. en weer. Ibid., 8.")
 
@@ -130,7 +127,7 @@ def test_a_citation_is_none_in_alternative_words_code_and_addresses(tmp_path: Pa
     shown = said(book(tmp_path, "author-date", een=text, twee="Niets"))
     assert (
         shown["een"]
-        == "Figuur 1.1. Sluis van De Haan (2021) Sluis van De Haan (2021) [@haan] x@haan.example @haan en a"
+        == "Figuur 1.1. Sluis van de Haan (2021) Sluis van de Haan (2021) [@haan] x@haan.example @haan en a"
     )
 
 
