@@ -147,6 +147,7 @@ def _make(
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
     from manuscript.stages.weave import weave
 
     book = checked.book
@@ -165,7 +166,7 @@ def _make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store)
+    lost = (*find_again(woven, book, artifacts, store), *scrubbed(woven, book, checked.edition, artifacts))
     told = (*checked.findings, *bound.findings, *lost)
     return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
 

@@ -12,6 +12,7 @@ from manuscript.core import (
     captions,
     citing,
     crossreferences,
+    glossary,
     keyscan,
     nodes,
     picturepaths,
@@ -31,9 +32,10 @@ from manuscript.core.chaptertext import (
     keeps_class,
     keeps_pair,
 )
+from manuscript.core.marking import Marking
 from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
-from manuscript.model.artifact import Printed
+from manuscript.model.artifact import Mark, Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.picture import Picture
@@ -79,6 +81,7 @@ class Loom:
         self._known = known
         self._clean = chapter.summary.clean
         self._referring = Referring(chapter, known, voices.wording)
+        self._marking = Marking(chapter, known, voices)
         self._cites = bool(chapter.summary.cited)
         self._citing = _citing(chapter, voices.book, known)
         self._labels: dict[int, Ast] = {}
@@ -107,6 +110,11 @@ class Loom:
         }
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The places of the chapter that the index names."""
+        return self._marking.marks
+
+    @property
     def book(self) -> Book:
         """The book this chapter belongs to."""
         return self._voices.book
@@ -116,6 +124,7 @@ class Loom:
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
         self._labels = self._referring.labels(parsed)
+        self._marking.look(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
@@ -279,7 +288,11 @@ class Loom:
         content = self._nodes(node["c"][1])
         self._in_marks = before
         opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
-        brought = any(part["t"] == "Span" for part in node["c"][1][-2:]) and content[-1:] and content[-1]["t"] == "Note"
+        brought = (
+            any(part["t"] == "Span" and is_quote(part) for part in node["c"][1][-2:])
+            and content[-1:]
+            and content[-1]["t"] == "Note"
+        )
         note = [content.pop()] if brought else []
         return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
 
@@ -297,7 +310,7 @@ class Loom:
 
     def _div(self, node: Node) -> Ast:
         if not is_quote(node):
-            return [self._plain_node(node)]
+            return [self._passage(node)]
         meant, shown = self._quote(node)
         if meant is None:
             return []
@@ -306,10 +319,16 @@ class Loom:
         identifier = self._id(node["c"][0][0])
         return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
 
+    def _passage(self, node: Node) -> Node:
+        if glossary.is_glossary(node) and not self._in_quote:
+            in_order = self._marking.in_order(node)
+            return self._marking.explained(in_order, self._plain_node(in_order))
+        return self._marking.passage(node, self._plain_node(node))
+
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):
             bare = node["c"][0] == nodes.attr()  # around an `@` that is none of a citation
-            return self._nodes(node["c"][1]) if bare else [self._plain_node(node)]
+            return self._nodes(node["c"][1]) if bare else self._marking.words(node, self._plain_node(node))
         meant, shown = self._quote(node)
         if meant is None:
             return []

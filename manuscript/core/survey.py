@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from manuscript.core import captions, crossreferences, keyscan, nodes
+from manuscript.core import captions, crossreferences, glossary, keyscan, marks, nodes
 from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
@@ -102,6 +102,9 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
         citations=tuple(one.citing for one in citations(blocks, looked)),
+        marks=tuple(one for _, one in marks.marked(blocks, looked)),
+        defined=tuple(glossary.defined(looked)),
+        terms=tuple(one for _, one in glossary.used(blocks, looked)),
         opening=_opening(blocks),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )

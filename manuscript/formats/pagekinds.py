@@ -16,6 +16,7 @@ _TYPES = {
     "bibliography": "bibliography",
     "credits": "acknowledgments",
     "authors": "contributors",
+    "index": "index",
 }
 """What a chapter is, in the words of EPUB's structural semantics."""
 

@@ -90,11 +90,39 @@ class Captioned(Value, frozen=True):
     words: str = ""
 
 
+EntryPath = tuple[str, ...]
+"""An entry of the index from the outside in: `("fietsen", "leren")` is `leren` under `fietsen`."""
+
+
+class Marked(Value, frozen=True):
+    """A place that the index names: the entry, the words of the heading above it, and what is said of it.
+
+    `see` are the entries to look at instead, and `also` those to look at as well; `main`: it is the chief place; `whole`: it is
+    all of a block.
+    """
+
+    entry: EntryPath
+    trail: Trail
+    section: str = ""
+    see: tuple[EntryPath, ...] = ()
+    also: tuple[EntryPath, ...] = ()
+    main: bool = False
+    whole: bool = False
+
+
+class Term(Value, frozen=True):
+    """A term of the glossary where it is defined, or where a text uses it."""
+
+    words: str
+    trail: Trail
+
+
 class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
     `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name,
-    `citations` what might be citations of works: whether the book has any works, a text does not know.
+    `citations` what might be citations of works: whether the book has any works, a text does not know. `marks` are
+    those of the index, `defined` and `terms` the glossary's terms: as this text defines them, and as it uses them.
     A text is `clean` when no word of it holds a character that no book can hold.
     """
 
@@ -106,6 +134,9 @@ class Summary(Value, frozen=True):
     captions: tuple[Captioned, ...] = ()
     cited: tuple[str, ...] = ()
     citations: tuple[Citing, ...] = ()
+    marks: tuple[Marked, ...] = ()
+    defined: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = ()
     opening: Opening | None = None
     clean: bool = True
 

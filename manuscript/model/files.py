@@ -141,6 +141,9 @@ class BookFile(FileShape, frozen=True):
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
+    addresses: Annotated[
+        tuple[Text, ...], _Says("e-mail addresses that are meant to be printed: the authors' own, the publisher's")
+    ] = ()
     helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[
         tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import files, picturepaths, records, text, yamltext
+from manuscript.core import files, hidden, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
 from manuscript.model.book import Manuscript, Texts
 from manuscript.model.files import FORMAT, AuthorEntry, BookFile
@@ -43,7 +43,7 @@ class Config(Value, frozen=True):
 
 def config(source: Source) -> Config:
     """Read `book.yaml`; a book of a newer format is refused."""
-    decoded = text.decode(source)
+    decoded = hidden.without(source.path, text.decode(source))
     unread = any(finding.code == "C301" for finding in decoded.findings)
     yaml = yamltext.nothing(source.path) if unread else yamltext.load(source.path, decoded.text)
     _refuse_newer(yaml)

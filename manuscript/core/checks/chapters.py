@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from manuscript.core import comments, crossreferences, keyscan, language, nodes, survey, targets
+from manuscript.core import comments, crossreferences, glossary, keyscan, language, marks, nodes, survey, targets
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
-from manuscript.model.ast import Trail
+from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -144,8 +144,15 @@ def _attributes(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
                 yield found("C325", place, lang=value)
             elif name == "dir" and value not in ("ltr", "rtl"):
                 yield found("C329", place, value=value)
-            elif name not in _TOLD_ELSEWHERE and not keeps_pair(name, value):
+            elif name not in _TOLD_ELSEWHERE and not keeps_pair(name, value) and name not in _of_marks(node):
                 yield found("C316", place, name=name)
+
+
+def _of_marks(node: Node) -> frozenset[str]:
+    """Give the attributes that a mark of the index, or a term of the glossary, has for itself."""
+    if node["t"] not in ("Span", "Div"):
+        return frozenset()
+    return marks.KEYS if marks.is_mark(node) else frozenset({marks.ENTRY}) if glossary.is_use(node) else frozenset()
 
 
 def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...], *, named: bool) -> Iterator[Finding]:
