@@ -55,11 +55,12 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.cite import cite
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = join(parse(root, sources, store))
+    book = cite(join(parse(root, sources, store)), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)

@@ -13,6 +13,8 @@ from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
 from manuscript.formats.wordcontents import entries
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordindex import set_index
+from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
@@ -82,6 +84,8 @@ class _Group:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
         captions, headings = set_fields(body), entries(body)
+        if chapter.kind == "index":
+            set_index(body, self._sign)
         self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
@@ -89,6 +93,8 @@ class _Group:
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
+        for part in (body, notes):
+            set_marks(part, chapter.marks)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
@@ -105,6 +111,7 @@ class _Group:
             headings=headings,
             captions=captions,
             flows=flows,
+            columns=chapter.kind == "index",
             blocks=listed,
         )
 
