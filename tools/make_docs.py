@@ -29,6 +29,7 @@ FAMILIES = {
     "A": "Asking",
     "F": "Finished files",
     "T": "Templates",
+    "W": "Word and the house style",
     "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
@@ -39,6 +40,7 @@ SHAPES = (
     ("authors: one entry", files.AuthorEntry),
     ("chapters: one entry", files.OrderEntry),
     ("editions: one entry", files.EditionEntry),
+    ("styles", files.StylesEntry),
     ("blogs: one entry", files.BlogEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),

@@ -1,9 +1,8 @@
 """Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
-from manuscript.formats.wordstyles import Styles
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -14,10 +13,9 @@ _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 
 
-def tidy(body: Element, styles: Container[str]) -> None:
-    """Set right in a chapter's blocks what pandoc's writer cannot know; `styles` are those that the document has."""
-    if "Separator" in styles:
-        _rule(body)
+def tidy(body: Element) -> None:
+    """Set right in a chapter's blocks what pandoc's writer cannot know."""
+    _rule(body)
     _begin(body)
 
 
@@ -30,7 +28,7 @@ def scrub(part: Element) -> None:
         properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
 
 
-def name_part(body: Element, styles: Styles) -> None:
+def name_part(body: Element) -> None:
     """Make a part's title a paragraph of its own style, with a page of its own and an outline level.
 
     The style of its words goes with them into the table of contents, where parts and chapters are of one level.
@@ -38,7 +36,7 @@ def name_part(body: Element, styles: Styles) -> None:
     for heading in [block for block in body if style_of(block) == "Heading1"]:
         restyle(heading, "PartTitle")
         for named in heading.iter(w("r")):
-            named.insert(0, element("rPr", element("rStyle", val=styles.own("PartName"))))
+            named.insert(0, element("rPr", element("rStyle", val="PartName")))
 
 
 def anchor(body: Element) -> None:

@@ -87,7 +87,9 @@ class Shared(Value, frozen=True):
 
     `files` are the parts of the package by name; the slot `more` stands where a part grows, `lang` for the language, `looks`
     for what lists look like. `section` and `front` are the properties of a section, whose slots are the numbers of
-    `heads`. `own` gives the document's own ids of the styles that bind writes; `defined` are kinds and ids.
+    `heads`. `own` gives the document's own ids of the styles that bind writes; `defined` are kinds and ids. `spare` defines
+    those that bind writes and the document lacks: they go into a book that uses them. `called` are the names that the
+    document has for the styles of readers' words, by ours, where they differ.
     """
 
     files: dict[str, bytes]
@@ -96,6 +98,8 @@ class Shared(Value, frozen=True):
     heads: tuple[Head, ...]
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]
+    spare: tuple[Style, ...] = ()
+    called: dict[str, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 
 _Record = TypeVar("_Record", Chapter, Shared)

@@ -3,7 +3,8 @@
 import copy
 from collections.abc import Iterator, Mapping
 
-from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
+from manuscript.core import roles
+from manuscript.formats.ooxml import Element, R, bare, holder, parse, r, serialise, w
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
@@ -15,6 +16,7 @@ _PARAGRAPHS = (
 )
 _USED = (*(("paragraph", house) for house in _PARAGRAPHS), ("character", "PartName"))
 """Styles that bind writes: kinds and the house's ids."""
+_FOUND_AGAIN = (roles.STYLES[roles.QUOTE], roles.STYLES[roles.ATTRIBUTION], roles.RUN_STYLES[roles.WORDS])
 _LINKS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _GROWING = (_TYPES, _LINKS, "word/footnotes.xml", "word/comments.xml", "word/styles.xml", "word/numbering.xml")
@@ -24,17 +26,14 @@ _SORTS = {w("headerReference"): "header", w("footerReference"): "footer"}
 _FIELDS = {"STYLEREF": "chapter", "TITLE": "title"}
 
 
-def share(files: Mapping[str, bytes]) -> Shared:
+def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
     """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     for root in parts.values():
         _forget_sessions(root)
     model = parts["word/document.xml"][0].find(w("sectPr"))
-    styles = Styles(parts["word/styles.xml"])
     used = [(kind, styles.own(house)) for kind, house in _USED]
-    for style in list(styles.missing(iter(used), parts["word/styles.xml"])):
-        parts["word/styles.xml"].append(_parsed(style.definition))
     heads = tuple(_heads(model, parts, sign))
     _open(parts, sign)
     kept = {
@@ -48,12 +47,10 @@ def share(files: Mapping[str, bytes]) -> Shared:
         front=_section(model, sign, front=True),
         heads=heads,
         own={house: styles.own(house) for _, house in _USED},
-        defined=styles.known | frozenset(used),
+        defined=styles.known,
+        spare=tuple(styles.missing(used)),
+        called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
-
-
-def _parsed(definition: bytes) -> Element:
-    return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
 
 
 def _forget_sessions(root: Element) -> None:

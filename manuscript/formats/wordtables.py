@@ -13,13 +13,13 @@ _PADDING = 190  # twips at both sides of a cell together
 
 
 def set_tables(body: Element, measure: int, styles: Container[str]) -> None:
-    """Set every table of a document, to a measure in twips."""
+    """Set every table of a document, to a measure in twips; `styles` are those that the document has."""
     for table in list(body.iter(w("tbl"))):
-        if "TableText" in styles:
-            _style_cells(table)
+        _style_cells(table)
         _keep_rows(table)
         _fit(table, measure)
-        _part(table)
+        if "TableSpace" in styles:
+            _part(table)
 
 
 def _style_cells(table: Element) -> None:

@@ -13,10 +13,11 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
-from manuscript.outside import besides, disk, git, journal, looks, word
+from manuscript.outside import besides, disk, git, journal, looks
 
 _APART = b"beside:"
 _THANKS = b"helpers:"
+_REFERENCE = "reference.docx"
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -98,7 +99,18 @@ def _strange_templates(root: Path) -> Iterable[Finding]:
         if asset.path.removeprefix("templates/") not in known:
             hint = nearest(asset.path.rpartition("/")[2], known, "There are")
             yield found("T902", Place(path=asset.path), nearest=hint)
-    own = disk.read_asset(root, f"templates/{word.REFERENCE}")
-    problem = word.problem(own) if own is not None else ""
+    own = disk.read_asset(root, f"templates/{_REFERENCE}")
+    problem = _problem(own) if own is not None else ""
     if problem:
-        yield found("T901", Place(path=f"templates/{word.REFERENCE}"), problem=problem, name=word.REFERENCE)
+        yield found("T901", Place(path=f"templates/{_REFERENCE}"), problem=problem, name=_REFERENCE)
+
+
+def _problem(reference: bytes) -> str:
+    """Say why the book's own template of Word cannot be used."""
+    from manuscript.formats import stranger, wordtemplate  # late: few books have one
+
+    try:
+        wordtemplate.template(reference)
+    except stranger.NotWord as error:
+        return str(error)
+    return ""
