@@ -3,12 +3,15 @@
 A role that has neither takes the style of another role, where that is no loss (`styleroles`); never `Normal` without a word.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from manuscript.core.records import nearest
 from manuscript.core.wordnames import is_words_own, meant
 from manuscript.model.styleroles import ROLES, Role, StyleKind
 from manuscript.model.template import Assigned, Listed, Template
+
+KINDS: dict[StyleKind, str] = {"paragraph": "paragraphs", "character": "words", "table": "tables", "numbering": "lists"}
+"""What each kind of style is for, in words."""
 
 ALONE = ("reader_quote", "reader_words")
 """Roles that share their style with no other: by it readers' words are found again in a finished file."""
@@ -27,10 +30,17 @@ def assign(named: Mapping[str, str], template: Template) -> Assigned:
         does = _does(role, own, named)
         if does is not None:
             ids[key] = does
-        elif key not in named:
+        elif not any(one in named for one in chain(role)):
             lacking.append(key)
     unknown = {key: _nearest(name, ROLES[key].kind, template.styles) for key, name in named.items() if not found[key]}
     return Assigned(ids=ids, unknown=unknown, lacking=tuple(lacking))
+
+
+def chain(role: Role) -> Iterator[str]:
+    """Give the keys of a role and of those whose style does instead, the nearest first."""
+    yield role.key
+    if role.instead:
+        yield from chain(ROLES[role.instead])
 
 
 def _does(role: Role, own: Mapping[str, str], named: Mapping[str, str]) -> str | None:
@@ -59,9 +69,6 @@ def _nearest(name: str, kind: StyleKind, styles: tuple[Listed, ...]) -> str:
     """Say which styles of the template come nearest; that it has the name for another kind of style, where it has."""
     for other in ("paragraph", "character", "table"):
         if other != kind and style(name, other, styles):
-            return f"It is a style for {_FOR[other]}; this role needs one for {_FOR[kind]}."
+            return f"It is a style for {KINDS[other]}; this role needs one for {KINDS[kind]}."
     names = [one.name for one in styles if one.kind == kind and not one.hidden]
     return nearest(name, names, "The template has")
-
-
-_FOR: dict[StyleKind, str] = {"paragraph": "paragraphs", "character": "words", "table": "tables", "numbering": "lists"}

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, style_of, w
 from manuscript.formats.slots import MARK, stand_in
-from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
+from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy, tidy_notes
 from manuscript.formats.wordcontents import entries
 from manuscript.formats.worddress import TEMPLATES as TEMPLATES_OF_DRESS
 from manuscript.formats.worddress import dress_of
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordlists import OfStyle
+from manuscript.formats.wordlists import dress as dress_items
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
-from manuscript.formats.wordruns import dress
+from manuscript.formats.wordruns import dress as dress_words
 from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
 from manuscript.formats.wordstyles import Styles, uses
@@ -42,7 +44,7 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
     styles = house.styles(parse(files["word/styles.xml"]))
     if not chapters:
         return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles))),)
-    group = _Group(files, styles)
+    group = _Group(files, styles, house.lists())
     cuts = zip(chapters, group.chapters(), strict=True)
     made = ((chapter.id, group.cut(blocks, chapter)) for chapter, blocks in cuts)
     return tuple(Fragment(writer=_WRITER, chapter=identifier, data=packed(record)) for identifier, record in made)
@@ -51,7 +53,7 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
 class _Group:
     """Some chapters in one DOCX: its parts, parsed once."""
 
-    def __init__(self, files: Mapping[str, bytes], styles: Styles) -> None:
+    def __init__(self, files: Mapping[str, bytes], styles: Styles, counted: Mapping[str, OfStyle]) -> None:
         parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
         self._sign = stand_in(*parts.values())
         self._body = parse(parts["document"])[0]
@@ -61,7 +63,7 @@ class _Group:
         set_lists(numbering)
         self._looks = _by_id(numbering, "abstractNum")
         self._lists = _by_id(numbering, "num")
-        self._styles = styles
+        self._styles, self._counted = styles, counted
         self._measure = measure(self._body)
         self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
@@ -87,8 +89,10 @@ class _Group:
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
+        tidy_notes(notes)
+        dress_items(body, self._counted, self._lists, self._looks)
         for part in (body, notes, comments):
-            dress(part, self._styles)
+            dress_words(part, self._styles)
             self._styles.to_theirs(part)
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)

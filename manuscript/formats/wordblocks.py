@@ -6,6 +6,7 @@ from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, 
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
+_OF_TEXT = _TEXT | {"Compact"}
 _FLUSH_AFTER = frozenset(
     {"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", "Separator", *HEADINGS}
 )
@@ -16,7 +17,28 @@ _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 def tidy(body: Element) -> None:
     """Set right in a chapter's blocks what pandoc's writer cannot know."""
     _rule(body)
+    _style_all(body)
     _begin(body)
+
+
+def tidy_notes(notes: Element) -> None:
+    """Let all text of notes be of their size, that of lists in them too."""
+    _style_all(notes)
+    for block in notes.iter(w("p")):
+        if style_of(block) in _OF_TEXT:
+            restyle(block, "FootnoteText")
+
+
+def _style_all(part: Element) -> None:
+    """Let no paragraph be without a style: pandoc writes the items of a list so that has space between them."""
+    for block in part.iter(w("p")):
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        if properties.find(w("pStyle")) is None:
+            listed = properties.find(w("numPr")) is not None
+            properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def scrub(part: Element) -> None:

@@ -9,7 +9,9 @@ from manuscript.core.stylemap import assign
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, parse
 from manuscript.formats.stranger import Word, opened
+from manuscript.formats.wordcounting import of_roles as of_lists
 from manuscript.formats.wordlaid import geometry, laid
+from manuscript.formats.wordlists import OfStyle
 from manuscript.formats.wordstyles import Styles, of_roles
 from manuscript.formats.wordtemplate import listed
 from manuscript.formats.writing import Templates
@@ -47,6 +49,11 @@ class Dress:
             return Styles(theirs, of_roles(self.assigned.ids), house)
         ids = of_roles(self.assigned.ids) if self._named else {}
         return Styles(parse(package.members(self._reference)["word/styles.xml"]), ids, house)
+
+    def lists(self) -> dict[str, OfStyle]:
+        """Give how the styles of lists count, by their roles; nothing where no role has one."""
+        word = self._word or (opened(self._reference) if self._named else None)
+        return of_lists(word, self.assigned.ids) if word else {}
 
     def laid(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Lay the publisher's template over the parts that all chapters share."""

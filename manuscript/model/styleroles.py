@@ -46,7 +46,7 @@ _ALL = (
     Role(key="body", style="Body Text"),
     Role(key="first_paragraph", style="First Paragraph", instead="body"),
     Role(key="after_table", style="Paragraph After Table", instead="first_paragraph"),
-    Role(key="item", style="Compact", instead="body"),
+    Role(key="item", style="Compact", instead="first_paragraph"),
     *(
         Role(key=f"{kind}_{level}", style="", instead=f"{kind}_{level - 1}" if level > 1 else "item")
         for kind in ("bullet", "number")

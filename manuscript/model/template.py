@@ -67,3 +67,27 @@ class Assigned(Value, frozen=True):
     ids: dict[str, str]
     unknown: dict[str, str]
     lacking: tuple[str, ...]
+
+
+class Dressed(Value, frozen=True):
+    """What a book is dressed in: the template, whether it is the book's own, and the styles of the roles in it."""
+
+    template: Template
+    own: bool
+    assigned: Assigned
+
+
+class Lapse(Value, frozen=True):
+    """A place in a DOCX that does not keep to the styles: the code of its rule, where it stands, and what is wrong.
+
+    `block` counts the paragraphs of the part from 1 (0 for a table), `anchor` is the bookmark by which the paragraph is known in
+    the chapters (`bk…`), `words` how it begins; `style` is a name, `what` the property that is set by hand.
+    """
+
+    code: str
+    part: str
+    words: str
+    block: int = 0
+    anchor: str = ""
+    style: str = ""
+    what: str = ""
