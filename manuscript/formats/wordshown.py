@@ -70,7 +70,7 @@ def _holds(note: Element, ids: _Ids) -> bool:
 
 
 def _ids(styles: Element, called: Mapping[str, str]) -> _Ids:
-    """Find the three styles by name; `called` are the publisher's names for ours. Words in italics have one that stands on theirs."""
+    """Find the three styles by name; `called` are the publisher's names for ours. That of words in italics stands on theirs."""
     names = Styles(styles)
     quote, said, words = (names.own(house_id(called.get(name, name))) for name in (_QUOTE, _SAID, _WORDS))
     hidden = (

@@ -15,7 +15,9 @@ _PADDING = 190  # twips at both sides of a cell together
 def set_tables(body: Element, measure: int, styles: Styles) -> None:
     """Set every table of a document, to a measure in twips; `styles` are those that the document has."""
     for table in list(body.iter(w("tbl"))):
-        _style_cells(table, header=_HEADER if _HEADER in styles and styles.own(_HEADER) != styles.own("TableText") else "")
+        _style_cells(
+            table, header=_HEADER if _HEADER in styles and styles.own(_HEADER) != styles.own("TableText") else ""
+        )
         _keep_rows(table)
         _fit(table, measure)
         if "TableSpace" in styles:

@@ -80,7 +80,7 @@ class _Seen:
             align=looks.text("jc"),
             left=_points(looks.attribute("ind", "left") or looks.attribute("ind", "start")),
             right=_points(looks.attribute("ind", "right") or looks.attribute("ind", "end")),
-            first=_points(looks.attribute("ind", "firstLine")) or -_points(looks.attribute("ind", "hanging")),
+            first=_points(looks.attribute("ind", "firstLine")) or 0 - _points(looks.attribute("ind", "hanging")),
         )
 
     def _chain(self, style: Element) -> tuple[list[Element], str]:

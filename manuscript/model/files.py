@@ -141,7 +141,8 @@ class StylesEntry(FileShape, frozen=True):
         str, _Says("the paragraph after a table; ours is `Paragraph After Table`, else that of `first_paragraph`")
     ] = ""
     item: Annotated[
-        str, _Says("an item of a list, where no style below is for it; ours is `Compact`, else that of `first_paragraph`")
+        str,
+        _Says("an item of a list, where no style below is for it; ours is `Compact`, else that of `first_paragraph`"),
     ] = ""
     bullet_1: Annotated[
         str, _Says("an item of a list with bullets, with the bullet; else `item` and bullets of the program")

@@ -1,7 +1,12 @@
 """A publisher's Word template as it was read: its styles and its page."""
 
+from typing import Literal
+
+from manuscript.model.findings import Findings
 from manuscript.model.styleroles import StyleKind
 from manuscript.model.value import Value
+
+Sure = Literal["sure", "likely", "guess"]
 
 
 class Listed(Value, frozen=True):
@@ -67,6 +72,31 @@ class Assigned(Value, frozen=True):
     ids: dict[str, str]
     unknown: dict[str, str]
     lacking: tuple[str, ...]
+
+
+class Guess(Value, frozen=True):
+    """A style for a role, and why: `sure` where Word made the name, `likely` by name or level, a `guess` by its look."""
+
+    role: str
+    style: str
+    sure: Sure
+    because: str
+
+
+class Styled(Value, frozen=True):
+    """What is said of a template: what it has, the guessed map, the roles that nothing was guessed for, the map as YAML.
+
+    `findings` are what a book would lack in it; `written` are the paths of the book that were written, or would be, and `mapped`
+    says that the map is in one of them.
+    """
+
+    template: Template
+    guesses: tuple[Guess, ...]
+    lacking: tuple[str, ...]
+    yaml: str
+    findings: Findings = ()
+    written: tuple[str, ...] = ()
+    mapped: bool = False
 
 
 class Dressed(Value, frozen=True):

@@ -20,7 +20,7 @@ STYLES: dict[str, str] = {
     "imprint": "Titelpagina Voet",
     "contents_title": "Inhoudskop",
     "contents_part": "Inhoud Deel",
-    "part_title": "Deeltitel, met kader",
+    "part_title": "Deeltitel met kader",
     "chapter_title": "Kop A",
     "chapter_authors": "Auteursregel",
     "heading_2": "Kop B",
@@ -99,7 +99,8 @@ _DEFAULTS = (
 )
 _OWN_OF_WORD = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="character" w:default="1" w:styleId="Alineafont"><w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="Alineafont"><w:name w:val="Default Paragraph Font"/><w:semiHidden/>'
+    "</w:style>"
     '<w:style w:type="table" w:default="1" w:styleId="Standaardtabel"><w:name w:val="Normal Table"/><w:semiHidden/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="Geenlijst"><w:name w:val="No List"/></w:style>'
@@ -123,8 +124,11 @@ _OWN: dict[str, str] = {
     "Titelpagina Voet": _paragraph("TitelVoet", "Titelpagina Voet", '<w:jc w:val="right"/>', _size(8)),
     "Inhoudskop": _paragraph("Inhoudskop", "Inhoudskop", "<w:keepNext/>", f"{_LOUD}{_size(18)}"),
     "Inhoud Deel": _paragraph("InhoudDeel", "Inhoud Deel", "", "<w:b/>", "Inhopg1"),
-    "Deeltitel, met kader": _paragraph(
-        "Deeltitel", "Deeltitel, met kader", '<w:pageBreakBefore/><w:jc w:val="center"/>', f"{_LOUD}{_size(28)}"
+    "Deeltitel met kader": _paragraph(
+        "Deeltitel",
+        'Deeltitel"/><w:aliases w:val="Deeltitel met kader,DT',
+        '<w:pageBreakBefore/><w:jc w:val="center"/>',
+        f"{_LOUD}{_size(28)}",
     ),
     "Kop A": _paragraph("KopA", "Kop A", '<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="500"/>', f"{_LOUD}{_size(23)}"),
     "Auteursregel": _paragraph("Auteursregel", "Auteursregel", "", "<w:i/>"),

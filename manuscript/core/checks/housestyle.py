@@ -17,8 +17,9 @@ _ALONE = 2
 
 def of_book(book: Book, edition: Edition, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
     """Look at the template, at the map, and at what the program itself makes of a book; `named` are names by roles."""
-    for one in (*_map(book, dressed, named), *_template(dressed), *_made(book, edition, dressed)):
+    for one in (*_map(book, dressed, named), *_made(book, edition, dressed)):
         yield weighed(one, edition)
+    yield from _template(dressed)
     yield from _shared(book, dressed)
 
 
