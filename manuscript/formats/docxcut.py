@@ -15,8 +15,10 @@ from manuscript.formats.wordcontents import entries
 from manuscript.formats.worddress import TEMPLATES as TEMPLATES_OF_DRESS
 from manuscript.formats.worddress import dress_of
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordindex import set_index
 from manuscript.formats.wordlists import OfStyle
 from manuscript.formats.wordlists import dress as dress_items
+from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
@@ -86,6 +88,8 @@ class _Group:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
         captions, headings = set_fields(body), entries(body)
+        if chapter.kind == "index":
+            set_index(body, self._sign)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
@@ -97,6 +101,8 @@ class _Group:
         listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
+        for part in (body, notes):
+            set_marks(part, chapter.marks)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
@@ -113,6 +119,7 @@ class _Group:
             headings=headings,
             captions=captions,
             flows=flows,
+            columns=chapter.kind == "index",
             blocks=listed,
         )
 

@@ -1,11 +1,10 @@
 """What pandoc made of an empty document x a publisher's template -> the parts that a book in that template shares.
 
-Of the template come its styles, lists, faces, theme, layout, heads and feet; nothing that runs, fetches or tells who made it.
-pandoc never reads it: its members are a stranger's.
+Of the template come its styles, lists, faces, theme, settings, heads and feet: what in them tells of people, or runs, is
+scrubbed later (`wordscrub`). pandoc never reads it: its members are a stranger's.
 """
 
 import copy
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -17,28 +16,13 @@ from manuscript.formats.stranger import Word, read
 _LINKS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _LINK = f"{{{RELATIONSHIPS}}}Relationship"
 _HEADS = {w("headerReference"): "header", w("footerReference"): "footer"}
-_KEPT = frozenset(
-    map(
-        w,
-        (
-            *("view", "zoom", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "gutterAtTop"),
-            *("bordersDoNotSurroundFooter", "stylePaneFormatFilter", "stylePaneSortMethod", "defaultTabStop"),
-            *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "clickAndTypeStyle"),
-            *("defaultTableStyle", "evenAndOddHeaders", "bookFoldPrinting", "drawingGridHorizontalSpacing"),
-            *("drawingGridVerticalSpacing", "characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore"),
-            *("embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "compat", "themeFontLang", "clrSchemeMapping"),
-            *("decimalSymbol", "listSeparator"),
-        ),
-    )
-)  # fmt: skip
-"""Settings that say how a page is laid out; not who edits, what is tracked, or where another template lies."""
+_OF_NOTES = (w("footnotePr"), w("endnotePr"))
+"""Settings that name parts which are not the template's here."""
 
 _MOST_LISTS = 900
 """Below the numbers that pandoc gives to its own lists."""
 
-_FETCHES = re.compile(r"\b(?:INCLUDE\w+|DDE\w*|LINK|IMPORT|DATABASE|AUTOTEXT\w*|MACROBUTTON|RD)\b", re.IGNORECASE)
-"""Fields that bring something in from elsewhere, or run it."""
-
+_REACHED = ("http://", "https://", "mailto:")
 _PICTURES = {
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
@@ -78,7 +62,9 @@ def laid(files: Mapping[str, bytes], word: Word, levels: Mapping[str, int]) -> d
     theme = word.linked("theme")
     if theme and not word.links(theme):
         made["word/theme/theme1.xml"] = serialise(read(word.files[theme]))
-    made |= dict(_faces(word, types))
+    faces = word.part("fontTable")
+    if faces is not None:
+        made["word/fontTable.xml"] = serialise(faces)
     section = _section(word)
     if section is not None:
         made |= dict(_heads(section, word, links, types, numbers))
@@ -161,30 +147,9 @@ def _with_section(text: Element, section: Element) -> Element:
 def _settings(ours: Element, theirs: Element | None) -> Element:
     if theirs is None:
         return ours
-    for node in [node for node in theirs if node.tag not in _KEPT]:
+    for node in list(theirs.iterchildren(*_OF_NOTES)):
         theirs.remove(node)
     return theirs
-
-
-def _faces(word: Word, types: Element) -> Iterator[tuple[str, bytes]]:
-    """Give the table of faces, with those that the template carries inside it."""
-    table = word.linked("fontTable")
-    if not table:
-        return
-    root, kept = read(word.files[table]), []
-    for number, link in enumerate(word.links(table).values(), 1):
-        target = link.get("Target", "")
-        if target in word.files and target.endswith(".odttf"):
-            name = f"fonts/font{number}.odttf"
-            yield f"word/{name}", word.files[target]
-            kept.append((link.get("Id", ""), f"{R}/font", name))
-    known = {None, *(identifier for identifier, *_ in kept)}
-    for node in [node for node in root.iter() if node.get(r("id")) not in known]:
-        node.getparent().remove(node)  # type: ignore[union-attr]  # the root has no such attribute
-    yield "word/fontTable.xml", serialise(root)
-    if kept:
-        yield "word/_rels/fontTable.xml.rels", _links(kept)
-        _default(types, "odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
 
 
 def _links(kept: list[tuple[str, str, str]]) -> bytes:
@@ -194,14 +159,6 @@ def _links(kept: list[tuple[str, str, str]]) -> bytes:
         if sort == f"{R}/hyperlink":
             link.set("TargetMode", "External")
     return serialise(root)
-
-
-def _default(types: Element, extension: str, content_type: str) -> None:
-    """Say of which type the files of an extension are, unless that is said."""
-    tag = f"{{{CONTENT_TYPES}}}Default"
-    if all(one.get("Extension", "").lower() != extension for one in types.iter(tag)):
-        made = types.makeelement(tag, {"Extension": extension, "ContentType": content_type})
-        types.insert(0, made)
 
 
 def _lists(made: dict[str, bytes], word: Word) -> dict[str, str]:
@@ -270,17 +227,14 @@ def _heads(
 
 
 def stays_behind(word: Word, head: str) -> bool:
-    """Whether a head or foot cannot come into a book: it is not there, or it would fetch something."""
-    if head not in word.files:
-        return True
-    asked = "".join(node.text or "" for node in read(word.files[head]).iter(w("instrText")))
-    asked += "".join(node.get(w("instr"), "") for node in read(word.files[head]).iter(w("fldSimple")))
-    return bool(_FETCHES.search(asked)) or not all(map(_is_carried, word.links(head).values()))
+    """Whether a head or foot cannot come into a book: it is not there, or leads to something that does not come along."""
+    return head not in word.files or not all(map(_is_carried, word.links(head).values()))
 
 
 def _is_carried(link: Element) -> bool:
-    outside = link.get("TargetMode") == "External"
-    return link.get("Type") == (f"{R}/hyperlink" if outside else f"{R}/image")
+    if link.get("TargetMode") == "External":
+        return link.get("Type") == f"{R}/hyperlink" and link.get("Target", "").lower().startswith(_REACHED)
+    return link.get("Type") == f"{R}/image"
 
 
 def _inside(word: Word, head: str, name: str, types: Element) -> Iterator[tuple[str, bytes]]:
