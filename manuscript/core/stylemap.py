@@ -71,4 +71,7 @@ def _nearest(name: str, kind: StyleKind, styles: tuple[Listed, ...]) -> str:
         if other != kind and style(name, other, styles):
             return f"It is a style for {KINDS[other]}; this role needs one for {KINDS[kind]}."
     names = [one.name for one in styles if one.kind == kind and not one.hidden]
+    alike = next((one for one in names if one.casefold() == name.casefold()), "")
+    if alike:
+        return f"Capitals count: it is `{alike}`."
     return nearest(name, names, "The template has")

@@ -82,11 +82,25 @@ def _mended(root: Element, levels: Mapping[str, int]) -> Element:
     for node in list(root.iter(w("basedOn"), w("next"), w("link"))):
         if node.get(w("val")) not in known:
             node.getparent().remove(node)  # type: ignore[union-attr]  # it is in a style
+    _unknot(root)
     for style in root.iterchildren(w("style")):
         level = levels.get(style.get(w("styleId"), ""))
         if level is not None:
             _set_level(style, level)
     return root
+
+
+def _unknot(root: Element) -> None:
+    """Let no style be based on itself, over whatever others."""
+    by_id = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
+    for start in by_id.values():
+        seen, style = [start], start
+        while (base := style.find(w("basedOn"))) is not None:
+            style = by_id[base.get(w("val"), "")]
+            if style in seen:
+                base.getparent().remove(base)  # type: ignore[union-attr]  # it is in a style
+                break
+            seen.append(style)
 
 
 def _set_level(style: Element, level: int) -> None:

@@ -29,6 +29,25 @@ _ALLOWED = {
         map(w, ("tcW", "gridSpan", "vMerge", "hMerge", "cnfStyle", "cellIns", "cellDel", "cellMerge"))
     ),
 }
+_SAID = {
+    "b": "bold",
+    "i": "italics",
+    "u": "underlined",
+    "jc": "its alignment",
+    "ind": "how far it stands in",
+    "spacing": "its space",
+    "rFonts": "its face",
+    "sz": "its size",
+    "color": "its colour",
+    "vertAlign": "raised or lowered",
+    "shd": "its background",
+    "outlineLvl": "a level of headings",
+}
+"""What people call the properties that are set by hand most often; others are told as Word writes them."""
+
+_AS_WELL = frozenset(map(w, ("bCs", "iCs", "szCs")))
+"""What comes along with another property: the same for other scripts."""
+
 _SHOWN = 60
 _DEEPEST = 40
 
@@ -69,7 +88,7 @@ class _Book:
     def look(self, name: str, part: Element) -> Iterator[Lapse]:
         """Look at one part, paragraph by paragraph; what is about a table is told at its first one."""
         for number, block in enumerate(part.iter(w("p")), 1):
-            for code, style, what in self._of_block(block):
+            for code, style, what in dict.fromkeys(self._of_block(block)):
                 yield Lapse(
                     code=code,
                     part=name,
@@ -148,8 +167,9 @@ def _by_hand(held: Element) -> Iterator[tuple[str, str, str]]:
         return
     allowed = _ALLOWED.get(str(held.tag), frozenset())
     for node in held:
-        if node.tag not in allowed:
-            yield "W112", "", str(node.tag).rpartition("}")[2]
+        if node.tag not in allowed and node.tag not in _AS_WELL:
+            name = str(node.tag).rpartition("}")[2]
+            yield "W112", "", _SAID.get(name, name)
 
 
 def _paragraph_of(node: Element) -> Element | None:

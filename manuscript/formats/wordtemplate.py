@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from manuscript.core.wordnames import is_words_own
 from manuscript.formats.ooxml import Element, w
-from manuscript.formats.stranger import Word, left_out, opened, read
+from manuscript.formats.stranger import NotWord, Word, left_out, opened, read
 from manuscript.model.styleroles import StyleKind
 from manuscript.model.template import Listed, Paper, Template
 
@@ -18,6 +18,7 @@ _DEEPEST = 40
 _TWIPS = 20
 _WHOLE = re.compile(r"-?[0-9]{1,7}")
 _BODY_LEVEL = 9
+_NARROWEST = 72
 _POINTS = {"width": ("pgSz", "w"), "height": ("pgSz", "h")} | {
     side: ("pgMar", side) for side in ("top", "bottom", "left", "right")
 }
@@ -193,6 +194,16 @@ def _paper(word: Word) -> Paper:
 
     def said(name: str, attribute: str) -> float:
         found = sections[-1].find(w(name))
+        if found is not None and any(_whole(number) is None for number in map(str, _measures(found))):
+            raise NotWord("it does not say in numbers how large its page is")
         return 0 if found is None else _points(found.get(w(attribute), "0"))
 
-    return Paper(**{key: said(*where) for key, where in _POINTS.items()})
+    made = Paper(**{key: said(*where) for key, where in _POINTS.items()})
+    if made.width and made.width - made.left - made.right < _NARROWEST:
+        raise NotWord("its page has no room for text between the margins")
+    return made
+
+
+def _measures(node: Element) -> Iterator[str]:
+    named = map(w, ("w", "h", "top", "bottom", "left", "right", "header", "footer", "gutter"))
+    return (node.attrib[name] for name in named if name in node.attrib)
