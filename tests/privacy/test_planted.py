@@ -31,8 +31,4 @@ def test_nothing_that_was_planted_leaves(planted: tuple[Mapping[str, bytes], lis
         suffix: {wanted[word]: where for word, where in search.found(data, list(wanted)).items()}
         for suffix, data in files.items()
     }
-    import pprint
-
-    print(len(marks.PLANTED))
-    pprint.pprint(seen, width=150)
     assert seen == {suffix: {} for suffix in (".docx", ".epub", ".html", ".pdf")}
