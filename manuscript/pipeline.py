@@ -167,7 +167,7 @@ def _make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = (*find_again(woven, book, artifacts, store), *scrubbed(woven, book, checked.edition, artifacts))
+    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
     return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
 

@@ -1,8 +1,8 @@
-"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
+"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors."""
 
 from collections.abc import Iterator
 
-from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
+from manuscript.formats.ooxml import VML, Element, element, paragraph, style_of, w
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -17,37 +17,16 @@ _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 def tidy(body: Element) -> None:
     """Set right in a chapter's blocks what pandoc's writer cannot know."""
     _rule(body)
-    _style_all(body)
+    _give_styles(body)
     _begin(body)
 
 
 def tidy_notes(notes: Element) -> None:
     """Let all text of notes be of their size, that of lists in them too."""
-    _style_all(notes)
+    _give_styles(notes)
     for block in notes.iter(w("p")):
         if style_of(block) in _OF_TEXT:
             restyle(block, "FootnoteText")
-
-
-def _style_all(part: Element) -> None:
-    """Let no paragraph be without a style: pandoc writes the items of a list so that has space between them."""
-    for block in part.iter(w("p")):
-        properties = block.find(w("pPr"))
-        if properties is None:
-            properties = element("pPr")
-            block.insert(0, properties)
-        if properties.find(w("pStyle")) is None:
-            listed = properties.find(w("numPr")) is not None
-            properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
-
-
-def scrub(part: Element) -> None:
-    """Set pictures flush, and take the names of files out of them."""
-    for picture in part.iter(f"{{{WP}}}inline"):
-        for side in ("distT", "distB", "distL", "distR"):
-            picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
-    for properties in part.iter(f"{{{PIC}}}cNvPr"):
-        properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
 
 
 def name_part(body: Element) -> None:
@@ -85,6 +64,18 @@ def _rule(body: Element) -> None:
         parent = None if block is None else block.getparent()
         if block is not None and parent is not None:
             parent.replace(block, paragraph("Separator"))
+
+
+def _give_styles(body: Element) -> None:
+    """Give a style to paragraphs that pandoc left without: items of a list with space between them, text from right to left."""
+    for block in body.iter(w("p")):
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        if properties.find(w("pStyle")) is None:
+            listed = properties.find(w("numPr")) is not None
+            properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def _begin(body: Element) -> None:

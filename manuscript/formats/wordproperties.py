@@ -27,12 +27,8 @@ def properties(woven: Woven, blocks: str, called: Mapping[str, str]) -> dict[str
     `called` are the names of the publisher's styles by those of ours: of the styles by which readers' words are found again.
     """
     own = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>manuscript</Application></Properties>'
-    told = {"subtitle": woven.imprint.subtitle} if woven.imprint.subtitle else {}
-    parts = {
-        "core": _core(woven.imprint),
-        "app": own,
-        "custom": _custom({**told, **_origin(woven, blocks), **_called(called)}),
-    }
+    told = {**_beside(woven.imprint), **_origin(woven, blocks), **_called(called)}
+    parts = {"core": _core(woven.imprint), "app": own, "custom": _custom(told)}
     return {f"docProps/{name}.xml": f"{_HEAD}{text}".encode() for name, text in parts.items()}
 
 
@@ -42,6 +38,7 @@ def _core(imprint: Imprint) -> str:
         "title": imprint.title,
         "creator": "; ".join(imprint.authors),
         "description": imprint.description,
+        "identifier": imprint.identifier,
         "language": imprint.lang,
     }
     said = "".join(f"<dc:{name}>{escaped(text)}</dc:{name}>" for name, text in lines.items() if text)
@@ -49,6 +46,12 @@ def _core(imprint: Imprint) -> str:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
     )
     return f"<cp:coreProperties {_NAMES}>{said}{times}</cp:coreProperties>"
+
+
+def _beside(imprint: Imprint) -> dict[str, str]:
+    """Say what Word has no property of its own for."""
+    told = {"subtitle": imprint.subtitle, "publisher": imprint.publisher, "rights": imprint.rights}
+    return {name: text for name, text in told.items() if text}
 
 
 def _origin(woven: Woven, blocks: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from manuscript.core import roles
 from manuscript.formats import wordscrub
@@ -35,6 +35,7 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     wordscrub.forget(parts)
+    _number_through(parts.values())
     model = parts["word/document.xml"][0].find(w("sectPr"))
     used = [(kind, styles.own(house)) for kind, house in _USED]
     heads = tuple(_heads(model, parts, sign, styles.called("Part Title")))
@@ -56,6 +57,12 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
         spare=tuple(styles.missing(used)),
         called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
+
+
+def _number_through(roots: Iterable[Element]) -> None:
+    """Let notes be numbered through the book: where they begin anew in every section, LibreOffice loses the numbers."""
+    for restart in [one for root in roots for one in root.iter(w("numRestart"))]:
+        restart.getparent().remove(restart)  # type: ignore[union-attr]  # no root has this name
 
 
 def _heads(model: Element | None, parts: Mapping[str, Element], sign: str, part: str) -> Iterator[Head]:

@@ -194,7 +194,7 @@ def _paper(word: Word) -> Paper:
 
     def said(name: str, attribute: str) -> float:
         found = sections[-1].find(w(name))
-        if found is not None and any(_whole(number) is None for number in map(str, _measures(found))):
+        if found is not None and any(_whole(number) is None for number in _measures(found)):
             raise NotWord("it does not say in numbers how large its page is")
         return 0 if found is None else _points(found.get(w(attribute), "0"))
 
@@ -206,4 +206,4 @@ def _paper(word: Word) -> Paper:
 
 def _measures(node: Element) -> Iterator[str]:
     named = map(w, ("w", "h", "top", "bottom", "left", "right", "header", "footer", "gutter"))
-    return (node.attrib[name] for name in named if name in node.attrib)
+    return (node.get(name, "") for name in named if name in node.attrib)
