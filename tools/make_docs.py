@@ -40,6 +40,7 @@ SHAPES = (
     ("authors: one entry", files.AuthorEntry),
     ("chapters: one entry", files.OrderEntry),
     ("editions: one entry", files.EditionEntry),
+    ("styles", files.StylesEntry),
     ("blogs: one entry", files.BlogEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),

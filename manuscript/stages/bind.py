@@ -11,6 +11,7 @@ from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.value import Value
 from manuscript.outside import typesetter
+from manuscript.stages.dressing import templates_of
 
 
 class Bound(Value, frozen=True):
@@ -22,7 +23,7 @@ class Bound(Value, frozen=True):
 
 def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]) -> Bound:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
-    templates = {name: _worn(name, source.data) for name, source in book.templates.items()}
+    templates = {name: _worn(name, data) for name, data in templates_of(book).items()}
     artifacts: list[Artifact] = []
     findings: list[Finding] = []
     for name in formats:
