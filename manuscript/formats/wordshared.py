@@ -9,6 +9,7 @@ from manuscript.formats.ooxml import Element, R, bare, holder, parse, r, seriali
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
+from manuscript.formats.wordrunning import open_fields
 from manuscript.formats.wordstyles import Styles
 
 _PARAGRAPHS = (
@@ -82,40 +83,12 @@ def _heads(model: Element | None, parts: Mapping[str, Element], sign: str, part:
 
 def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str, part: str) -> Head:
     root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
-    order = _open_fields(root, sign, part)
+    order = open_fields(root, sign, part)
     return Head(sort=sort, data=_bytes(root, sign), links=b"" if links is None else serialise(links), order=order)
 
 
 def _references(section: Element | None) -> Iterator[Element]:
     return iter(()) if section is None else section.iterchildren(*_SORTS)
-
-
-def _open_fields(root: Element, sign: str, part: str) -> str:
-    """Put a slot in the place of what a field shows of the book, its part or the chapter; give the field of the part."""
-    order = ""
-    for instruction in root.iter(w("instrText")):
-        what = _named_by(instruction.text or "", part)
-        shown = next(_shown(instruction), None)
-        if shown is not None and what:
-            shown.text = f"{sign}{what}{sign}"
-            if what == "part":
-                order, instruction.text = (instruction.text or "").strip(), f" {sign}order{sign} "
-    return order
-
-
-def _named_by(instruction: str, part: str) -> str:
-    """Say what a field shows; `STYLEREF` names a style: that of parts, else it is taken for the one of chapters."""
-    order, *more = instruction.split(maxsplit=1) or [""]
-    if order != "STYLEREF":
-        return "title" if order == "TITLE" else ""
-    named = more[0].strip().removeprefix('"').partition('"')[0] if more else ""
-    return "part" if named.casefold() == part.casefold() else "chapter"
-
-
-def _shown(instruction: Element) -> Iterator[Element]:
-    run = instruction.getparent()
-    for later in run.itersiblings() if run is not None else ():
-        yield from later.iter(w("t"))
 
 
 def _open(parts: Mapping[str, Element], sign: str) -> None:
