@@ -29,6 +29,7 @@ FAMILIES = {
     "A": "Asking",
     "F": "Finished files",
     "T": "Templates",
+    "W": "Word and the house style",
     "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")

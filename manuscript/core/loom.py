@@ -149,13 +149,16 @@ class Loom:
         if self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
-        quoted = False
+        quoted = cited = False
         for index, node in enumerate(captions.placed(content)):
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
                 word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
-                made += beside.note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
+                noted = quoted and made and made[-1]["t"] == "Note"
+                made += (
+                    beside.note_after_stop(made, word) if noted else beside.after_cited(made, word) if cited else [word]
+                )
             elif kind in _AS_IS:
                 made.append(node)
             elif kind == "Span":
@@ -164,7 +167,7 @@ class Loom:
                 beside.join_cited(made, self._citation(node))
             else:
                 made += self._node(node)
-            quoted = kind in ("Span", "Quoted", "Cite")
+            quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
         return made
 
     def _node(self, node: Node) -> Ast:

@@ -70,7 +70,7 @@ def _works(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[obj
     library = book.library
     yield library.named, known.listed, library.cited.said.get(chapter.id), bibliography.of_chapter(chapter, book, known)
     if library.named and not all(citing.is_known(one.node, library.works) for one in chapter.summary.citations):
-        yield sorted(library.works)
+        yield library.whole, sorted(library.works)
 
 
 def _terms(chapter: Chapter, known: targets.Targets) -> Iterator[object]:

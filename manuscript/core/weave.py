@@ -173,7 +173,7 @@ def _works(book: Book, wording: Wording) -> Iterator[WovenChapter]:
     """List the works that the book cites, where they stand at the back."""
     blocks = bibliography.at_back(book, wording)
     if blocks:
-        yield woven_chapter(bibliography.BACK, "bibliography", wording.say(bibliography.TITLE), blocks)
+        yield woven_chapter(bibliography.BACK, "bibliography", wording.say("Bibliography"), blocks)
 
 
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:

@@ -112,7 +112,8 @@ class _Binder:
         opened = [sections.of(*opener) for opener in openers]
         closed = [columned(one) if chapter.columns else one for chapter, one in zip(chapters, opened, strict=True)]
         *ends, last = closed
-        for chapter, data, opening, end in zip(chapters, bodies, opened, [*ends, ""], strict=True):
-            body = data.replace(_OPENING, ended(own, opening).encode()) if chapter.columns else data
-            yield body.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())
+        for at, (chapter, end) in enumerate(zip(chapters, [*ends, ""], strict=True)):
+            made = end if chapter.flows else ended(own, end, blank=self._woven[at].kind == "part")
+            body = bodies[at].replace(_OPENING, ended(own, opened[at]).encode()) if chapter.columns else bodies[at]
+            yield body.replace(_SECTION, made.encode())
         yield last.encode()

@@ -27,11 +27,11 @@ _SETTINGS = frozenset({f"{{{MATH}}}mathPr"}) | frozenset(
         *("bookFoldRevPrinting", "bookFoldPrinting", "bookFoldPrintingSheets", "characterSpacingControl"),
         *("drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery"),
         *("displayVerticalDrawingGridEvery", "noPunctuationKerning", "printTwoOnOne", "strictFirstAndLastChars"),
-        *("noLineBreaksAfter", "noLineBreaksBefore", "updateFields", "footnotePr", "endnotePr", "compat"),
+        *("noLineBreaksAfter", "noLineBreaksBefore", "footnotePr", "endnotePr", "compat"),
         *("themeFontLang", "clrSchemeMapping", "displayBackgroundShape", "decimalSymbol", "listSeparator"),
     )
 )
-_FONT = frozenset(w(name) for name in ("panose1", "charset", "family", "notTrueType", "pitch", "sig"))
+_FONT = frozenset(w(name) for name in ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig"))
 _WEB = frozenset(w(name) for name in ("optimizeForBrowser", "allowPNG", "doNotSaveAsSingleFile"))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME = frozenset(f"{_DRAWING}{name}" for name in ("objectDefaults", "custClrLst", "extLst"))

@@ -1,7 +1,7 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from manuscript.formats import wordscrub
 from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
@@ -33,6 +33,7 @@ def share(files: Mapping[str, bytes]) -> Shared:
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     wordscrub.forget(parts)
+    _number_through(parts.values())
     model = parts["word/document.xml"][0].find(w("sectPr"))
     styles = Styles(parts["word/styles.xml"])
     used = [(kind, styles.own(house)) for kind, house in _USED]
@@ -59,6 +60,12 @@ def share(files: Mapping[str, bytes]) -> Shared:
 
 def _parsed(definition: bytes) -> Element:
     return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
+
+
+def _number_through(roots: Iterable[Element]) -> None:
+    """Let notes be numbered through the book: where they begin anew in every section, LibreOffice loses the numbers."""
+    for restart in [one for root in roots for one in root.iter(w("numRestart"))]:
+        restart.getparent().remove(restart)  # type: ignore[union-attr]  # no root has this name
 
 
 def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:

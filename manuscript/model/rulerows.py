@@ -296,5 +296,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("S814", "other-dash", "info", "The dash {dash} in `{text}` is not the one of {whose}{more}.", "Type {typed} for {usual}."),
     ("S815", "hyphen-in-range", "info", "A hyphen stands between two numbers, `{text}`{more}.", "If it means from the one to the other, type `{better}`: it is printed as the short dash."),
     ("T901", "template", "error", "The template cannot be used: {problem}.", 'Remove the file, and the built-in one is used; or see docs/author.md, "The line after a quote", for what a template may hold.'),
+    ("W140", "head-of-no-style", "warning", "A running head of the template shows the style `{style}`, which the template does not have by this name: Word prints an error there.", "In Word, use `STYLEREF 1` for the chapter's title: the number means the same in a Word of any language. Else name a style that is there."),
+    ("W141", "notes-begin-anew", "info", "The template numbers notes anew in every section or page; in the book they are numbered through.", "Nothing to do; every chapter is a section, and LibreOffice loses such numbers."),
     ("T902", "template-unknown", "warning", "No part of the program uses a template of this name.", "{nearest}"),
 )  # fmt: skip

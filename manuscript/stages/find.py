@@ -124,3 +124,15 @@ def _strange_templates(root: Path) -> Iterable[Finding]:
     problem = word.problem(own) if own is not None else ""
     if problem:
         yield found("T901", Place(path=f"templates/{word.REFERENCE}"), problem=problem, name=word.REFERENCE)
+    elif own is not None:
+        yield from _habits(own, Place(path=f"templates/{word.REFERENCE}"))
+
+
+def _habits(reference: bytes, place: Place) -> Iterator[Finding]:
+    """Tell what a template asks for that would go wrong in a book."""
+    from manuscript.formats.wordhabits import habits  # late: few books have a template of their own
+
+    asked = habits(reference)
+    yield from (found("W140", place, style=style) for style in asked.unknown)
+    if asked.restarts_notes:
+        yield found("W141", place)

@@ -80,7 +80,9 @@ def shelve(config: BookFile, sources: tuple[Source, ...], store: Store) -> Shelv
             findings.append(found("C339", Place(path=config.citation_style, line=looked.line), problem=looked.problem))
         if style.counts_notes:
             findings.append(found("C343", Place(path=config.citation_style)))
-    return Shelved(library=shelves.library(read, style, named=bool(files_of(config))), findings=tuple(findings))
+    whole = len(read) == len(set(files_of(config))) and not any(one.severity == "error" for one in findings)
+    library = shelves.library(read, style, named=bool(files_of(config)), whole=whole)
+    return Shelved(library=library, findings=tuple(findings))
 
 
 def _shelf(source: Source, memory: Memory) -> Shelf:

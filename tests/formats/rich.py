@@ -65,7 +65,7 @@ term
 
 ![Hetzelfde plaatje](images/vlek.png){{#fig-{number} alt="Rood."}}
 
-Klein: ![rood](images/vlek.png){{width=20%}}.
+Klein: ![rood](images/vlek.png){{width=20%}}, sier: ![](images/vlek.png){{.decorative}}, [שלום]{{lang=he dir=rtl}}.
 
 > Een citaat.
 >

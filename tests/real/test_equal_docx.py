@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from lxml import etree
 
 from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, w
 from manuscript.formats.writing import Templates, document
@@ -140,6 +141,28 @@ def _rows(side: Side) -> None:
         row[0].insert(0, element("cantSplit"))
 
 
+def _no_decoration(side: Side) -> None:
+    for said in side.text.iter(f"{{{WP}}}docPr"):
+        for extension in list(said):
+            assert "decorative" in etree.tostring(extension).decode()
+            _drop(extension)
+
+
+def _one_language(side: Side) -> None:
+    for said in side.text.iter(w("lang")):
+        if said.attrib.pop(w("bidi"), said.get(w("val"), "")) != said.get(w("val")):
+            raise AssertionError(said.attrib)
+
+
+def _styles(side: Side) -> None:
+    for block in [one for one in side.body.iter(w("p")) if not _style(one)]:
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        properties.insert(0, element("pStyle", val="BodyText"))
+
+
 def _first_lines(side: Side) -> None:
     before: Element | None = None
     flush = re.compile(r"Heading\d|PartTitle|Separator|ChapterAuthors|ReaderAttribution|ReaderQuestion|ReaderCredits")
@@ -230,6 +253,9 @@ INTENDED = (
     Intended("rules", "a rule is a style, not a drawing", False, _rules),
     Intended("cells", "alignment is a style, not formatting by hand", False, _cells),
     Intended("rows", "a row stays on one page", False, _rows),
+    Intended("decoration", "screen readers pass it over", True, _no_decoration),
+    Intended("languages", "Word looks elsewhere for that of words from right to left", True, _one_language),
+    Intended("styles", "no paragraph is without one", False, _styles),
     Intended("first lines", "text begins flush after what interrupts it", False, _first_lines),
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )
