@@ -13,8 +13,9 @@ ValidatorName = Literal["epubcheck", "ace", "openxml-sdk", "openxml-audit", "oox
 class Spot(Value, frozen=True):
     """A place in a finished file: the member, a line and column of it (from 1; 0: not said), or the way to a node.
 
-    `around` are the words there, `at` says how many of them stand before the place; `anchor` is an id of the book's that is
-    near, or of the page. All three are found by `formats/`, and are empty where nothing can be read there.
+    The rest is found by `formats/`, and empty where nothing can be read there: `around` are the words there, of which `at` stand
+    before the place; `anchors` are ids that are near, the nearest first; `picture` is the name of a picture's file, `target`
+    what a link there leads to, `tag` the name of the element.
     """
 
     member: str = ""
@@ -23,7 +24,10 @@ class Spot(Value, frozen=True):
     path: str = ""
     around: tuple[str, ...] = ()
     at: int = 0
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
+    picture: str = ""
+    target: str = ""
+    tag: str = ""
 
 
 class Told(Value, frozen=True):

@@ -1,0 +1,102 @@
+"""A place in a member of an EPUB, by line and column -> what stands there: the element, the words around it, the ids near it.
+
+Only bytes are looked at, because a page that validators complain about may be no XML.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import basename
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from manuscript.core.wordsin import words
+from manuscript.model.verified import Spot
+
+_NEAR = 3000
+"""Characters before and after a place that are looked at."""
+
+_WORDS = 24
+_TAG = re.compile(r"<[^<>]*>?")
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|q|small|span|strong|sub|sup|u)\b[^<>]*>")
+_ID = re.compile(r"""\bid=["']([^"'<>]{1,200})["']""")
+_LEADS = re.compile(r"""\b(?:href|src|full-path)=["']([^"'<>]{0,2000})["']""")
+_NAME = re.compile(r"</?([\w:.-]+)")
+_BODY = re.compile(r"<body[^<>]*>")
+_MEDIA = ("media/", "images/")
+
+
+def located(files: Mapping[str, bytes], spot: Spot) -> Spot:
+    """Give a place with what is known of it; one in a member that is not there stays as it is."""
+    if spot.path or spot.around or not spot.member:
+        return spot
+    if any(f"/{folder}" in f"/{spot.member}" for folder in _MEDIA):
+        return replace(spot, picture=basename(spot.member))
+    data = files.get(spot.member)
+    if data is None:
+        return spot
+    text = data.decode(errors="replace")
+    return _at(text, spot, _offset(text, spot.line, spot.column)) if spot.line else _whole(text, spot)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """Find the beginning of the element at a place: parsers name the place where its tag ends."""
+    at = 0
+    for _ in range(line - 1):
+        after = text.find("\n", at)
+        if after < 0:
+            break
+        at = after + 1
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    if column <= 1:
+        return at
+    spoken = min(at + column - 1, end)
+    begun = text.rfind("<", max(0, spoken - _NEAR), spoken)
+    return begun if begun >= 0 else spoken
+
+
+def _at(text: str, spot: Spot, at: int) -> Spot:
+    tag = _TAG.match(text, at)
+    shown = tag.group() if tag else ""
+    leads = _LEADS.search(shown)
+    target = html.unescape(leads[1]) if leads else ""
+    name = _NAME.match(shown)
+    body = _BODY.search(text, 0, at)
+    begin = max(body.end() if body else 0, at - _NEAR)
+    before = _words(text[begin:at])[-_WORDS:]
+    after = _words(text[at : at + _NEAR])[:_WORDS]
+    return replace(
+        spot,
+        around=(*before, *after),
+        at=len(before),
+        anchors=tuple(dict.fromkeys(_ids(text, at, shown))),
+        picture=basename(unquote(target)) if any(folder in target for folder in _MEDIA) else "",
+        target=target,
+        tag=name[1] if name else "",
+    )
+
+
+def _words(piece: str) -> list[str]:
+    """Give the words of a piece of a page: tags part them but where they stand within a line."""
+    cut = piece.partition(">")[2] if ">" in piece.partition("<")[0] else piece
+    return words(html.unescape(_TAG.sub(" ", _INLINE.sub("", cut))))
+
+
+def _ids(text: str, at: int, tag: str) -> Iterator[str]:
+    """Give the ids that are near: of the element itself, those before it from the nearest on, then the next."""
+    own = _ID.search(tag)
+    if own:
+        yield own[1]
+    before = _ID.findall(text[:at])
+    yield from reversed(before[-3:])
+    yield from before[:1]
+    later = _ID.search(text, at + len(tag))
+    if later:
+        yield later[1]
+
+
+def _whole(text: str, spot: Spot) -> Spot:
+    """Say what is known of a page as a whole: its first id."""
+    return replace(spot, anchors=tuple(_ID.findall(text)[:2]))
