@@ -19,6 +19,11 @@ _NEAR = 3000
 
 _WORDS = 24
 _TAG = re.compile(r"<[^<>]*>?")
+_MADE = re.compile(
+    r"<a [^<>]*noteref[^<>]*>[^<>]*</a>|<span class=\"caption-label\">[^<>]*</span>|<(script|style)\b.*?</\1>", re.DOTALL
+)
+"""Words that no chapter has: the numbers of notes and captions, and what is no text."""
+
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|q|small|span|strong|sub|sup|u)\b[^<>]*>")
 _ID = re.compile(r"""\bid=["']([^"'<>]{1,200})["']""")
 _LEADS = re.compile(r"""\b(?:href|src|full-path)=["']([^"'<>]{0,2000})["']""")
@@ -60,17 +65,18 @@ def _offset(text: str, line: int, column: int) -> int:
 def _at(text: str, spot: Spot, at: int) -> Spot:
     tag = _TAG.match(text, at)
     shown = tag.group() if tag else ""
-    leads = _LEADS.search(shown)
+    leads = _LEADS.search(shown if spot.column > 1 else text[at:].partition("\n")[0])
     target = html.unescape(leads[1]) if leads else ""
     name = _NAME.match(shown)
     body = _BODY.search(text, 0, at)
     begin = max(body.end() if body else 0, at - _NEAR)
     before = _words(text[begin:at])[-_WORDS:]
     after = _words(text[at : at + _NEAR])[:_WORDS]
+    ends = shown.startswith("</") and bool(before)  # what ends there is what stands before
     return replace(
         spot,
         around=(*before, *after),
-        at=len(before),
+        at=len(before) - ends,
         anchors=tuple(dict.fromkeys(_ids(text, at, shown))),
         picture=basename(unquote(target)) if any(folder in target for folder in _MEDIA) else "",
         target=target,
@@ -81,7 +87,7 @@ def _at(text: str, spot: Spot, at: int) -> Spot:
 def _words(piece: str) -> list[str]:
     """Give the words of a piece of a page: tags part them but where they stand within a line."""
     cut = piece.partition(">")[2] if ">" in piece.partition("<")[0] else piece
-    return words(html.unescape(_TAG.sub(" ", _INLINE.sub("", cut))))
+    return words(html.unescape(_TAG.sub(" ", _INLINE.sub("", _MADE.sub("", cut)))))
 
 
 def _ids(text: str, at: int, tag: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ from manuscript.formats.finished import Finished
 from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
 from manuscript.model.sources import EPOCH
 from manuscript.model.value import Value
 from manuscript.stages.find_again import found_again
@@ -49,6 +51,14 @@ class Comparison:
         told = [
             *missing.of_lacks(compared, self._expected, path, self._tracer),
             *missing.of_differences(differing, path, self._tracer),
-            *(found_again(self._woven, self._book, path, artifact) if quotes else ()),
+            *(self._quotes(path, artifact) if quotes else ()),
         ]
         return Done(findings=tuple(told), words=compared.words, found=compared.found)
+
+    def _quotes(self, path: str, artifact: Artifact) -> list[Finding]:
+        """Look for every quote; a file of which a part is broken says so, and cannot be read for this."""
+        try:
+            return found_again(self._woven, self._book, path, artifact)
+        except (KeyError, ValueError, SyntaxError, RecursionError) as error:
+            problem = f"a part of it cannot be read ({type(error).__name__}), so readers' words were not looked for"
+            return [found("V160", Place(path=path), by="manuscript", problem=problem)]

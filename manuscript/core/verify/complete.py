@@ -101,7 +101,7 @@ def _places(book: Sequence[Expected], shown: ShownText) -> dict[str, tuple[int, 
             begins.setdefault(name, at)
     order = sorted(begins, key=lambda name: begins[name])
     ends = [*(begins[name] for name in order[1:]), len(shown.words)]
-    return {name: (begins[name], end) for name, end in zip(order, ends, strict=True)}
+    return {name: (begins[name], end) for name, end in zip(order, ends, strict=False)}
 
 
 def _gone(one: Expected, shown: Sequence[str]) -> list[int]:
@@ -109,7 +109,8 @@ def _gone(one: Expected, shown: Sequence[str]) -> list[int]:
     if one.words == tuple(shown):
         return []
     if len(one.words) * len(shown) <= _MOST_CELLS:
-        return _without(one.words, shown, 0)
+        edits = LCSseq.editops(one.words, shown)
+        return _slid([edit.src_pos for edit in edits if edit.tag == "delete"], one)
     text, at = _joined(shown), 0
     gone: list[int] = []
     for begin, end in _paragraphs(one):
@@ -121,9 +122,29 @@ def _gone(one: Expected, shown: Sequence[str]) -> list[int]:
     return gone
 
 
-def _without(wanted: Sequence[str], shown: Sequence[str], first: int) -> list[int]:
-    edits = LCSseq.editops(wanted, shown)
-    return [first + edit.src_pos for edit in edits if edit.tag == "delete"]
+def _slid(gone: Sequence[int], one: Expected) -> list[int]:
+    """Let each stretch of missing words begin where a paragraph does, if it may as well: `De [a b De] c` is `[De a b] De c`."""
+    made: list[int] = []
+    starts = frozenset(one.starts)
+    for begin, end in _stretches(gone):
+        first, last = begin, end
+        while (
+            first not in starts
+            and first > (made[-1] + 1 if made else 0)
+            and one.words[first - 1] == one.words[last - 1]
+        ):
+            first, last = first - 1, last - 1
+        made += range(first, last) if first in starts else range(begin, end)
+    return made
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give numbers that follow each other as beginnings and ends."""
+    begin = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[begin], numbers[at - 1] + 1
+            begin = at
 
 
 def _paragraphs(one: Expected) -> Iterator[tuple[int, int]]:

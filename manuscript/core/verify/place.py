@@ -15,6 +15,9 @@ from manuscript.model.value import ChapterId
 from manuscript.model.verified import Spot
 
 _BOOK = "book.yaml"
+_LISTS = (".opf", ".ncx", ".css")
+"""Members whose ids are none of the book's."""
+
 _LOOKS = {
     "epub.css": "epub.css",
     "styles.xml": "reference.docx",
@@ -75,7 +78,7 @@ class Tracer:
         stem = basename(spot.member).rpartition(".")[0]
         if spot.member.endswith((".xhtml", ".html")) and stem in self._names:
             return self._names[stem]
-        for name in spot.anchors:
+        for name in spot.anchors if not spot.member.endswith(_LISTS) else ():
             for form in (targets.holder(name), name.rpartition("_")[0]):
                 if form in self._names:
                     return self._names[form]

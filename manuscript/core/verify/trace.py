@@ -1,7 +1,7 @@
 """Words around a place in a finished file -> the place in a chapter where its author wrote them, as a trail."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from manuscript.core import passagetext
@@ -10,7 +10,8 @@ from manuscript.core.wordsin import words
 from manuscript.model.ast import Trail
 from manuscript.model.book import Chapter
 
-_REACHES = (16, 10, 6, 4, 3, 2)
+_SURE = (16, 10, 6, 4)
+_UNSURE = (3, 2)
 """How many words are looked for, from the most to the least."""
 
 
@@ -49,15 +50,11 @@ class Finder:
     def find(self, around: Sequence[str], at: int) -> Trail | None:
         """Give the way to the node at a place, known by the words around it, of which `at` stand before it; None: not here."""
         wanted = [fold(word) for word in around]
-        for reach in _REACHES:
-            for first, last in ((at, at + reach), (at - reach, at), (at - reach // 2, at + reach // 2)):
-                begin, end = max(0, first), min(len(wanted), last)
-                if end - begin < min(reach, len(wanted)):
-                    continue
-                found = self._trail(wanted[begin:end], max(0, at - begin))
-                if found is not None:
-                    return found
-        return self._trail(wanted[at : at + 1] or wanted[:1], 0) if len(wanted) == 1 else None
+        for begin, end in _windows(at, len(wanted)):
+            found = self._trail(wanted[begin:end], at - begin)
+            if found is not None:
+                return found
+        return self._trail(wanted, 0) if len(wanted) == 1 else None
 
     def _trail(self, some: Sequence[str], inside: int) -> Trail | None:
         """Find words that stand in a row; give the way to the one with number `inside`, or to the last."""
@@ -66,3 +63,15 @@ class Finder:
             return None
         number = bisect_right(self._offsets, spot + 1) - 1 + min(inside, len(some) - 1)
         return self._reading.trail(self._words[number][1])
+
+
+def _windows(at: int, size: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches to look for: from the place on, then up to it, then around it; long ones first, short ones at last."""
+    for reaches in (_SURE, _UNSURE):
+        stretches = (
+            *((at, at + reach) for reach in reaches),
+            *((at + 1 - reach, at + 1) for reach in reaches),
+            *((at - reach, at) for reach in reaches),
+            *((at - reach // 2, at + reach // 2) for reach in reaches),
+        )
+        yield from ((begin, end) for begin, end in stretches if begin >= 0 and end <= size and begin < end)
