@@ -114,5 +114,3 @@ def line_of(book: Path, path: str, words: str) -> int:
     """Give the line of a file of the book on which words stand first."""
     lines = (book / path).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if words in line)
-
-

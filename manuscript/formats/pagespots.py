@@ -20,13 +20,15 @@ _NEAR = 3000
 _WORDS = 24
 _TAG = re.compile(r"<[^<>]*>?")
 _MADE = re.compile(
-    r"<a [^<>]*noteref[^<>]*>[^<>]*</a>|<span class=\"caption-label\">[^<>]*</span>|<(script|style)\b.*?</\1>", re.DOTALL
+    r"<a [^<>]*noteref[^<>]*>[^<>]*</a>|<span class=\"caption-label\">[^<>]*</span>|<(script|style)\b.*?</\1>",
+    re.DOTALL,
 )
 """Words that no chapter has: the numbers of notes and captions, and what is no text."""
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|q|small|span|strong|sub|sup|u)\b[^<>]*>")
 _ID = re.compile(r"""\bid=["']([^"'<>]{1,200})["']""")
 _LEADS = re.compile(r"""\b(?:href|src|full-path)=["']([^"'<>]{0,2000})["']""")
+_NAMESPACE = re.compile(r" xmlns(?::\w+)?=\"[^\"]*\"")
 _NAME = re.compile(r"</?([\w:.-]+)")
 _BODY = re.compile(r"<body[^<>]*>")
 _MEDIA = ("media/", "images/")
@@ -34,15 +36,30 @@ _MEDIA = ("media/", "images/")
 
 def located(files: Mapping[str, bytes], spot: Spot) -> Spot:
     """Give a place with what is known of it; one in a member that is not there stays as it is."""
-    if spot.path or spot.around or not spot.member:
+    if spot.around or not spot.member:
         return spot
+    if spot.member not in files:  # as seen from the package document
+        spot = replace(spot, member=next((name for name in files if name.endswith(f"/{spot.member}")), spot.member))
     if any(f"/{folder}" in f"/{spot.member}" for folder in _MEDIA):
         return replace(spot, picture=basename(spot.member))
     data = files.get(spot.member)
     if data is None:
         return spot
     text = data.decode(errors="replace")
+    if spot.path:
+        return _at_snippet(text, replace(spot, path=""), spot.path)
     return _at(text, spot, _offset(text, spot.line, spot.column)) if spot.line else _whole(text, spot)
+
+
+def _at_snippet(text: str, spot: Spot, snippet: str) -> Spot:
+    """Find the place of an element that is quoted as a browser writes it: with its namespace, and a space before `/>`."""
+    plain = _NAMESPACE.sub("", snippet).replace(" />", "/>")
+    opening = plain.partition(">")[0]
+    at = next((found for wanted in (plain, opening) if wanted and (found := text.find(wanted)) >= 0), -1)
+    if at < 0:
+        return _whole(text, spot)
+    begin = text.rfind("\n", 0, at)
+    return _at(text, replace(spot, line=text.count("\n", 0, at) + 1, column=at - begin + len(opening) + 1), at)
 
 
 def _offset(text: str, line: int, column: int) -> int:
@@ -72,7 +89,7 @@ def _at(text: str, spot: Spot, at: int) -> Spot:
     begin = max(body.end() if body else 0, at - _NEAR)
     before = _words(text[begin:at])[-_WORDS:]
     after = _words(text[at : at + _NEAR])[:_WORDS]
-    ends = shown.startswith("</") and bool(before)  # what ends there is what stands before
+    ends = bool(before) and (shown.startswith("</") or "noteref" in shown)  # then the words before are meant
     return replace(
         spot,
         around=(*before, *after),

@@ -12,7 +12,8 @@ from manuscript.outside import ace, epubcheck, installed, openxmlsdk, wordlibrar
 class Validator(Value, frozen=True):
     """One validator: for which format, what is missing for it (nothing: it can be run), and how it is run.
 
-    `extra`: it is none that everybody is expected to have, so that nobody is told of its absence.
+    `extra`: it is none that everybody is expected to have, so that nobody is told of its absence. `together`: it takes all files
+    in one run, and when that fails, none was looked at.
     """
 
     name: ValidatorName
@@ -21,6 +22,7 @@ class Validator(Value, frozen=True):
     missing: str
     look: Callable[[Sequence[bytes]], Iterator[Report]]
     extra: bool = False
+    together: bool = False
 
 
 def every() -> tuple[Validator, ...]:
@@ -32,6 +34,7 @@ def every() -> tuple[Validator, ...]:
             version=epubcheck.version(),
             missing=epubcheck.missing(),
             look=epubcheck.look,
+            together=True,
         ),
         Validator(
             name=ace.NAME, format="epub", version=ace.version(), missing=ace.missing(), look=ace.look, extra=True

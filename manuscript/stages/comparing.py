@@ -16,6 +16,8 @@ from manuscript.model.sources import EPOCH
 from manuscript.model.value import Value
 from manuscript.stages.find_again import found_again
 
+_BROKEN = frozenset({"V130", "V131"})
+
 
 class Done(Value, frozen=True):
     """What comparing one file came to: findings, and how many words the book has and the file shows (0: not compared)."""
@@ -51,12 +53,14 @@ class Comparison:
         told = [
             *missing.of_lacks(compared, self._expected, path, self._tracer),
             *missing.of_differences(differing, path, self._tracer),
-            *(self._quotes(path, artifact) if quotes else ()),
+            *(self._quotes(path, artifact, finished) if quotes else ()),
         ]
         return Done(findings=tuple(told), words=compared.words, found=compared.found)
 
-    def _quotes(self, path: str, artifact: Artifact) -> list[Finding]:
-        """Look for every quote; a file of which a part is broken says so, and cannot be read for this."""
+    def _quotes(self, path: str, artifact: Artifact, finished: Finished) -> list[Finding]:
+        """Look for every quote, unless a part of the file is broken or missing, which is told already."""
+        if any(fault.code in _BROKEN for fault in finished.structure()):
+            return []
         try:
             return found_again(self._woven, self._book, path, artifact)
         except (KeyError, ValueError, SyntaxError, RecursionError) as error:

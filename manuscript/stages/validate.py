@@ -19,11 +19,11 @@ File = tuple[str, Artifact]
 
 
 class Validated(Value, frozen=True):
-    """What one validator came to: its run, its reports by file, and why it failed (empty: it did not)."""
+    """What one validator came to: its run, its reports by file, and the files that it failed on, each with the reason."""
 
     run: ValidatorRun
     reports: tuple[tuple[str, Report], ...]
-    problem: str = ""
+    failed: tuple[tuple[str, str], ...] = ()
 
     def raw(self) -> Iterator[RawReport]:
         """Give its own words, file by file."""
@@ -74,17 +74,20 @@ def _validated(one: Validator, files: Sequence[File], memory: Memory | None) -> 
     keys = {path: _key(one, artifact) for path, artifact in files}
     known = {path: report for path in keys if memory and (report := memory.recall(keys[path], Report))}
     new = [(path, artifact) for path, artifact in files if path not in known]
-    problem = ""
-    try:
-        looked = list(one.look([artifact.data for _, artifact in new])) if new else []
-    except (process.Failed, OSError) as failure:
-        looked, problem = [], str(failure)
-    for (path, _), report in zip(new, looked, strict=False):
-        known[path] = report
-        if memory:
-            memory.keep(keys[path], report)
+    failed: list[tuple[str, str]] = []
+    for some in [new] if one.together and new else [[file] for file in new]:
+        try:
+            looked = list(one.look([artifact.data for _, artifact in some]))
+        except (process.Failed, OSError) as failure:
+            failed += [(path, str(failure)) for path, _ in some]
+            continue
+        for (path, _), report in zip(some, looked, strict=True):
+            known[path] = report
+            if memory:
+                memory.keep(keys[path], report)
     reports = tuple((path, known[path]) for path, _ in files if path in known)
-    return Validated(run=_run(one, reports, time.monotonic() - began, known=not new), reports=reports, problem=problem)
+    run = _run(one, reports, time.monotonic() - began, known=not new)
+    return Validated(run=run, reports=reports, failed=tuple(failed))
 
 
 def _run(one: Validator, reports: Sequence[tuple[str, Report]], seconds: float, *, known: bool) -> ValidatorRun:

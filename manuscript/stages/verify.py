@@ -30,7 +30,9 @@ from manuscript.stages.comparing import Comparison, Done
 from manuscript.stages.validate import File, Validated
 
 NOT_LOOKED_AT = "V101"
-_UNFIT = "V139"
+_UNFIT = frozenset({"V130", "V131", "V136", "V139"})
+"""What a browser is not let near, or cannot open."""
+
 _HOW = "To have them: pip install 'manuscript-book[verify]', and Java 11 or later for e-books."
 
 
@@ -112,8 +114,8 @@ def _names(woven: Woven) -> dict[str, ChapterId]:
 
 
 def _validated(read: Sequence[_Read], store: Store | None) -> tuple[Validated, ...]:
-    """Let validators look; Ace opens no file with anything in it that no e-book may hold."""
-    unfit = (one.path for one in read if any(fault.code == _UNFIT for fault in one.finished.structure()))
+    """Let validators look; Ace opens no file that is broken, or holds what no e-book may."""
+    unfit = (one.path for one in read if any(fault.code in _UNFIT for fault in one.finished.structure()))
     return validate.validate([(one.path, one.artifact) for one in read], store, frozenset(unfit))
 
 
@@ -146,9 +148,8 @@ def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) 
         for path, report in done.reports:
             for told in report.told:
                 yield telling.of_message(told, by_path[path].locate(told.spot), path, tracer)
-        if done.problem:
-            missed = next((one.path for one in read if one.path not in done.run.files), "")
-            yield found("V160", Place(path=missed), by=done.run.name, problem=done.problem)
+        for path, problem in done.failed:
+            yield found("V160", Place(path=path), by=done.run.name, problem=problem)
 
 
 def _disagreeing(read: Sequence[_Read]) -> Iterator[Finding]:

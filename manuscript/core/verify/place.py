@@ -119,7 +119,7 @@ class Tracer:
     def _heading(self, chapter: Chapter, anchors: Sequence[str]) -> Place | None:
         """Find the element of a chapter whose id is the nearest."""
         known = {targets.book_id(chapter.id, name): trail for name, trail in targets.ids_of(chapter.looked)}
-        return next((Place(path=chapter.path, trail=known[name]) for name in anchors if name in known), None)
+        return next((Place(path=chapter.path, trail=known[name]) for name in anchors[:1] if name in known), None)
 
     def _of_target(self, target: str) -> Place | None:
         """Find the chapter that a line of the contents, or of the list of files, leads to."""
