@@ -27,7 +27,8 @@ FAMILIES = {
     "R": "Readers' records",
     "P": "Pulling",
     "A": "Asking",
-    "F": "Finished files",
+    "F": "Finished files, as they are made",
+    "V": "Finished files, as they are verified",
     "T": "Templates",
     "S": "Spelling and punctuation",
 }

@@ -22,7 +22,8 @@ def of_lacks(compared: Compared, book: Sequence[Expected], file: str, tracer: Tr
     """Tell what is missing, where it stands in the book."""
     sizes = {one.chapter: len(one.words) for one in book}
     for lack in compared.lacks:
-        place = tracer.words(lack.chapter, lack.around, lack.at) or Place(path=file)
+        around = () if lack.kind == "chapter" else lack.around
+        place = tracer.words(lack.chapter, around, lack.at) or Place(path=file)
         words = {"file": file, "count": len(lack.missing), "total": sizes[lack.chapter], "missing": _shown(lack)}
         more = f", nor are {lack.others} other passages of the chapter" if lack.others else ""
         yield found(_CODES[lack.kind], place, more=more, **words)
