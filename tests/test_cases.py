@@ -40,6 +40,7 @@ def test_case(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bless:
     book = lay_case(case, tmp_path / "book")
     programs = book / ".programs"
     if programs.is_dir():
+        (programs / "git").symlink_to(str(shutil.which("git")))
         monkeypatch.setenv("PATH", str(programs))
         monkeypatch.delenv("MANUSCRIPT_VALIDATORS")
     with blogserver.of_case(book):
@@ -95,7 +96,7 @@ def lay_case(case: Path, book: Path) -> Path:
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`.
 
-    Also `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or without OLD taken out.
+    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or without OLD taken out.
     """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
@@ -108,6 +109,8 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
         put(book, path, start + b"woord " * (int(more) // 6))
     elif what == "build":
         assert call(["build", "--edition", path], book).code == 0
+    elif what == "remove":
+        full.unlink()
     elif what == "spoil":
         spoil(full, *shlex.split(more))
     elif what == "append":
