@@ -59,11 +59,12 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.cite import cite
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = join(parse(root, sources, store))
+    book = cite(join(parse(root, sources, store)), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -166,6 +167,7 @@ def _make(
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
 
     book = checked.book
     woven = _woven(checked, only, store, notice)
@@ -181,7 +183,7 @@ def _make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store)
+    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
     verified = Verified(findings=())
     if checked.edition.name == PUBLISHER and not lost:

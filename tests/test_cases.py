@@ -96,7 +96,7 @@ def lay_case(case: Path, book: Path) -> Path:
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`.
 
-    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or without OLD taken out.
+    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out.
     """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)

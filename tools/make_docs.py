@@ -30,6 +30,7 @@ FAMILIES = {
     "F": "Finished files, as they are made",
     "V": "Finished files, as they are verified",
     "T": "Templates",
+    "W": "Word and the house style",
     "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")

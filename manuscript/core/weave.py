@@ -9,7 +9,18 @@ from typing import Literal
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
+from manuscript.core import (
+    answers,
+    attribution,
+    bibliography,
+    index,
+    indexpage,
+    nodes,
+    quoting,
+    roles,
+    targets,
+    typography,
+)
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
@@ -39,13 +50,16 @@ def weave(
     woven: list[WovenChapter] = []
     part = ""
     for chapter in chosen:
-        if chapter.part != part and only is None and chapter.part:
-            woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
+        title = typography.typeset(chapter.part, wording) if only is None else ""
+        if chapter.part != part and title:
+            woven.append(_part(title, len(woven)))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(recall(chapter, make) if recall else make())
+        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
     if only is None:
+        woven += [*_works(book, wording)]
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
+        woven += _index(book, loom.known, wording)
     name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording, whole=only is None),
@@ -64,7 +78,8 @@ def chosen_chapters(book: Book, only: ChapterId | None) -> tuple[Chapter, ...]:
 def known_targets(book: Book, only: ChapterId | None) -> targets.Targets:
     """Give what links may lead to when only one chapter is printed, or all."""
     printed = frozenset(chapter.id for chapter in chosen_chapters(book, only))
-    return msgspec.structs.replace(targets.of_book(book), printed=printed)
+    known = targets.of_book(book)
+    return msgspec.structs.replace(known, printed=printed, listed="chapter" if only else known.listed)
 
 
 class Weaver:
@@ -74,7 +89,7 @@ class Weaver:
         self._book = book
         self._edition = edition
         self._wording = wording
-        self._known = known
+        self.known = known
         self._placed = answers.quoted(book)
 
     @cached_property
@@ -83,14 +98,15 @@ class Weaver:
 
     def weave(self, chapter: Chapter) -> WovenChapter:
         """Weave one chapter."""
-        loom = Loom(chapter, self._voices, self._known)
+        loom = Loom(chapter, self._voices, self.known)
         title, body = loom.weave()
         heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
         at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
-        blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
+        works = bibliography.after(chapter, self._book, self.known, self._wording)
+        blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
-        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered))
+        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks)
 
 
 def woven_chapter(
@@ -153,6 +169,13 @@ def _question(chapter: Chapter, book: Book, post_slug: str) -> str:
     return chapter.front.question or (post.file.question if post else "")
 
 
+def _works(book: Book, wording: Wording) -> Iterator[WovenChapter]:
+    """List the works that the book cites, where they stand at the back."""
+    blocks = bibliography.at_back(book, wording)
+    if blocks:
+        yield woven_chapter(bibliography.BACK, "bibliography", wording.say("Bibliography"), blocks)
+
+
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:
     """List the readers whose words are printed; every name as it stands with the words."""
     title = wording.say("The readers in this book")
@@ -193,6 +216,14 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
         told_of = nodes.paragraphs(typography.typeset(author.bio, wording))
         blocks += [nodes.div([name], [roles.AUTHOR_NAME]), nodes.div(told_of, [roles.AUTHOR_BIOGRAPHY])]
     yield woven_chapter(ChapterId("authors___about"), "authors", title, blocks)
+
+
+def _index(book: Book, known: targets.Targets, wording: Wording) -> Iterator[WovenChapter]:
+    """Make the index, where a chapter has marks for it."""
+    groups = index.index(book, known.numbers, wording)
+    if groups:
+        title = wording.say("Index")
+        yield woven_chapter(index.ID, "index", title, indexpage.page(groups, title, wording))
 
 
 _LISTS: dict[str, Literal["figure", "table"]] = {"figures": "figure", "tables": "table"}

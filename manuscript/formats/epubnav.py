@@ -52,15 +52,26 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
 
 
 def _landmarks(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> str:
-    """Point to title page, contents, lists and the beginning of the text."""
+    """Point to title page, contents, lists, the beginning of the text, the glossary and the index."""
     places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.labels.contents)]
     places += ((one.id, f"#{one.id}", one.listing.title) for one in lists)
     main = next((line for line in lines if line.kind in ("part", "chapter")), None)
     if main is not None:
         places.append(("bodymatter", address(main, names), main.entry.words))
+    places += _back(lines, names)
     return "".join(
         f'<li><a href="{escape(where)}" epub:type="{kind}">{escape(words)}</a></li>\n' for kind, where, words in places
     )
+
+
+def _back(lines: Sequence[Line], names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the first glossary of the book, and the index."""
+    every = [one for line in lines for one in (line, *line.lines)]
+    for line in [line for line in every if line.glossary][:1]:
+        yield "glossary", f"text/{names[line.at]}.xhtml#{line.glossary}", line.entry.words
+    for line in every:
+        if line.kind == "index":
+            yield "index", address(line, names), line.entry.words
 
 
 def _point(line: Line, names: Sequence[str], numbers: Iterator[int]) -> Iterator[str]:

@@ -30,11 +30,15 @@ class Caption(Value, frozen=True):
 
 
 class Page(Value, frozen=True):
-    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures by name."""
+    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures by name.
+
+    `glossary` is the id of the first glossary in it, or empty.
+    """
 
     body: bytes
     entries: tuple[Entry, ...]
     captions: tuple[Caption, ...]
+    glossary: str
     pictures: tuple[str, ...]
     math: bool
 

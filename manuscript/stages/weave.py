@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from manuscript.core import weave as core
-from manuscript.model.artifact import Part, Printed, Woven, WovenChapter
+from manuscript.model.artifact import Mark, Part, Printed, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId, Value
@@ -21,6 +21,7 @@ class _Known(Value, frozen=True):
     digest: str
     pictures: tuple[str, ...]
     quotes: tuple[Printed, ...]
+    marks: tuple[Mark, ...]
 
 
 def weave(checked: Checked, only: ChapterId | None, store: Store) -> Woven:
@@ -48,6 +49,7 @@ def _known(made: WovenChapter) -> _Known:
         digest=made.digest,
         pictures=tuple(picture.path for picture in made.pictures),
         quotes=made.quotes,
+        marks=made.marks,
     )
 
 
@@ -62,5 +64,6 @@ def _woven(
         written=lambda: make().written(),
         pictures=tuple(book.pictures[path] for path in known.pictures),
         quotes=known.quotes,
+        marks=known.marks,
         parts=parts,
     )
