@@ -25,7 +25,7 @@ from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_bo
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
-_REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}')
+_REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}|(?<= at )[0-9a-f]{10}(?=[,.])')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
 _SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
