@@ -27,6 +27,7 @@ COMMANDS = (
         "check",
         "build",
         "style",
+        "verify",
         "status",
     ),
 )
