@@ -77,6 +77,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("I509", "picture-unsafe", "error", "`{target}` is refused: {problem}.", "Export the drawing again, as plain SVG."),
     ("I510", "picture-too-large", "error", "`{target}` has {size}; the limit is {limit}.", "Make it smaller: a printed page needs about 2000 pixels across."),
     ("I511", "words-not-shown", "warning", "The words `{words}` are not printed: a picture inside a line, with `alt` of its own, has no caption.", "Put the picture on a line of its own, or leave the brackets empty."),
+    ("I512", "caption-is-no-alt", "warning", "The picture `{target}` has only its caption for those who cannot see it: a screen reader says it twice, and never what is to be seen.", 'Write `{{alt="what it shows"}}` after it, or mark it `{{.decorative}}`.'),
     ("Q601", "quote-unknown", "error", "There is no contribution `{ref}`.", "{nearest}"),
     ("Q602", "quote-ambiguous", "error", "`{ref}` could be {which}.", 'Write the post before it: `from="{first}"`.'),
     ("Q603", "word-changed", "error", "These are not the words of {ref}: {diff}.", "Copy the words from {path}; mark what you leave out with {mark}."),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from manuscript.core import picturepaths, survey
-from manuscript.core.chaptertext import alt_text, is_decorative
-from manuscript.core.nodes import around, pair, plain
+from manuscript.core.chaptertext import is_decorative, tells
+from manuscript.core.nodes import pair, plain
 from manuscript.core.records import nearest
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
@@ -18,16 +18,15 @@ def check(
     chapter: Chapter, looked: Survey, pictures: dict[str, Picture], assets: tuple[Asset, ...]
 ) -> Iterator[Finding]:
     """Check every picture that a chapter shows."""
-    for trail, node in survey.of(looked, "Image"):
+    for trail, node, caption in survey.pictures(looked):
         place = Place(path=chapter.path, trail=trail)
         target = node["c"][2][0]
         yield from (found(fault.code, place, **fault.words) for fault in _faults(target, chapter, pictures, assets))
         words = plain(node["c"][1]).strip()
-        in_figure = any(kind == "Figure" for kind, _ in around(chapter.blocks, trail))
-        if words and not in_figure and (pair(node["c"][0], "alt") is not None or is_decorative(node)):
+        if words and caption is None and (pair(node["c"][0], "alt") is not None or is_decorative(node)):
             yield found("I511", place, words=words)
-        if not alt_text(node) and not is_decorative(node):
-            yield found("I504", place, target=target)
+        if tells(node, caption) == "undescribed":
+            yield found("I512" if caption else "I504", place, target=target)
 
 
 def _faults(
