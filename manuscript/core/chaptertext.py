@@ -75,8 +75,12 @@ def tells(node: Node, caption: str | None) -> Told:
         return "decorative"
     if caption is None:
         return "described" if alt_text(node) else "undescribed"
-    own = (nodes.pair(node["c"][0], "alt") or "").strip()
-    return "described" if own and fold(own) != fold(caption) else "undescribed"
+    own = nodes.pair(node["c"][0], "alt") or ""
+    return "described" if _bare_words(own) not in ("", _bare_words(caption)) else "undescribed"
+
+
+def _bare_words(text: str) -> str:
+    return fold(text).casefold().strip(" .!?,;:")
 
 
 def is_decorative(node: Node) -> bool:
