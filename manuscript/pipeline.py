@@ -55,11 +55,12 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = join(parse(root, sources, store))
+    book = paginate(join(parse(root, sources, store)), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -162,7 +163,7 @@ def _make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    bound = bind(made.fragments, woven, book, formats)
+    bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store)
     told = (*checked.findings, *bound.findings, *lost)

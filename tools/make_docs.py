@@ -28,6 +28,7 @@ FAMILIES = {
     "P": "Pulling",
     "A": "Asking",
     "F": "Finished files",
+    "E": "The e-book",
     "T": "Templates",
     "S": "Spelling and punctuation",
 }
@@ -40,6 +41,9 @@ SHAPES = (
     ("chapters: one entry", files.OrderEntry),
     ("editions: one entry", files.EditionEntry),
     ("blogs: one entry", files.BlogEntry),
+    ("accessibility", files.AccessibilityEntry),
+    ("pages", files.PagesEntry),
+    ("fonts: one entry", files.FontEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),
     ("contributions/POST/c000007.edit.yaml (people write it)", files.SidecarFile),

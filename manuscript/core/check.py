@@ -9,6 +9,7 @@ from manuscript.core import answers, gates, targets
 from manuscript.core.checks import (
     bookfile,
     chapters,
+    claims,
     crossreferences,
     ledger,
     limits,
@@ -43,6 +44,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
     yield from limits.check(book, edition)
+    yield from claims.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from manuscript.core import (
     crossreferences,
     nodes,
     picturepaths,
+    printedpages,
     quoting,
     references,
     targets,
@@ -80,6 +81,7 @@ class Loom:
         self._referring = Referring(chapter, known, voices.wording)
         self._cites = bool(chapter.summary.cited)
         self._labels: dict[int, Ast] = {}
+        self._breaks: printedpages.Breaks = {}
         self._caption: str | None = None
         self._level = 1
         self._in_note = False
@@ -114,12 +116,15 @@ class Loom:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
+        self._breaks = printedpages.breaks(self.book.marks.get(self._chapter.id, ()), blocks, self._chapter.id)
         self._labels = self._referring.labels(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
-        return title, self._nodes(blocks)
+        first = printedpages.at_start(self._breaks)
+        self.holds += Holds(breaks=len(first))
+        return [*first, *title], self._nodes(blocks)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -136,7 +141,9 @@ class Loom:
     def _nodes(self, content: Ast) -> Ast:
         if self._cites and not self._in_quote:
             content = crossreferences.parted(content)
-        if self._clean and {node["t"] for node in content} <= _WORDS:
+        if self._breaks:
+            content = printedpages.marked(content, self._breaks)
+        elif self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
         quoted = False
@@ -147,6 +154,9 @@ class Loom:
                 word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
                 made += beside.note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
             elif kind in _AS_IS:
+                made.append(node)
+            elif printedpages.is_mark(node):
+                self.holds += Holds(breaks=1)
                 made.append(node)
             elif kind == "Span":
                 made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
@@ -318,6 +328,8 @@ class Loom:
         shown = self._nodes(content)
         self._in_quote, self._in_words = before
         lang = nodes.pair(attributes, "lang")
+        if not lang and len(meant) == 1 and not is_translation(node):
+            lang = quoting.foreign(meant[0], self.book)
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown

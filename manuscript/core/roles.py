@@ -15,6 +15,7 @@ AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
+PAGE = "printed-page"
 
 MARKED = "Manuscript"
 LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
@@ -41,6 +42,7 @@ RESERVED = frozenset(
     {
         *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
         CAPTION_LABEL,
+        PAGE,
     }
 )
 """Classes that a chapter may not claim for itself."""

@@ -38,7 +38,7 @@ def of_chapter(
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
         "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known))],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
-        "pictures": list(_pictures(chapter, book)),
+        "pictures": [list(_pictures(chapter, book)), book.marks.get(chapter.id, ())],
     }
 
 

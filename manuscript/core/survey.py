@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from manuscript.core import captions, crossreferences, nodes
@@ -100,8 +101,14 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
         opening=_opening(blocks),
+        skips=_skips(looked),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )
+
+
+def _skips(looked: Survey) -> int:
+    levels = [1, *(node["c"][0] for _, node in of(looked, "Header"))]
+    return sum(level > above + 1 for above, level in pairwise(levels))
 
 
 def _opening(blocks: Ast) -> Opening | None:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import accessibility, answers, attribution, nodes, quoting, roles, targets, typography
+from manuscript.core import accessibility, answers, colophon, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
@@ -21,11 +21,6 @@ from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
-
-_SHORT_COMMIT = 10
-_NAMED = {"draft": "draft", "review": "review"}
-"""The editions that every book has, and that say which they are."""
-
 
 Recall = Callable[[Chapter, Callable[[], WovenChapter]], WovenChapter]
 """Gives a woven chapter that is known from before, or makes it."""
@@ -61,8 +56,11 @@ def weave(
 def _facts(book: Book, woven: Sequence[WovenChapter]) -> Facts:
     """Say what is really there, of what is printed."""
     certified = book.config.accessibility
+    holds = accessibility.together(chapter.holds for chapter in woven)
+    printed = {chapter.id for chapter in woven}
     return Facts(
-        holds=accessibility.together(chapter.holds for chapter in woven),
+        holds=holds,
+        pages=0 < holds.breaks == sum(len(marks) for id, marks in book.marks.items() if id in printed),
         index="index" in {str(chapter.kind) for chapter in woven},
         certified_by=certified.certified_by,
         report=certified.report,
@@ -233,9 +231,11 @@ def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> I
         rights=config.rights,
         description=typography.typeset(config.description, wording),
         labels=_labels(wording),
-        edition_line=_edition_line(book, edition, day, wording),
+        edition_line=_edition_line(book, edition, wording),
+        colophon=colophon.lines(book, edition, wording),
         cover=cover,
         lists=_lists(book, wording) if whole else (),
+        pages_of=config.pages.source if config.pages and book.marks else "",
     )
 
 
@@ -248,17 +248,11 @@ def _labels(wording: Wording) -> Labels:
     return Labels(
         lang=wording.lang,
         contents=wording.say("Contents"),
+        colophon=wording.say("Colophon"),
+        pages=wording.say("Pages of the printed book"),
     )
 
 
-def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wording) -> str:
+def _edition_line(book: Book, edition: Edition, wording: Wording) -> str:
     """Say which state of the text this is; a book that refuses unpermitted words is for print and carries no such line."""
-    if edition.unpermitted == "refuse":
-        return ""
-    name = wording.say(_NAMED[edition.name]) if edition.name in _NAMED else edition.name
-    if not book.stamp.dated:
-        return wording.say("Edition {edition}, from files that are not in git", edition=name)
-    said = attribution.say_day(day, wording)
-    short = book.stamp.commit[:_SHORT_COMMIT]
-    line = wording.say("Edition {edition}, commit {commit} of {date}", edition=name, commit=short, date=said)
-    return f"{line}, {wording.say('with changes that are not committed')}" if book.stamp.state == "dirty" else line
+    return "" if edition.unpermitted == "refuse" else colophon.text_line(book, edition, wording)

@@ -75,10 +75,12 @@ class WovenChapter(Value, frozen=True):
 
 
 class Labels(Value, frozen=True):
-    """What formats say in the language of the catalogue, `lang`: the heading of the contents."""
+    """What formats say in the language of the catalogue, `lang`: the headings of contents, colophon and list of pages."""
 
     lang: str
     contents: str
+    colophon: str = ""
+    pages: str = ""
 
 
 class Listing(Value, frozen=True):
@@ -89,7 +91,10 @@ class Listing(Value, frozen=True):
 
 
 class Imprint(Value, frozen=True):
-    """What a book says of itself on its title page and in its metadata."""
+    """What a book says of itself on its title page and in its metadata; `colophon` holds lines, each a paragraph.
+
+    `pages_of` names the printed book whose pages are marked, if they are.
+    """
 
     title: str
     subtitle: str
@@ -103,8 +108,10 @@ class Imprint(Value, frozen=True):
     description: str
     labels: Labels
     edition_line: str
+    colophon: tuple[str, ...] = ()
     cover: Picture | None = None
     lists: tuple[Listing, ...] = ()
+    pages_of: str = ""
 
 
 class Origin(Value, frozen=True):
@@ -113,6 +120,17 @@ class Origin(Value, frozen=True):
     commit: str
     state: Literal["none", "clean", "dirty"]
     program: str
+
+
+class Face(Value, frozen=True):
+    """A font as a book of pages brings it along: the name of its file, what is set in it, what it is called, its bytes."""
+
+    name: str
+    use: Literal["text", "headings", "code"]
+    family: str
+    weight: int
+    italic: bool
+    data: bytes
 
 
 class Woven(Value, frozen=True):
@@ -124,6 +142,7 @@ class Woven(Value, frozen=True):
     slug: str
     origin: Origin
     accessibility: Accessibility
+    faces: tuple[Face, ...] = ()
 
 
 class Fragment(Value, frozen=True):

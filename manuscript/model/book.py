@@ -19,6 +19,8 @@ from manuscript.model.files import (
     SnapshotFile,
 )
 from manuscript.model.findings import Findings
+from manuscript.model.font import Font
+from manuscript.model.pages import Mark, PageStart
 from manuscript.model.picture import Picture
 from manuscript.model.place import Place
 from manuscript.model.sources import Asset, Source, Stamp
@@ -93,7 +95,7 @@ class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
     `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name.
-    A text is `clean` when no word of it holds a character that no book can hold.
+    `skips` counts the headings that skip a level. A text is `clean` when no word of it holds a character that no book can hold.
     """
 
     anchors: tuple[str, ...] = ()
@@ -104,6 +106,7 @@ class Summary(Value, frozen=True):
     captions: tuple[Captioned, ...] = ()
     cited: tuple[str, ...] = ()
     opening: Opening | None = None
+    skips: int = 0
     clean: bool = True
 
 
@@ -248,12 +251,15 @@ class Texts(Value, frozen=True):
     commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
 
 
 class Book(Value, frozen=True):
     """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`.
 
     `named` gives the contributions that answer to a name, an id of today or of before; `ledger` the entries that speak of it.
+    `pages` are those of the printed book, `marks` where they begin, by chapter; all of them have one, or there is none.
     `homes` gives the chapter that a contribution belongs to, where it has one: the first its sidecar links to, else the first
     its post feeds. `accepted` gives those of fate `to-quote`, by that chapter.
     """
@@ -278,6 +284,9 @@ class Book(Value, frozen=True):
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
     summaries: dict[ChapterId, Summary]
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    marks: dict[ChapterId, tuple[Mark, ...]] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property
     def authors(self) -> tuple[AuthorEntry, ...]:

@@ -85,6 +85,23 @@ class AccessibilityEntry(FileShape, frozen=True):
     report: Annotated[str, _Says("where the report of that can be read: an address with https://")] = ""
 
 
+class PagesEntry(FileShape, frozen=True):
+    """The pages of the printed book, which the e-book marks and lists."""
+
+    file: Annotated[
+        Text, _Says("a YAML file in the book: `12: the first words of page 12`, or `12: chapter#anchor`, a line a page")
+    ]
+    source: Annotated[Text, _Says("which printed book has these pages: its ISBN as urn:isbn:…")]
+
+
+class FontEntry(FileShape, frozen=True):
+    """A font that the e-book brings along, with the letters that the book needs."""
+
+    file: Annotated[Text, _Says("a TTF or OTF file in the book")]
+    use: Annotated[Literal["text", "headings", "code"], _Says("what is set in it")] = "text"
+    licence: Annotated[str, _Says("its licence and credit, as the colophon prints it")] = ""
+
+
 class NamesEntry(FileShape, frozen=True):
     """How lists of names are sorted."""
 
@@ -138,6 +155,10 @@ class BookFile(FileShape, frozen=True):
     accessibility: Annotated[
         AccessibilityEntry, _Says("who certifies that everybody can read the e-book; it is claimed only while it is so")
     ] = AccessibilityEntry()
+    pages: Annotated[PagesEntry | None, _Says("the pages of the printed book, for the e-book's list of pages")] = None
+    fonts: Annotated[
+        tuple[FontEntry, ...], _Says("fonts that the e-book brings along; without it, each reader's own are used")
+    ] = ()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
     helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[

@@ -1,11 +1,12 @@
 """A folder -> Sources: every text as found, the files beside them, and the state of the repository."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import chapterfile
+from manuscript.core import chapterfile, picturepaths
 from manuscript.core.leaks import MARK
 from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
@@ -17,6 +18,7 @@ from manuscript.outside import besides, disk, git, journal, looks, word
 
 _APART = b"beside:"
 _THANKS = b"helpers:"
+_NAMING = re.compile(rb"^(?:pages|fonts):", re.MULTILINE)
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -41,6 +43,7 @@ def find(root: Path) -> Sources:
         assets=assets,
         unseen=beside.unseen,
         besides=beside.files,
+        named=_named(root, config),
         stamp=git.stamp(root),
         commits=git.commits(root) if _THANKS in config.data else (),
         findings=(
@@ -52,6 +55,19 @@ def find(root: Path) -> Sources:
             *([stopped()] if journal.is_open(root) else ()),
         ),
     )
+
+
+def _named(root: Path, config: Source) -> tuple[Source, ...]:
+    """Read the files that `book.yaml` names by their paths: the map of printed pages, and fonts."""
+    if not _NAMING.search(config.data):
+        return ()
+    from manuscript.stages.parse import config as read_settings  # late: few books name any
+
+    book = read_settings(config).file
+    paths = {*(font.file for font in book.fonts), *([book.pages.file] if book.pages else ())}
+    inside = sorted(path for path in paths if picturepaths.resolve(path, "book.yaml") == path)
+    read = ((path, disk.read_asset(root, path)) for path in inside)
+    return tuple(Source(path=path, data=data) for path, data in read if data is not None)
 
 
 def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides:
