@@ -9,8 +9,10 @@ Told = Literal["described", "undescribed", "decorative"]
 
 
 class Holds(Value, frozen=True):
-    """How many a woven chapter holds: pictures by what they tell, pictures that move, formulas, headings that skip a level, and
-    beginnings of printed pages.
+    """How many of each a woven chapter holds.
+
+    Pictures by what they tell, those that move, formulas, headings that skip a level (`skips`), and beginnings of pages of the
+    printed book (`breaks`).
     """
 
     described: int = 0

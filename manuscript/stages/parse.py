@@ -58,7 +58,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
     book = known_config(sources.config, store)
     readers = known_records(sources.contributions, book.file.authors, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
-    pages = page_map(book.file, sources)
+    pages = page_map(book, sources)
     fonts = tuple(_fonts(book.file, sources, store.kind("fonts")))
     return Texts(
         config=book.file,
@@ -93,14 +93,15 @@ class Pages(Value, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def page_map(book: BookFile, sources: Sources) -> Pages:
+def page_map(config: Config, sources: Sources) -> Pages:
     """Read the map of printed pages, where `book.yaml` names one."""
-    if book.pages is None:
+    if config.file.pages is None:
         return Pages()
-    source = next((one for one in sources.named if one.path == book.pages.file), None)
-    at = Place(path="book.yaml")
+    path = config.file.pages.file
+    source = next((one for one in sources.named if one.path == path), None)
     if source is None:
-        fault = found("E105", at, path=book.pages.file, problem="there is no such file in the book")
+        at = config.places.get(("pages", "file"), Place(path="book.yaml"))
+        fault = found("E105", at, path=path, problem="there is no such file in the book")
         return Pages(findings=(fault,))
     decoded = text.decode(source)
     unread = any(finding.code == "C301" for finding in decoded.findings)
