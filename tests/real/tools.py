@@ -83,7 +83,7 @@ def _where(message: dict[str, Any]) -> str:
 
 
 def ace(file: Path, folder: Path) -> list[str]:
-    """Run Ace; give its violations but the minor ones."""
+    """Run Ace; give its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
@@ -98,9 +98,7 @@ def ace(file: Path, folder: Path) -> list[str]:
         for chapter in report["assertions"]
         for one in chapter["assertions"]
     ]
-    return [
-        f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests if test["earl:impact"] != "minor"
-    ]
+    return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
