@@ -15,6 +15,7 @@ from manuscript.core import (
     printedpages,
     quoting,
     references,
+    roles,
     targets,
     typography,
 )
@@ -227,8 +228,9 @@ class Loom:
         self.holds += Holds(**{tells(node, self._caption): 1}, moving=int(picture.moving))
         identifier, classes, pairs = self._attributes(attributes)
         said = "" if is_decorative(node) else alt_text(self._resolved(node))
+        mark = roles.DECORATION if is_decorative(node) else ""
         kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
-        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.word_name, ""]]}]
+        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.word_name, mark]]}]
 
     def _resolved(self, image: Node) -> Node:
         """Say references in words to those who cannot see the picture, too."""

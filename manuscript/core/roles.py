@@ -24,6 +24,9 @@ LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Ci
 Each is the beginning of a style's name, which goes on with what is counted or cited; no style of that name is in a book.
 """
 
+DECORATION = f"{MARKED} Decoration"
+"""The title of a picture that is decoration, for writers that know no classes of pictures; no title of that name is in a book."""
+
 STYLES = {
     QUOTE: "Reader Quote",
     ATTRIBUTION: "Reader Attribution",

@@ -2,8 +2,15 @@
 
 from collections.abc import Container, Iterator
 
+from lxml import etree
+
+from manuscript.core import roles
 from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
 from manuscript.formats.wordstyles import Styles
+
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -22,12 +29,23 @@ def tidy(body: Element, styles: Container[str]) -> None:
 
 
 def scrub(part: Element) -> None:
-    """Set pictures flush, and take the names of files out of them."""
+    """Set pictures flush, take the names of files out of them, and say which are decoration, as Word itself does."""
     for picture in part.iter(f"{{{WP}}}inline"):
         for side in ("distT", "distB", "distL", "distR"):
             picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
     for properties in part.iter(f"{{{PIC}}}cNvPr"):
         properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
+    _say_decoration(part)
+
+
+def _say_decoration(part: Element) -> None:
+    """Mark decoration so that screen readers pass it over ([MS-ODRAWXML], 2.19.1.1, `decorative`)."""
+    for named in part.iter(f"{{{WP}}}docPr"):
+        if named.get("title") == roles.DECORATION:
+            named.set("title", "")
+            extensions = etree.SubElement(named, f"{{{_MAIN}}}extLst", nsmap={"a": _MAIN})
+            extension = etree.SubElement(extensions, f"{{{_MAIN}}}ext", uri=_DECORATIVE_EXTENSION)
+            etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE}, val="1")
 
 
 def name_part(body: Element, styles: Styles) -> None:

@@ -39,7 +39,8 @@ def inspect(entry: FontEntry, data: bytes | None, store: Cache) -> Font:
             return replace(bare, problem=problem, data=b"")
         store.put(key, said)
     told = msgspec.json.decode(said)
-    return msgspec.convert({**_plain(bare), **told}, Font, strict=False)
+    font = msgspec.convert({**_plain(bare), **told}, Font, strict=False)
+    return replace(font, data=b"") if font.problem else font
 
 
 def _plain(font: Font) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from manuscript.core import roles
 from manuscript.formats.ooxml import PIC, WP, Element, parse, style_of, w, words_of
 from tests.formats import books
+from tests.support import put
 
 LEVEL_ONE = ["Vooraf", "Het eerste deel", "Het begin & zo", "Het tweede deel", "Het eind", "Bijlage"]
 BY_HAND = {"b", "bCs", "i", "iCs", "strike", "vertAlign", "rStyle"}
@@ -212,3 +214,15 @@ def test_the_publisher_s_edition_has_neither_state_nor_mark(tmp_path: Path) -> N
 
 def test_two_builds_give_the_same_bytes(data: bytes, tmp_path: Path) -> None:
     assert books.build(books.lay(tmp_path), "docx") == data
+
+
+def test_decoration_is_marked_as_word_marks_it(tmp_path: Path) -> None:
+    book = books.lay(tmp_path)
+    put(
+        book,
+        "chapters/03-bijlage.md",
+        "---\ntitle: Bijlage\n---\n\nDaar ![](images/vlek.png){.decorative} staat het.\n",
+    )
+    document = books.members(books.build(book, "docx"))["word/document.xml"]
+    assert document.count(b'decorative" val="1"') == 1
+    assert roles.DECORATION.encode() not in document
