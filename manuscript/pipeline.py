@@ -55,12 +55,13 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.cite import cite
     from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = paginate(join(parse(root, sources, store)), store)
+    book = paginate(cite(join(parse(root, sources, store)), store), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -147,6 +148,7 @@ def _make(
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
     from manuscript.stages.weave import weave
 
     book = checked.book
@@ -165,7 +167,7 @@ def _make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store)
+    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
     return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
 

@@ -30,6 +30,7 @@ FAMILIES = {
     "F": "Finished files",
     "E": "The e-book",
     "T": "Templates",
+    "W": "Word and the house style",
     "S": "Spelling and punctuation",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")

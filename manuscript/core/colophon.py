@@ -36,7 +36,7 @@ def _faces(book: Book, wording: Wording) -> tuple[str, ...]:
 
 
 def _pages(book: Book, wording: Wording) -> tuple[str, ...]:
-    if book.config.pages is None or not book.marks:
+    if book.config.pages is None or not book.breaks:
         return ()
     source = _named(book.config.pages.source, wording)
     return (wording.say("The page numbers are those of the printed book: {source}", source=source),)

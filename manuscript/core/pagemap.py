@@ -17,7 +17,7 @@ from manuscript.core.yamltext import Yaml
 from manuscript.model.ast import Trail
 from manuscript.model.book import Book, Chapter
 from manuscript.model.findings import Finding
-from manuscript.model.pages import Mark, PageStart
+from manuscript.model.pages import PageBreak, PageStart
 from manuscript.model.rules import found
 from manuscript.model.value import ChapterId, Value
 
@@ -45,7 +45,7 @@ def read(yaml: Yaml) -> tuple[PageStart, ...]:
 class Marked(Value, frozen=True):
     """Where pages begin, by chapter, and what was not found."""
 
-    marks: dict[ChapterId, tuple[Mark, ...]]
+    breaks: dict[ChapterId, tuple[PageBreak, ...]]
     findings: tuple[Finding, ...] = ()
 
 
@@ -80,7 +80,7 @@ class _Text:
 def locate(book: Book) -> Marked:
     """Find the beginning of every page; pages that are not found, or come in another order than the text, are told."""
     if not book.pages:
-        return Marked(marks={})
+        return Marked(breaks={})
     return _Finder(book).locate()
 
 
@@ -92,7 +92,7 @@ class _Finder:
         self._text = _Text(self._chapters.values())
         self._pages = book.pages
         self._findings: list[Finding] = []
-        self._marks: dict[ChapterId, list[Mark]] = {}
+        self._breaks: dict[ChapterId, list[PageBreak]] = {}
         self._from = 0
 
     def locate(self) -> Marked:
@@ -100,8 +100,8 @@ class _Finder:
         for page in self._pages:
             self._place(page) if self._names_a_place(page.at) else self._look_up(page)
         whole = all(one.code == "E106" for one in self._findings)
-        marks = {id: tuple(marks) for id, marks in self._marks.items()} if whole else {}
-        return Marked(marks=marks, findings=tuple(self._findings))
+        marks = {id: tuple(marks) for id, marks in self._breaks.items()} if whole else {}
+        return Marked(breaks=marks, findings=tuple(self._findings))
 
     def _names_a_place(self, at: str) -> bool:
         name, _, anchor = at.partition("#")
@@ -117,7 +117,7 @@ class _Finder:
             )
             return
         first = next((word for word in self._text.words if word.chapter == chapter.id and word.trail >= trail), None)
-        self._put(page, chapter.id, Mark(number=page.number, trail=trail), first.at if first else self._from)
+        self._put(page, chapter.id, PageBreak(number=page.number, trail=trail), first.at if first else self._from)
 
     def _look_up(self, page: PageStart) -> None:
         wanted = _compared(page.at)
@@ -135,7 +135,7 @@ class _Finder:
             self._findings.append(found("E106", page.place, page=page.number, at=page.at))
         word = self._text.word(at)
         offset = at - word.at if word.trail else 0
-        self._put(page, word.chapter, Mark(number=page.number, trail=word.trail, offset=offset), at)
+        self._put(page, word.chapter, PageBreak(number=page.number, trail=word.trail, offset=offset), at)
 
     def _lost(self, page: PageStart, wanted: str) -> None:
         before = f" {wanted}" in self._text.text
@@ -143,12 +143,12 @@ class _Finder:
         code = "E104" if before else "E103"
         self._findings.append(found(code, page.place, page=page.number, at=page.at, problem=problem))
 
-    def _put(self, page: PageStart, chapter: ChapterId, mark: Mark, at: int) -> None:
+    def _put(self, page: PageStart, chapter: ChapterId, mark: PageBreak, at: int) -> None:
         if at < self._from:
             self._findings.append(found("E104", page.place, page=page.number, at=page.at))
             return
         self._from = at
-        self._marks.setdefault(chapter, []).append(mark)
+        self._breaks.setdefault(chapter, []).append(mark)
 
 
 def _chapter_of(name: str) -> ChapterId:

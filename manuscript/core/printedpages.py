@@ -6,7 +6,7 @@ from manuscript.core import nodes, roles, targets
 from manuscript.core.chapterfile import slug
 from manuscript.core.fold import fold
 from manuscript.model.ast import Ast, Node
-from manuscript.model.pages import Mark
+from manuscript.model.pages import PageBreak
 from manuscript.model.value import ChapterId
 
 Breaks = dict[int, list[tuple[int, Node]]]
@@ -16,7 +16,7 @@ _START = 0
 _BLOCKS = frozenset({"Div", "Table", "Figure", "CodeBlock", "Para", "Plain", "BlockQuote"})
 
 
-def breaks(marks: Sequence[Mark], blocks: Ast, chapter: ChapterId) -> Breaks:
+def breaks(marks: Sequence[PageBreak], blocks: Ast, chapter: ChapterId) -> Breaks:
     """Find the nodes of marks; `blocks` are the very nodes that are walked afterwards."""
     made: Breaks = {}
     for number, mark in enumerate(marks, 1):

@@ -15,7 +15,7 @@ TITLE_PAGE = "text/title_page.xhtml"
 COLOPHON = "text/colophon_page.xhtml"
 COVER = "text/cover.xhtml"
 
-_LANDMARKS = frozenset({"credits", "appendix", "bibliography", "glossary", "index"})
+_LANDMARKS = frozenset({"credits", "appendix"})
 
 
 def address(line: Line, names: Sequence[str]) -> str:
@@ -88,9 +88,20 @@ def _landmarks(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str
     if main is not None:
         places.append(("bodymatter", address(main, names), main.entry.words))
     places += ((TYPES[line.kind], address(line, names), line.entry.words) for line in lines if line.kind in _LANDMARKS)
+    places += _back(lines, names)
     return "".join(
         f'<li><a href="{escape(where)}" epub:type="{kind}">{escape(words)}</a></li>\n' for kind, where, words in places
     )
+
+
+def _back(lines: Sequence[Line], names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the first glossary of the book, and the index."""
+    every = [one for line in lines for one in (line, *line.lines)]
+    for line in [line for line in every if line.glossary][:1]:
+        yield "glossary", f"text/{names[line.at]}.xhtml#{line.glossary}", line.entry.words
+    for line in every:
+        if line.kind == "index":
+            yield "index", address(line, names), line.entry.words
 
 
 def _point(line: Line, names: Sequence[str], numbers: Iterator[int]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from manuscript.formats.pagebreaks import set_breaks
 from manuscript.formats.pagecaptions import captions
 from manuscript.formats.pagedress import dress
 from manuscript.formats.pageentries import entries
-from manuscript.formats.pagekinds import say_kind
+from manuscript.formats.pageglossary import set_glossaries
+from manuscript.formats.pageindex import set_index
+from manuscript.formats.pagekinds import say_kind, say_works
 from manuscript.formats.pagenotes import set_notes
 from manuscript.formats.writing import Templates
 from manuscript.formats.xhtml import close_empty, inside, parse, wrapped
@@ -36,16 +38,21 @@ def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
     body = parse(wrapped(FORBIDDEN.sub("", data.decode()).encode()))
     shown = {picture.word_name: picture.name for picture in chapter.pictures}
     say_kind(body, chapter.kind)
+    say_works(body)
     set_notes(body, anchor)
     used = dress(body, anchor, shown)
     listed = entries(body, anchor, chapter.title)
     counted = tuple(captions(body, anchor))
     breaks = tuple(set_breaks(body))
+    glossary = set_glossaries(body, anchor)
+    if chapter.kind == "index":
+        set_index(body)
     close_empty(body)
     return pages.Page(
         body=_opened(inside(body), anchor, frozenset(used)),
         entries=listed,
         captions=counted,
+        glossary=glossary,
         pictures=tuple(sorted(set(used))),
         breaks=breaks,
         math=next(body.iter(_MATH), None) is not None,

@@ -91,7 +91,6 @@ def _set_picture(picture: Element, shown: Mapping[str, str]) -> str:
     """
     name = shown[picture.get("src", "")]
     picture.set("src", name)
-    picture.attrib.pop("title", "")
     if DECORATIVE in _classes(picture):
         picture.attrib.update({"alt": "", "role": "presentation"})
     elif not picture.get("alt"):

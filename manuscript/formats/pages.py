@@ -37,11 +37,15 @@ class Break(Value, frozen=True):
 
 
 class Page(Value, frozen=True):
-    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures, its printed pages."""
+    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures, its printed pages.
+
+    `glossary` is the id of the first glossary in it, or empty.
+    """
 
     body: bytes
     entries: tuple[Entry, ...]
     captions: tuple[Caption, ...]
+    glossary: str
     pictures: tuple[str, ...]
     breaks: tuple[Break, ...]
     math: bool

@@ -1,11 +1,8 @@
-"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
+"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors."""
 
 from collections.abc import Container, Iterator
 
-from lxml import etree
-
-from manuscript.core import roles
-from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
+from manuscript.formats.ooxml import VML, Element, element, paragraph, style_of, w
 from manuscript.formats.wordstyles import Styles
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -25,27 +22,8 @@ def tidy(body: Element, styles: Container[str]) -> None:
     """Set right in a chapter's blocks what pandoc's writer cannot know; `styles` are those that the document has."""
     if "Separator" in styles:
         _rule(body)
+    _give_styles(body)
     _begin(body)
-
-
-def scrub(part: Element) -> None:
-    """Set pictures flush, take the names of files out of them, and say which are decoration, as Word itself does."""
-    for picture in part.iter(f"{{{WP}}}inline"):
-        for side in ("distT", "distB", "distL", "distR"):
-            picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
-    for properties in part.iter(f"{{{PIC}}}cNvPr"):
-        properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
-    _say_decoration(part)
-
-
-def _say_decoration(part: Element) -> None:
-    """Mark decoration so that screen readers pass it over ([MS-ODRAWXML], 2.19.1.1, `decorative`)."""
-    for named in part.iter(f"{{{WP}}}docPr"):
-        if named.get("title") == roles.DECORATION:
-            named.set("title", "")
-            extensions = etree.SubElement(named, f"{{{_MAIN}}}extLst", nsmap={"a": _MAIN})
-            extension = etree.SubElement(extensions, f"{{{_MAIN}}}ext", uri=_DECORATIVE_EXTENSION)
-            etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE}, val="1")
 
 
 def name_part(body: Element, styles: Styles) -> None:
@@ -83,6 +61,17 @@ def _rule(body: Element) -> None:
         parent = None if block is None else block.getparent()
         if block is not None and parent is not None:
             parent.replace(block, paragraph("Separator"))
+
+
+def _give_styles(body: Element) -> None:
+    """Give a style to paragraphs that pandoc left without: the first of those that run from right to left."""
+    for block in body.iter(w("p")):
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        if properties.find(w("pStyle")) is None:
+            properties.insert(0, element("pStyle", val="BodyText"))
 
 
 def _begin(body: Element) -> None:

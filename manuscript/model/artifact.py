@@ -17,11 +17,11 @@ Writer = Literal["docx", "xhtml", "typst"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
-WovenKind = Kind | Literal["part", "credits", "authors"]
-"""What a woven chapter is; the last three are made by the program."""
+WovenKind = Kind | Literal["part", "bibliography", "credits", "authors", "index"]
+"""What a woven chapter is; the last five are made by the program."""
 
-Part = Literal["text", "chapters", "readers", "pictures", "edition"]
-"""What a woven chapter is made of: its own text, what it shows of other chapters, of readers, of pictures, and of the edition."""
+Part = Literal["text", "chapters", "readers", "pictures", "works", "edition"]
+"""What a woven chapter is made of: its own text, what it shows of other chapters, readers, pictures, works, and of the edition."""
 
 
 class Words(Value, frozen=True):
@@ -50,12 +50,27 @@ class Seen(Value, frozen=True):
     open: bool = False
 
 
+class Mark(Value, frozen=True):
+    """A place that the index names, in words as printed: its id, the entry level by level, the entries that it sends to.
+
+    With `instead` it only sends there, and is no place itself. `main` and `whole` are those of `Marked`.
+    """
+
+    id: str
+    entry: tuple[str, ...]
+    sends: tuple[str, ...] = ()
+    instead: bool = False
+    main: bool = False
+    whole: bool = False
+
+
 class WovenChapter(Value, frozen=True):
     """One chapter ready to be compiled: ids unique in the book, links resolved, quotes attributed, nothing foreign left.
 
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
-    their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order.
-    `holds` is what the claims of an e-book follow from.
+    their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order;
+    `marks` the places that the index names, whose ids are in the blocks and change with all that is said of them.
+    `part` is the title of the part that it stands in, as it is printed. `holds` is what the claims of an e-book follow from.
     """
 
     id: ChapterId
@@ -66,6 +81,8 @@ class WovenChapter(Value, frozen=True):
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
     holds: Holds = Holds()
+    part: str = ""
+    marks: tuple[Mark, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property

@@ -13,7 +13,7 @@ class PageStart(Value, frozen=True):
     place: Place
 
 
-class Mark(Value, frozen=True):
+class PageBreak(Value, frozen=True):
     """The beginning of a printed page in a chapter: before the node at `trail`, or `offset` letters into its word.
 
     Without a trail it is the beginning of the chapter.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from manuscript.formats import FORMATS
+from manuscript.formats.stylesheet import without_remarks
 from manuscript.model.artifact import Artifact, Copy, Format, Fragment, Typeset, Woven, Writer
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding, Findings
@@ -27,7 +28,7 @@ def bind(
     compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format], store: Store
 ) -> Bound:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
-    templates = {name: source.data for name, source in book.templates.items()}
+    templates = {name: _worn(name, source.data) for name, source in book.templates.items()}
     written = compiled.get("xhtml", ())
     woven = replace(woven, faces=embed(written, woven, book, store.kind("fonts")))
     artifacts: list[Artifact] = []
@@ -40,6 +41,10 @@ def bind(
             made = typeset.artifact
         artifacts.append(made)
     return Bound(artifacts=tuple(artifacts), findings=tuple(findings))
+
+
+def _worn(name: str, data: bytes) -> bytes:
+    return without_remarks(data) if name.endswith(".css") else data
 
 
 def _of(typeset: Typeset, book: Book) -> Iterator[Finding]:

@@ -18,4 +18,4 @@ def paginate(book: Book, store: Store) -> Book:
     if known is None:
         known = pagemap.locate(book)
         memory.keep(key, known)
-    return replace(book, marks=known.marks, findings=(*book.findings, *known.findings))
+    return replace(book, breaks=known.breaks, findings=(*book.findings, *known.findings))

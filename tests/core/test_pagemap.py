@@ -52,7 +52,7 @@ def places(book: Book) -> dict[str, str]:
     """Give for each page the chapter, and the word that it begins in, parted where it begins in the middle."""
     told = {}
     for chapter in book.chapters:
-        for mark in book.marks.get(chapter.id, ()):
+        for mark in book.breaks.get(chapter.id, ()):
             node = nodes.step(chapter.blocks, mark.trail) if mark.trail else {"t": "Str", "c": ""}
             word = nodes.plain([node]) if node["t"] in ("Str", "Code") else f"<{node['t']}>"
             told[mark.number] = f"{chapter.id} {word[: mark.offset]}|{word[mark.offset :]}"
@@ -92,7 +92,7 @@ def test_a_page_may_be_named_by_an_anchor(tmp_path: Path) -> None:
 def test_what_begins_nowhere_is_told_and_nothing_is_marked(tmp_path: Path, pages: str, told: list[str]) -> None:
     made = check(tmp_path, pages)
     assert codes(made) == told
-    assert made.book.marks == {}
+    assert made.book.breaks == {}
 
 
 def test_pages_with_one_number_are_refused(tmp_path: Path) -> None:

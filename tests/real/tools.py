@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules" / ".bin"
 _SECONDS = 300
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_OFFICE = "apt-get install libreoffice-writer-nogui"
 _NODE = "npm install --prefix tests/real"
 
 
@@ -27,6 +28,15 @@ def need(program: str, install: str) -> str:
     if found is None:
         missing(program, install)
     return str(found)
+
+
+def need_uno() -> str:
+    """Give the Python that can talk to LibreOffice, which is not the one that runs the tests."""
+    need("soffice", _OFFICE)
+    found = "/usr/bin/python3"
+    if not Path(found).exists() or run([found, "-c", "import uno"]).returncode:
+        missing("the Python of LibreOffice", "apt-get install python3-uno")
+    return found
 
 
 def missing(what: str, install: str) -> None:
@@ -111,7 +121,7 @@ def openxml(file: Path) -> list[str]:
 
 def convert(file: Path, form: str) -> Path:
     """Convert in headless LibreOffice, under a profile of its own, so that two at once do not meet."""
-    soffice = need("soffice", "apt-get install libreoffice-writer-nogui")
+    soffice = need("soffice", _OFFICE)
     with tempfile.TemporaryDirectory() as profile:
         home = f"-env:UserInstallation={Path(profile).as_uri()}"
         run([soffice, home, "--headless", "--convert-to", form, "--outdir", file.parent, file])
