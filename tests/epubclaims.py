@@ -76,6 +76,9 @@ def derived(data: bytes, *, certified: bool) -> Claims:
     features = set(_structure(book))
     features |= {"alternativeText"} if "described" in told and not lacking else set()
     features |= {"MathML"} if any(next(page.iter(MATHML), None) is not None for _, page in book.texts()) else set()
+    features |= (
+        {"index"} if any(node.get("role") == "doc-index" for _, page in book.texts() for node in page.iter()) else set()
+    )
     features |= {"pageBreakMarkers", "pageNavigation"} if _pages(book) else set()
     words = {"textual,visual"} if lacking else {"textual", "textual,visual"} if visual else {"textual"}
     unknown = {"noSoundHazard", "unknownFlashingHazard", "unknownMotionSimulationHazard"}
