@@ -61,11 +61,12 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
     from manuscript.stages.cite import cite
+    from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = cite(join(parse(root, sources, store)), store)
+    book = paginate(cite(join(parse(root, sources, store)), store), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -182,7 +183,7 @@ def _make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    bound = bind(made.fragments, woven, book, formats)
+    bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)

@@ -10,6 +10,7 @@ from manuscript.core.checks import (
     bookfile,
     chapters,
     citations,
+    claims,
     crossreferences,
     housestyle,
     ledger,
@@ -53,6 +54,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from marks.of_book(book)
     yield from terms.of_book(book)
     yield from limits.check(book, edition)
+    yield from claims.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """A folder -> Sources: every text as found, the files beside them, and the state of the repository."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from manuscript.core import chapterfile
+from manuscript.core import chapterfile, picturepaths
 from manuscript.core.leaks import MARK
 from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
@@ -25,6 +26,7 @@ _REFERENCE = "reference.docx"
 _CITES = (b"bibliography", b"citation_style")
 """Keys of book.yaml that few books have, as bytes: only where one is there, it is read for them."""
 
+_NAMING = re.compile(rb"^(?:pages|fonts):", re.MULTILINE)
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -51,6 +53,7 @@ def find(root: Path) -> Sources:
         works=cited.sources,
         unseen=beside.unseen,
         besides=beside.files,
+        named=_named(root, config),
         stamp=git.stamp(root),
         commits=git.commits(root) if _THANKS in config.data else (),
         findings=(
@@ -63,6 +66,19 @@ def find(root: Path) -> Sources:
             *([stopped()] if journal.is_open(root) else ()),
         ),
     )
+
+
+def _named(root: Path, config: Source) -> tuple[Source, ...]:
+    """Read the files that `book.yaml` names by their paths: the map of printed pages, and fonts."""
+    if not _NAMING.search(config.data):
+        return ()
+    from manuscript.stages.parse import config as read_settings  # late: few books name any
+
+    book = read_settings(config).file
+    paths = {*(font.file for font in book.fonts), *([book.pages.file] if book.pages else ())}
+    inside = sorted(path for path in paths if picturepaths.resolve(path, "book.yaml") == path)
+    read = ((path, disk.read_asset(root, path)) for path in inside)
+    return tuple(Source(path=path, data=data) for path, data in read if data is not None)
 
 
 def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides:

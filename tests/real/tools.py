@@ -92,8 +92,8 @@ def _where(message: dict[str, Any]) -> str:
     return ", ".join(f"{one['path']}:{one['line']}" for one in message.get("locations", [])[:3])
 
 
-def ace(file: Path, folder: Path, *, minor: bool = False) -> list[str]:
-    """Run Ace; give its violations, the minor ones only if asked."""
+def ace(file: Path, folder: Path) -> list[str]:
+    """Run Ace; give its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
@@ -108,11 +108,7 @@ def ace(file: Path, folder: Path, *, minor: bool = False) -> list[str]:
         for chapter in report["assertions"]
         for one in chapter["assertions"]
     ]
-    return [
-        f"{test['earl:impact']} {test['dct:title']} in {url}"
-        for test, url in tests
-        if minor or test["earl:impact"] != "minor"
-    ]
+    return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
