@@ -219,6 +219,13 @@ class StylesEntry(FileShape, frozen=True):
     note_quote: Annotated[
         str, _Says("a quotation in a footnote; ours is `Footnote Block Text`, else that of `note_text`")
     ] = ""
+    bibliography: Annotated[str, _Says("a work in a list of works; ours is `Bibliography`")] = ""
+    index_letter: Annotated[str, _Says("a letter in the index; ours is `Index Heading`, else that of `index_1`")] = ""
+    index_1: Annotated[
+        str, _Says("an entry of the index; ours is `Index 1`, which Word itself takes when it updates it")
+    ] = ""
+    index_2: Annotated[str, _Says("an entry below one; ours is `Index 2`, else that of `index_1`")] = ""
+    index_3: Annotated[str, _Says("the same, deeper; ours is `Index 3`, else that of `index_2`")] = ""
     section_end: Annotated[
         str, _Says("the empty paragraph that ends a section; ours is `Section End`, else that of `body`")
     ] = ""
