@@ -1,11 +1,12 @@
-"""A number of words -> a book with everything in it: parts, front and back matter, readers in every way, and all that chapters can hold.
+"""A number of words -> a book with everything in it: parts, readers quoted in every way, and all that chapters can hold.
 
 The prose is the bench's, from one seed: the same bytes every time. Whatever a chapter learns to hold next belongs into `_PIECES`.
 """
 
 import importlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,8 @@ class _Chapter:
     def noted(self) -> str:
         """Give a paragraph with a note of several paragraphs, and a list in it."""
         mark = self.note()
-        return f"{self.writer.paragraph()}{mark}\n\n{mark}: {self.writer.sentence()}\n\n    {self.writer.sentence()}\n\n    - {self.words}"
+        said = f"{self.writer.sentence()}\n\n    {self.writer.sentence()}\n\n    - {self.words}"
+        return f"{self.writer.paragraph()}{mark}\n\n{mark}: {said}"
 
     def marked(self) -> str:
         """Give a paragraph with entries of the index and terms of the glossary."""
@@ -124,13 +126,11 @@ _PIECES: tuple[Callable[[_Chapter], str], ...] = (
     ),
     lambda one: f"> {one.writer.sentence()}\n>\n> > {one.words}",
     lambda one: f"> [!NOTE]\n> {one.writer.sentence()}",
-    lambda one: (
-        "Zij noemen dat [a rule of thumb]{lang=en}, [une règle]{lang=fr} of [מידה]{lang=he dir=rtl}. ~~Niet~~, H~2~O, m^2^."
-    ),
+    lambda _: "Een [rule of thumb]{lang=en}, [une règle]{lang=fr}, [מידה]{lang=he dir=rtl}. ~~Niet~~, H~2~O, m^2^.",
     lambda one: (
         f"::: {{.kader}}\n{one.writer.paragraph()}\n:::\n\n---\n\n\"Ja,\" zei zij, 'het is {one.words}' -- meer niet..."
     ),
-    lambda one: "Schrijf de [redactie](mailto:redactie@voorbeeldboek.nl).\\\nOp een nieuwe regel 😀.",
+    lambda _: "Schrijf de [redactie](mailto:redactie@voorbeeldboek.nl).\\\nOp een nieuwe regel 😀.",
 )
 
 
@@ -146,8 +146,9 @@ def lay(root: Path, words: int) -> Path:
     names = [f"{number:03}-{kind}-{number}.md" for number, kind in enumerate(kinds, 1)]
     comments = {number: " ".join(writer.sentence() for _ in range(4)) for number in range(1, count + 1)}
     comments = {number: said.replace("*", "").replace("`", "") for number, said in comments.items()}
+    round_ = cycle(_PIECES)
     for number, name in enumerate(names, 1):
-        put(root, f"chapters/{name}", _text(_Chapter(writer, number, names), words // count, comments[number]))
+        put(root, f"chapters/{name}", _text(_Chapter(writer, number, names), words // count, comments[number], round_))
     put(root, "chapters/999-woorden.md", _GLOSSARY)
     put(root, "chapters/images/plaat.png", picture())
     put(root, "chapters/images/tekening.svg", svg('<circle cx="4" cy="4" r="3"/>'))
@@ -173,20 +174,20 @@ def _order(names: list[str], kinds: list[str]) -> str:
     return "\n".join([*front, *parts, *back, "  - appendix: woorden"]) + "\n"
 
 
-def _text(one: _Chapter, words: int, comment: str) -> str:
-    """Write a chapter: a few pieces of each kind, prose between them, and its reader in both ways of quoting."""
+def _text(one: _Chapter, words: int, comment: str, pieces_of_all: Iterator[Callable[[_Chapter], str]]) -> str:
+    """Write a chapter: the next pieces of the book's round, prose between them, and its reader in both ways of quoting."""
     title = one.words.capitalize()
     pieces = [f'---\ntitle: "{title}"\nauthors: [Wil Zandvliet]\nquestion: Wat vindt u van {one.words}?\n---']
     pieces.append(f"# {title} {{#sec-h{one.number}}}")
     pieces.append(f'::: {{.quote from="vraag/c{one.number:06d}"}}\n{comment}\n:::')
     first = " ".join(comment.split()[:5])
     pieces.append(f'Een lezer schreef [{first} […]]{{.quote from="vraag/c{one.number:06d}"}} en meer.')
-    count, turn = 0, one.number
+    count, turn = 0, 0
     while count < words:
         if len(pieces) % 9 == 5:
             pieces.append(f"{'##' if len(pieces) % 18 == 5 else '###'} {one.words.capitalize()}")
-        more = _PIECES[turn % len(_PIECES)](one) if turn % 3 == 0 else one.writer.paragraph()
-        turn += 1 if turn % 3 else 7
+        more = next(pieces_of_all)(one) if turn % 2 else one.writer.paragraph()
+        turn += 1
         pieces.append(more)
         count += len(more.split())
     return "\n\n".join(pieces) + "\n"
