@@ -64,7 +64,7 @@ def used(blocks: Ast, looked: Survey) -> Iterator[tuple[Node, Term]]:
 def obstacle(blocks: Ast, trail: Trail) -> str:
     """Say what a term stands in that cannot hold its link, or nothing."""
     linked = any(kind == "Link" for kind, _ in nodes.around(blocks, trail))
-    return "a link" if linked else marks.obstacle(blocks, trail)
+    return "in a link" if linked else marks.obstacle(blocks, trail)
 
 
 def known(chapters: Iterable[Chapter]) -> Known:
