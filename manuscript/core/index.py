@@ -80,7 +80,7 @@ def printed(chapter: Chapter, wording: Wording) -> tuple[Mark, ...]:
 
 def _mark(marked: Marked, wording: Wording) -> Mark:
     sends = [
-        sends(kind, "; ".join(said(one, wording) for one in entries), wording)
+        sending(kind, "; ".join(said(one, wording) for one in entries), wording)
         for kind, entries in (("see", marked.see), ("also", marked.also))
         if entries
     ]
@@ -99,7 +99,7 @@ def said(entry: EntryPath, wording: Wording) -> str:
     return ", ".join(typography.typeset(level, wording) for level in entry)
 
 
-def sends(kind: str, entries: str, wording: Wording) -> str:
+def sending(kind: str, entries: str, wording: Wording) -> str:
     """Say as the book's language does that a reader is to `see` other entries, or to see them `also`."""
     return wording.say(_SENDS[kind], entry=entries)
 

@@ -60,7 +60,7 @@ def _place(spot: Spot) -> Node:
 
 def _sent(kind: str, ones: Sequence[Sent], role: str, wording: Wording) -> Ast:
     """Send a reader to other entries, as the language says it; each is a link if it is there."""
-    before, _, after = index.sends(kind, _STAND_IN, wording).partition(_STAND_IN)
+    before, _, after = index.sending(kind, _STAND_IN, wording).partition(_STAND_IN)
     return [*nodes.inlines(before), *_joined([_named(one, role) for one in ones], ";"), *nodes.inlines(after)]
 
 

@@ -156,7 +156,7 @@ class Loom:
             else:
                 made += self._node(node)
             quoted = kind in ("Span", "Quoted")
-        return made
+        return self._marking.closed(made)
 
     def _node(self, node: Node) -> Ast:
         special = self._kinds.get(node["t"])
