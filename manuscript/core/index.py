@@ -183,4 +183,4 @@ class _Index:
         """Say where a mark is, in words that a link can have: the chapter's number, and the heading above the mark."""
         number = self._numbers.heads[chapter.id].number
         title = typography.typeset(section or chapter.title, self._wording)
-        return f"{number}. {title}" if number else title
+        return f"{number}.\u00a0{title}" if number else title
