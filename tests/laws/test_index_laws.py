@@ -32,12 +32,12 @@ ENTRIES = (
 )
 SHAPES = (
     "Een {mark} in de zin.",
-    "*Een {mark}* met nadruk",
+    "*Een* {mark} met **nadruk**",
     "- een {mark}",
     "> een {mark}",
     "| {mark} | a |\n|---|---|\n| b | c |",
     "Woorden.[^{note}]\n\n[^{note}]: In een noot een {mark}.",
-    '"Een {mark}"[^{note}], zegt men.\n\n[^{note}]: Een noot.',
+    '"Een {mark} ding"[^{note}], zegt men.\n\n[^{note}]: Een noot.',
     "## Een kop {number}\n\nDaaronder een {mark}.",
     "BLOCK",
 )
