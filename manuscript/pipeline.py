@@ -55,11 +55,12 @@ def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Not
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.cite import cite
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = join(parse(root, sources, store))
+    book = cite(join(parse(root, sources, store)), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -146,6 +147,7 @@ def _make(
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
     from manuscript.stages.weave import weave
 
     book = checked.book
@@ -164,7 +166,7 @@ def _make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store)
+    lost = (*find_again(woven, book, artifacts, store), *scrubbed(woven, book, checked.edition, artifacts))
     told = (*checked.findings, *bound.findings, *lost)
     return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
 

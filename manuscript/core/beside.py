@@ -29,3 +29,10 @@ def without_notes(content: Ast) -> tuple[Ast, Ast]:
     """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
     notes = [node for node in content if node["t"] == "Note"]
     return [node for node in content if node["t"] != "Note"], notes
+
+
+def join_cited(made: Ast, cited: Ast) -> None:
+    """Put what a citation became behind the words before it; a note that it became stands close to them."""
+    if cited and cited[0]["t"] == "Note" and made and made[-1]["t"] in ("Space", "SoftBreak"):
+        made.pop()
+    made += cited

@@ -9,6 +9,7 @@ from manuscript.core import answers, gates, targets
 from manuscript.core.checks import (
     bookfile,
     chapters,
+    citations,
     crossreferences,
     ledger,
     limits,
@@ -17,6 +18,7 @@ from manuscript.core.checks import (
     marks,
     passages,
     pictures,
+    privacy,
     prose,
     quotes,
     readers,
@@ -24,6 +26,7 @@ from manuscript.core.checks import (
     takenback,
     terms,
     tombstones,
+    works,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -38,6 +41,8 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from works.check(book)
+    yield from privacy.of_book(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
@@ -75,7 +80,8 @@ def of_chapter(
         return
     chapter = chapter.read()
     looked = chapter.looked
-    yield from chapters.check(chapter, looked, told)
+    yield from chapters.check(chapter, looked, told, named=book.library.named)
+    yield from citations.check(chapter, looked, book.library)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
     yield from marks.of_chapter(chapter, looked)
@@ -83,6 +89,7 @@ def of_chapter(
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

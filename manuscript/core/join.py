@@ -59,6 +59,7 @@ def join(texts: Texts) -> Book:
         people=texts.people,
         permissions=texts.permissions,
         pictures={picture.path: picture for picture in texts.pictures},
+        library=texts.library,
         templates={source.path.rpartition("/")[2]: source for source in texts.templates},
         assets=texts.assets,
         stamp=texts.stamp,

@@ -8,13 +8,17 @@ from typing import Any
 
 from manuscript.core import (
     beside,
+    bibliography,
     captions,
+    citing,
     crossreferences,
     glossary,
+    keyscan,
     nodes,
     picturepaths,
     quoting,
     references,
+    roles,
     targets,
     typography,
 )
@@ -79,12 +83,14 @@ class Loom:
         self._referring = Referring(chapter, known, voices.wording)
         self._marking = Marking(chapter, known, voices)
         self._cites = bool(chapter.summary.cited)
+        self._citing = _citing(chapter, voices.book, known)
         self._labels: dict[int, Ast] = {}
         self._in_note = False
         self._in_link = False
         self._in_marks = False
         self._in_quote = False
         self._in_words = False
+        self._in_alt = False
         self._kinds: dict[str, Callable[[Node], Ast]] = {
             "Header": self._header,
             "Link": self._link,
@@ -92,6 +98,7 @@ class Loom:
             "Figure": self._figure,
             "Table": self._table,
             crossreferences.REFERENCE: self._reference,
+            "Cite": self._citation,
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
@@ -137,8 +144,8 @@ class Loom:
         return FORBIDDEN.sub("", content) if isinstance(content, str) else content
 
     def _nodes(self, content: Ast) -> Ast:
-        if self._cites and not self._in_quote:
-            content = crossreferences.parted(content)
+        if (self._cites or self._citing) and not self._in_quote:
+            content = keyscan.parted(content, citing=self._citing is not None)
         if self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
@@ -153,9 +160,11 @@ class Loom:
                 made.append(node)
             elif kind == "Span":
                 made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
+            elif kind == "Cite":
+                beside.join_cited(made, self._citation(node))
             else:
                 made += self._node(node)
-            quoted = kind in ("Span", "Quoted")
+            quoted = kind in ("Span", "Quoted", "Cite")
         return self._marking.closed(made)
 
     def _node(self, node: Node) -> Ast:
@@ -206,6 +215,21 @@ class Loom:
         """Name what references lead to, in the place of `@fig-x`."""
         return self._referring.shown(node["c"], linking=not self._in_link)
 
+    def _citation(self, node: Node) -> Ast:
+        """Print a citation as the book's style has it; one that names no work stays as it was typed."""
+        if self._in_alt:
+            return nodes.inlines(self._citing.in_words(node)) if self._citing else []
+        said = self._citing.shown(node, linking=not self._in_link) if self._citing else None
+        if said is None:
+            before, self._citing = self._citing, None
+            said = self._nodes(node["c"][1])
+            self._citing = before
+            return said
+        words, notes = beside.without_notes(said)
+        inside = [part for note in notes for block in note["c"] for part in block["c"]] if self._in_note else []
+        shown = [*words, *inside]
+        return [*([nodes.span(shown, [roles.CITATION])] if shown else []), *([] if self._in_note else notes)]
+
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""
         attributes, content, (target, _) = node["c"]
@@ -222,7 +246,10 @@ class Loom:
     def _resolved(self, image: Node) -> Node:
         """Say references in words to those who cannot see the picture, too."""
         attributes, content, target = image["c"]
-        return {"t": "Image", "c": [attributes, self._nodes(content) if self._cites else content, target]}
+        self._in_alt = True
+        said = self._nodes(content) if self._cites or self._citing else content
+        self._in_alt = False
+        return {"t": "Image", "c": [attributes, said, target]}
 
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
@@ -297,7 +324,8 @@ class Loom:
 
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):
-            return self._marking.words(node, self._plain_node(node))
+            bare = node["c"][0] == nodes.attr()  # around an `@` that is none of a citation
+            return self._nodes(node["c"][1]) if bare else self._marking.words(node, self._plain_node(node))
         meant, shown = self._quote(node)
         if meant is None:
             return []
@@ -323,6 +351,12 @@ class Loom:
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown
+
+
+def _citing(chapter: Chapter, book: Book, known: targets.Targets) -> citing.Said | None:
+    if not (book.library.named and chapter.summary.citations):
+        return None
+    return citing.Said(chapter, book.library, bibliography.place(chapter.id, known))
 
 
 def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:

@@ -28,8 +28,8 @@ class Targets(Value, frozen=True):
 
     What ids an `unread` chapter has is not known: every link into it is taken for good. `headings` are the words of a
     chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title;
-    `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it; `terms` those of its
-    glossary.
+    `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it; `listed` says where the
+    works that are cited are listed; `terms` are those of its glossary.
     """
 
     anchors: dict[ChapterId, frozenset[str]]
@@ -38,6 +38,7 @@ class Targets(Value, frozen=True):
     headings: dict[ChapterId, dict[str, str]] = msgspec.field(default_factory=dict)
     own: dict[ChapterId, str] = msgspec.field(default_factory=dict)
     numbers: numbering.Numbers = msgspec.field(default_factory=numbering.Numbers)
+    listed: Literal["back", "chapter"] = "back"
     terms: glossary.Known = msgspec.field(default_factory=dict)
 
     def words(self, aim: "Aim") -> str:
@@ -69,6 +70,7 @@ def of_book(book: Book) -> Targets:
             if (opening := chapter.summary.opening) and opens_with_title(chapter, opening.level, opening.words)
         },
         numbers=numbering.number(book.chapters),
+        listed=book.config.bibliographies,
         terms=glossary.known(book.chapters),
     )
 
@@ -92,8 +94,13 @@ def book_id(chapter: ChapterId, anchor: str) -> str:
 
     After the chapter's comes `__`, and never `___`: that one parts off the ids which the program makes itself.
     """
-    kept = anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
-    return f"{chapter_anchor(chapter)}__{kept}"
+    return f"{chapter_anchor(chapter)}__{kept(anchor)}"
+
+
+def kept(anchor: str) -> str:
+    """Give an id of an author's in signs that every format allows."""
+    short = hashlib.sha256(anchor.encode()).hexdigest()[:8]
+    return anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{short}"
 
 
 def term_id(words: str, known: Targets) -> str:
@@ -135,6 +142,13 @@ def _inside(chapter: ChapterId, anchor: str, here: ChapterId, targets: Targets) 
     if anchor not in targets.anchors[chapter] and chapter not in targets.unread:
         return _no_anchor(anchor, chapter, here, targets)
     return Aim(way="anchor", chapter=chapter, anchor=anchor)
+
+
+def web(target: str) -> str:
+    """Give an address of the web that a link may lead to; nothing where it is none."""
+    scheme = _SCHEME.match(target)
+    safe = scheme is not None and scheme[1].lower() in ("http", "https")
+    return _outside(target, "https").address if safe else ""
 
 
 def _outside(target: str, scheme: str) -> Aim:

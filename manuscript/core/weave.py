@@ -9,7 +9,18 @@ from typing import Literal
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import answers, attribution, index, indexpage, nodes, quoting, roles, targets, typography
+from manuscript.core import (
+    answers,
+    attribution,
+    bibliography,
+    index,
+    indexpage,
+    nodes,
+    quoting,
+    roles,
+    targets,
+    typography,
+)
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
@@ -39,12 +50,14 @@ def weave(
     woven: list[WovenChapter] = []
     part = ""
     for chapter in chosen:
-        if chapter.part != part and only is None and chapter.part:
-            woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
+        title = typography.typeset(chapter.part, wording) if only is None else ""
+        if chapter.part != part and title:
+            woven.append(_part(title, len(woven)))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(recall(chapter, make) if recall else make())
+        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
     if only is None:
+        woven += [*_works(book, wording)]
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
         woven += _index(book, loom.known, wording)
     name = file_slug(book.config.title) or "book"
@@ -65,7 +78,8 @@ def chosen_chapters(book: Book, only: ChapterId | None) -> tuple[Chapter, ...]:
 def known_targets(book: Book, only: ChapterId | None) -> targets.Targets:
     """Give what links may lead to when only one chapter is printed, or all."""
     printed = frozenset(chapter.id for chapter in chosen_chapters(book, only))
-    return msgspec.structs.replace(targets.of_book(book), printed=printed)
+    known = targets.of_book(book)
+    return msgspec.structs.replace(known, printed=printed, listed="chapter" if only else known.listed)
 
 
 class Weaver:
@@ -88,7 +102,8 @@ class Weaver:
         title, body = loom.weave()
         heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
         at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
-        blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
+        works = bibliography.after(chapter, self._book, self.known, self._wording)
+        blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
         return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks)
@@ -152,6 +167,13 @@ def _answers(
 def _question(chapter: Chapter, book: Book, post_slug: str) -> str:
     post = next((post for slug_, post in book.posts.items() if slug_ == post_slug), None)
     return chapter.front.question or (post.file.question if post else "")
+
+
+def _works(book: Book, wording: Wording) -> Iterator[WovenChapter]:
+    """List the works that the book cites, where they stand at the back."""
+    blocks = bibliography.at_back(book, wording)
+    if blocks:
+        yield woven_chapter(bibliography.BACK, "bibliography", wording.say(bibliography.TITLE), blocks)
 
 
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:

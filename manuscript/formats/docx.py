@@ -45,6 +45,7 @@ class _Binder:
     def __init__(self, shared: Shared, woven: Woven) -> None:
         self._shared = shared
         self._imprint = woven.imprint
+        self._woven = woven.chapters
         self._lang = language_number(woven.imprint.lang).encode()
         self._package = Package(shared.files)
         self._next = dict(_FIRST)
@@ -106,8 +107,9 @@ class _Binder:
         sections = Sections(self._shared, self._package, self._imprint.title)
         own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
         captions = [caption for chapter in chapters for caption in chapter.captions]
-        yield front(self._imprint, listed, captions, own, sections.front()).encode()
-        opened = [sections.of(chapter.headings[0]) for chapter in chapters]
+        yield front(self._imprint, listed, captions, own, sections).encode()
+        openers = zip(self._woven, (chapter.headings[0].words for chapter in chapters), strict=True)
+        opened = [sections.of(*opener) for opener in openers]
         closed = [columned(one) if chapter.columns else one for chapter, one in zip(chapters, opened, strict=True)]
         *ends, last = closed
         for chapter, data, opening, end in zip(chapters, bodies, opened, [*ends, ""], strict=True):

@@ -11,7 +11,7 @@ from manuscript.formats.pagedress import dress
 from manuscript.formats.pageentries import entries
 from manuscript.formats.pageglossary import set_glossaries
 from manuscript.formats.pageindex import set_index
-from manuscript.formats.pagekinds import say_kind
+from manuscript.formats.pagekinds import say_kind, say_works
 from manuscript.formats.pagenotes import set_notes
 from manuscript.formats.writing import Templates
 from manuscript.formats.xhtml import close_empty, inside, parse, wrapped
@@ -37,6 +37,7 @@ def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
     body = parse(wrapped(FORBIDDEN.sub("", data.decode()).encode()))
     shown = {picture.word_name: picture.name for picture in chapter.pictures}
     say_kind(body, chapter.kind)
+    say_works(body)
     set_notes(body, anchor)
     used = dress(body, anchor, shown)
     listed = entries(body, anchor, chapter.title)

@@ -1,5 +1,6 @@
 """What a chapter is -> what its page says it is: EPUB's types, and the roles that screen readers know."""
 
+from manuscript.core import roles
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import EPUB_TYPE, x
 
@@ -12,6 +13,7 @@ _TYPES = {
     "epilogue": "epilogue",
     "afterword": "afterword",
     "appendix": "appendix",
+    "bibliography": "bibliography",
     "credits": "acknowledgments",
     "authors": "contributors",
     "index": "index",
@@ -35,3 +37,14 @@ def say_kind(body: Element, kind: str) -> None:
     section.set(EPUB_TYPE, _TYPES[kind])
     if _TYPES[kind] not in _NO_ROLE:
         section.set("role", f"doc-{_TYPES[kind]}")
+
+
+def say_works(body: Element) -> None:
+    """Say of the works after a chapter, and of each work in a list, what they are."""
+    for section in body.iter(x("section")):
+        if roles.WORKS in section.get("class", "").split() and not section.get("role"):
+            section.set(EPUB_TYPE, "bibliography")
+            section.set("role", "doc-bibliography")
+    for entry in body.iter(x("div")):
+        if entry.get("class") == roles.WORK:
+            entry.set("role", "doc-biblioentry")

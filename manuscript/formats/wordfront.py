@@ -1,22 +1,23 @@
-"""What a book says of itself, its headings and captions -> the pages before the chapters: title page and lists, a section."""
+"""What a book says of itself, its headings and captions -> the pages before the chapters: title page, contents and lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.formats.wordcontents import contents, listed
 from manuscript.formats.wordrecord import Caption, Entry
+from manuscript.formats.wordsections import Sections
 from manuscript.formats.wordtext import block, words
 from manuscript.model.artifact import Imprint
 
 
 def front(
-    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], section: str
+    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], sections: Sections
 ) -> str:
-    """Make the pages before the chapters; `own` are the document's ids of styles, `section` ends them."""
-    lines = list(_title_page(imprint))
+    """Make the pages before the chapters, in sections of their own; `own` are the document's ids of styles."""
+    *lines, (style, line) = _title_page(imprint)
+    made = [block(own[style], words(line)) for style, line in lines]
+    made.append(block(own[style], words(line), sections.title()))
     following = f"{contents(headings, imprint.labels.contents, own)}{listed(captions, imprint.lists, own)}"
-    ends = [section if at == len(lines) and not following else "" for at in range(1, len(lines) + 1)]
-    made = [block(own[style], words(line), end) for (style, line), end in zip(lines, ends, strict=True)]
-    return "".join([*made, following, ended(own, section) if following else ""])
+    return "".join([*made, following, ended(own, sections.contents()) if following else ""])
 
 
 def ended(own: Mapping[str, str], section: str) -> str:

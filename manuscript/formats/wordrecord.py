@@ -76,26 +76,33 @@ class Chapter(Value, frozen=True):
 
 
 class Head(Value, frozen=True):
-    """A running head or foot of the reference document, with slots `chapter` and `title` where its fields show them."""
+    """A running head or foot of the reference document.
+
+    Its slots stand where its fields show something: `chapter`, `title` and `part`, and `order` where it is to be said which
+    field that is: `order`, which gives the part's title, or the book's where a chapter stands in no part.
+    """
 
     sort: str
-    name: str
     data: bytes
     links: bytes
-    of_chapter: bool
+    order: str
 
 
 class Shared(Value, frozen=True):
     """What all chapters share.
 
     `files` are the parts of the package by name; the slot `more` stands where a part grows, `lang` for the language, `looks`
-    for what lists look like. `section` and `front` are the properties of a section, whose slots are the numbers of
-    `heads`. `own` gives the document's own ids of the styles that bind writes; `defined` are kinds and ids.
+    for what lists look like. `section`, `title` and `contents` are the properties of a section: of the text, the title page
+    and the contents. Their slots are the numbers of `heads`, `type` for the page it begins on, `numbers` for how pages are
+    numbered; `opening` is the page that chapters begin on. `own` gives the document's own ids of the styles that bind
+    writes; `defined` are kinds and ids.
     """
 
     files: dict[str, bytes]
     section: bytes
-    front: bytes
+    title: bytes
+    contents: bytes
+    opening: str
     heads: tuple[Head, ...]
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]

@@ -16,11 +16,11 @@ Writer = Literal["docx", "xhtml", "typst"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
-WovenKind = Kind | Literal["part", "credits", "authors", "index"]
-"""What a woven chapter is; the last four are made by the program."""
+WovenKind = Kind | Literal["part", "bibliography", "credits", "authors", "index"]
+"""What a woven chapter is; the last five are made by the program."""
 
-Part = Literal["text", "chapters", "readers", "pictures", "edition"]
-"""What a woven chapter is made of: its own text, what it shows of other chapters, of readers, of pictures, and of the edition."""
+Part = Literal["text", "chapters", "readers", "pictures", "works", "edition"]
+"""What a woven chapter is made of: its own text, what it shows of other chapters, readers, pictures, works, and of the edition."""
 
 
 class Words(Value, frozen=True):
@@ -69,6 +69,7 @@ class WovenChapter(Value, frozen=True):
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
     their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order;
     `marks` the places that the index names, whose ids are in the blocks and change with all that is said of them.
+    `part` is the title of the part that it stands in, as it is printed.
     """
 
     id: ChapterId
@@ -78,6 +79,7 @@ class WovenChapter(Value, frozen=True):
     written: Callable[[], bytes]
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
+    part: str = ""
     marks: tuple[Mark, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 

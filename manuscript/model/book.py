@@ -23,6 +23,7 @@ from manuscript.model.picture import Picture
 from manuscript.model.place import Place
 from manuscript.model.sources import Asset, Source, Stamp
 from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
+from manuscript.model.works import Citing, Library
 
 Matter = Literal["front", "main", "back"]
 Kind = Literal["foreword", "preface", "introduction", "chapter", "epilogue", "afterword", "appendix"]
@@ -119,7 +120,8 @@ class Term(Value, frozen=True):
 class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
-    `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name. `marks` are
+    `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name,
+    `citations` what might be citations of works: whether the book has any works, a text does not know. `marks` are
     those of the index, `defined` and `terms` the glossary's terms: as this text defines them, and as it uses them.
     A text is `clean` when no word of it holds a character that no book can hold.
     """
@@ -131,6 +133,7 @@ class Summary(Value, frozen=True):
     pictures: tuple[Shown, ...] = ()
     captions: tuple[Captioned, ...] = ()
     cited: tuple[str, ...] = ()
+    citations: tuple[Citing, ...] = ()
     marks: tuple[Marked, ...] = ()
     defined: tuple[Term, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -279,6 +282,7 @@ class Texts(Value, frozen=True):
     commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
+    library: Library = Library()
 
 
 class Book(Value, frozen=True):
@@ -309,6 +313,7 @@ class Book(Value, frozen=True):
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
     summaries: dict[ChapterId, Summary]
+    library: Library = Library()
 
     @property
     def authors(self) -> tuple[AuthorEntry, ...]:

@@ -121,11 +121,29 @@ class BookFile(FileShape, frozen=True):
     lists: Annotated[
         tuple[Literal["figures", "tables"], ...], _Says("lists that stand after the table of contents, in this order")
     ] = ()
+    bibliography: Annotated[
+        Text | tuple[Text, ...],
+        _Says("the file with the works that the chapters cite, or several: `.bib`, CSL JSON or CSL YAML"),
+    ] = ()
+    citation_style: Annotated[
+        str, _Says("a citation style, as a `.csl` file in the book; without it Chicago, author and date")
+    ] = ""
+    bibliographies: Annotated[
+        Literal["back", "chapter"],
+        _Says("where the works that are cited are listed: at the back, or after each chapter"),
+    ] = "back"
+    uncited: Annotated[
+        tuple[Text, ...],
+        _Says('keys of works that are listed at the back although no chapter cites them; `"*"` for all'),
+    ] = ()
     readers: Annotated[
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
+    addresses: Annotated[
+        tuple[Text, ...], _Says("e-mail addresses that are meant to be printed: the authors' own, the publisher's")
+    ] = ()
     helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[
         tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")

@@ -50,6 +50,7 @@ class Sources(Value, frozen=True):
 
     `unseen` names those of the texts that git passes over. `besides` are beginnings of files that no stage reads, where git
     would take them in and something in them is suspicious: each file in a packed one has its name.
+    `works` are the bibliography files and the citation style that `book.yaml` names, those that are there.
     `commits` are there where the book thanks its helpers.
     """
 
@@ -58,6 +59,7 @@ class Sources(Value, frozen=True):
     contributions: tuple[Source, ...] = ()
     templates: tuple[Source, ...] = ()
     assets: tuple[Asset, ...] = ()
+    works: tuple[Source, ...] = ()
     unseen: tuple[str, ...] = ()
     besides: tuple[Source, ...] = ()
     stamp: Stamp = Stamp()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from manuscript.formats import FORMATS
+from manuscript.formats.stylesheet import without_remarks
 from manuscript.model.artifact import Artifact, Copy, Format, Fragment, Typeset, Woven, Writer
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding, Findings
@@ -21,7 +22,7 @@ class Bound(Value, frozen=True):
 
 def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]) -> Bound:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
-    templates = {name: source.data for name, source in book.templates.items()}
+    templates = {name: _worn(name, source.data) for name, source in book.templates.items()}
     artifacts: list[Artifact] = []
     findings: list[Finding] = []
     for name in formats:
@@ -32,6 +33,10 @@ def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book,
             made = typeset.artifact
         artifacts.append(made)
     return Bound(artifacts=tuple(artifacts), findings=tuple(findings))
+
+
+def _worn(name: str, data: bytes) -> bytes:
+    return without_remarks(data) if name.endswith(".css") else data
 
 
 def _of(typeset: Typeset, book: Book) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,8 +16,14 @@ from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
 from manuscript.outside import besides, disk, git, journal, looks, word
 
+if TYPE_CHECKING:
+    from manuscript.stages.shelve import Named
+
 _APART = b"beside:"
 _THANKS = b"helpers:"
+_CITES = (b"bibliography", b"citation_style")
+"""Keys of book.yaml that few books have, as bytes: only where one is there, it is read for them."""
+
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -33,12 +40,14 @@ def find(root: Path) -> Sources:
     paths = sorted([*texts, *(one.path for one in assets)])
     config = disk.read_config(root)
     beside = _besides(root, config, texts)
+    cited = _works(root, config)
     return Sources(
         config=config,
         chapters=chapters,
         contributions=contributions,
         templates=looks.load(root),
         assets=assets,
+        works=cited.sources,
         unseen=beside.unseen,
         besides=beside.files,
         stamp=git.stamp(root),
@@ -49,6 +58,7 @@ def find(root: Path) -> Sources:
             *_collisions(paths),
             *_not_read(strays),
             *templates,
+            *cited.findings,
             *([stopped()] if journal.is_open(root) else ()),
         ),
     )
@@ -64,6 +74,18 @@ def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides
         apart = tuple(name for name in named if name.partition("/")[0] not in _PARTS)
     seen = besides.look(root, {disk.CONFIG, *read}, apart, _unpack)
     return replace(seen, files=tuple(file for file in seen.files if MARK.search(file.data)))
+
+
+def _works(root: Path, config: Source) -> "Named":
+    """Read the bibliography files that the book names."""
+    from manuscript.stages import shelve  # late: most books name none
+
+    if not any(key in config.data for key in _CITES):
+        return shelve.Named()
+    from manuscript.stages.parse import config as read_settings
+
+    read = read_settings(config)
+    return shelve.named(root, read.file, read.places)
 
 
 def _unpack(data: bytes, size: int) -> Iterator[bytes]:

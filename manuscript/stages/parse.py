@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import files, picturepaths, records, text, yamltext
+from manuscript.core import files, hidden, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
 from manuscript.model.book import Manuscript, Texts
 from manuscript.model.files import FORMAT, AuthorEntry, BookFile
@@ -20,6 +20,7 @@ from manuscript.outside.cache import Cache, Store
 from manuscript.outside.memory import Memory, key_of
 from manuscript.stages import leaks
 from manuscript.stages.manuscripts import read as read_manuscripts
+from manuscript.stages.shelve import shelve
 
 NAMELESS = "?"
 """Stands for an author whose name cannot be read."""
@@ -42,7 +43,7 @@ class Config(Value, frozen=True):
 
 def config(source: Source) -> Config:
     """Read `book.yaml`; a book of a newer format is refused."""
-    decoded = text.decode(source)
+    decoded = hidden.without(source.path, text.decode(source))
     unread = any(finding.code == "C301" for finding in decoded.findings)
     yaml = yamltext.nothing(source.path) if unread else yamltext.load(source.path, decoded.text)
     _refuse_newer(yaml)
@@ -54,6 +55,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
     book = known_config(sources.config, store)
     readers = known_records(sources.contributions, book.file.authors, store)
+    shelved = shelve(book.file, sources.works, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
     return Texts(
         config=book.file,
@@ -63,6 +65,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
         people=readers.people,
         permissions=readers.permissions,
         pictures=_pictures(root, manuscripts, book.file.cover, store.kind("pictures")),
+        library=shelved.library,
         templates=sources.templates,
         assets=sources.assets,
         stamp=sources.stamp,
@@ -72,6 +75,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
             *sources.findings,
             *book.findings,
             *in_chapters,
+            *shelved.findings,
             *readers.findings,
             *leaks.look(sources, store),
         ),

@@ -156,7 +156,7 @@ def _before(block: Element) -> Element:
 
 def test_every_chapter_is_a_section_whose_head_has_its_title(body: Element, parts: dict[str, bytes]) -> None:
     sections = list(body.iter(w("sectPr")))
-    assert len(sections) == 1 + len(paragraphs(body, "PartTitle", "Heading1"))
+    assert len(sections) == 2 + len(paragraphs(body, "PartTitle", "Heading1"))
     heads = [words_of(parse(part)) for name, part in parts.items() if re.fullmatch(r"word/header[-\d]+\.xml", name)]
     for title in paragraphs(body, "Heading1"):
         assert any(title in head for head in heads)

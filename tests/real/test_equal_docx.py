@@ -67,6 +67,8 @@ def _no_sections(side: Side) -> None:
         _drop(block)
     for section in [one for one in side.body.iter(w("sectPr")) if one.getparent() is not side.body]:
         _drop(section)
+    for said in list(side.body.iter(w("type"), w("pgNumType"))):
+        _drop(said)
 
 
 def _no_heads(side: Side) -> None:
@@ -158,9 +160,64 @@ def _pictures(side: Side) -> None:
         named.set("descr", "")
 
 
+def _no_lists(side: Side) -> None:
+    for block in [one for one in side.body if _style(one) in {"TableofFigures", "TOCHeading"}]:
+        _drop(block)
+
+
+def _printed_numbers(side: Side) -> None:
+    """Put what a field shows in its place; that it is what Word would count is for other tests."""
+    marks = [one for one in side.text.iter(w("bookmarkStart")) if re.match("_(Toc|Ref)", one.get(w("name"), ""))]
+    ended = {one.get(w("id")) for one in marks}
+    for root in (side.text, side.notes):
+        for order in [one for one in root.iter(w("instrText")) if re.match(" (SEQ|REF) ", one.text or "")]:
+            _flatten(order)
+    for one in [*marks, *(end for end in side.text.iter(w("bookmarkEnd")) if end.get(w("id")) in ended)]:
+        _drop(one)
+
+
+def _flatten(order: Element) -> None:
+    """Leave of a field its result; the chapter's number before it is of the same run in pandoc's file."""
+    begin, orders, separate, result, end = _runs_of(order)
+    before = begin.getprevious()
+    if before is not None and before.tag == w("r") and (order.text or "").startswith(" SEQ "):
+        result[-1].text = f"{_said(before)}{_said(result)}"
+        _drop(before)
+    for one in (begin, orders, separate, end):
+        assert not _said(one)
+        _drop(one)
+
+
+def _runs_of(order: Element) -> list[Element]:
+    middle = order.getparent()
+    assert middle is not None
+    begin, following = middle.getprevious(), list(middle.itersiblings(w("r")))[:3]
+    assert begin is not None
+    return [begin, middle, *following]
+
+
+def _said(node: Element) -> str:
+    return "".join(one.text or "" for one in node.iter(w("t")))
+
+
+def _no_marks(side: Side) -> None:
+    """Drop the marks by which fields are made; a reference looks like the link that it stands in."""
+    for root in (side.text, side.notes):
+        for named in [one for one in root.iter(w("rStyle")) if one.get(w("val"), "").startswith("Manuscript")]:
+            properties = named.getparent()
+            assert properties is not None
+            if named.get(w("val"), "").startswith("ManuscriptCited"):
+                named.set(w("val"), "Hyperlink")
+            else:
+                _drop(properties)
+
+
 INTENDED = (
     Intended("block marks", "an edited file finds its way back by them", True, _no_block_marks),
     Intended("contents", "filled in; pandoc was not asked for one", True, _no_contents),
+    Intended("lists", "those of figures and tables; pandoc was not asked for them", True, _no_lists),
+    Intended("numbers", "Word counts captions, and looks up what refers to them", True, _printed_numbers),
+    Intended("marks of numbers", "the same: where weave says what is to be counted", False, _no_marks),
     Intended("sections", "each chapter has a running head of its own", True, _no_sections),
     Intended("heads of ours", "the same: the last section too", True, _no_heads),
     Intended("heads of pandoc", "the same", False, _no_heads),
