@@ -124,10 +124,10 @@ EDITS: dict[str, tuple[Choices, Choices, dict[str, str]]] = {
     "the heading above marks": (
         {"marks mies": 0},
         {"heading mies": 1},
-        {"mies": _TEXT, "noot": _CHAPTERS, "book_index": _TEXT},
+        {"mies": f"{_TEXT}, and {_CHAPTERS}", "noot": _CHAPTERS, "book_index": _TEXT},
     ),
     "the first mark of the book": ({}, {"marks mies": 0}, {"mies": _TEXT, "book_index": "it is new"}),
-    "what a term means": ({}, {"terms mies": 1}, {"mies": _TEXT}),
+    "what a term means": ({"terms mies": 1}, {"terms mies": 2}, {"mies": f"{_TEXT}, and {_CHAPTERS}"}),
     "a biography": ({}, {"authors": 2}, {"authors___about": "it is new"}),
 }
 """Choices before, choices after, and what has to be compiled for it, with the reasons."""
