@@ -22,6 +22,7 @@ from manuscript.core.checks import (
     sorting,
     takenback,
     tombstones,
+    trade,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -36,6 +37,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from trade.check(book)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
