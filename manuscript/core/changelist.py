@@ -44,19 +44,28 @@ def _said(one: ChapterChange, wording: Wording) -> Iterator[str]:
     if one.moved:
         yield wording.say("moved")
     if one.words_in or one.words_out:
-        yield wording.say("{came} words in, {went} words out", came=str(one.words_in), went=str(one.words_out))
+        yield wording.say("words in: {came}, words out: {went}", came=str(one.words_in), went=str(one.words_out))
     elif one.fate == "kept":
         yield wording.say("no word otherwise")
 
 
+_THINGS = {
+    "quotes_in": "quote in: {what}",
+    "quotes_out": "quote out: {what}",
+    "figures_in": "figure in: {what}",
+    "figures_out": "figure out: {what}",
+}
+
+
 def _things(one: ChapterChange, wording: Wording) -> Iterator[str]:
-    for message, things in (
-        ("quote in: {what}", one.quotes_in),
-        ("quote out: {what}", one.quotes_out),
-        ("figure in: {what}", one.figures_in),
-        ("figure out: {what}", one.figures_out),
-    ):
-        yield from (wording.say(message, what=escape(thing)) for thing in things)
+    things = {
+        "quotes_in": one.quotes_in,
+        "quotes_out": one.quotes_out,
+        "figures_in": one.figures_in,
+        "figures_out": one.figures_out,
+    }
+    for name, shown in things.items():
+        yield from (wording.say(_THINGS[name], what=escape(thing)) for thing in shown)
 
 
 def _permissions(changed: Sequence[tuple[str, str, str]], wording: Wording) -> Iterator[str]:
@@ -71,7 +80,7 @@ def totals(changes: Changes, wording: Wording) -> str:
     """Sum the changes up in a sentence, for the letter."""
     came, went = (sum(getattr(one, name) for one in changes.chapters) for name in ("words_in", "words_out"))
     return wording.say(
-        "{chapters} chapters are otherwise, with {came} words in and {went} words out.",
+        "Chapters that changed: {chapters}; words in: {came}, words out: {went}.",
         chapters=str(len(changes.chapters)),
         came=str(came),
         went=str(went),

@@ -25,4 +25,4 @@ def _section(heading: str, names: Iterable[str]) -> list[str]:
 def _readers(credits: Credits, rows: Sequence[LogRow], wording: Wording) -> Iterator[str]:
     for one in credits.readers:
         numbers = [str(row.number) for row in rows if row.contribution in one.because]
-        yield f"{one.name} ({wording.say('in the permissions log: {numbers}', numbers=', '.join(numbers))})"
+        yield f"{one.name} ({wording.say('permissions log, no. {numbers}', numbers=', '.join(numbers))})"

@@ -91,7 +91,7 @@ def to_know(counts: Counts, facts: Facts, wording: Wording) -> tuple[str, ...]:
     }
     said = [
         wording.say(
-            "{chapters} chapters, {words} words ({readers} of them readers'), {quotes} quotes, {figures} figures, {tables} tables.",
+            "Chapters {chapters}; words {words}, of which readers' {readers}; quotes {quotes}; figures {figures}; tables {tables}.",
             **words,
         ),
         wording.say("Every reader's words were compared with what that reader wrote, and found again in these files."),

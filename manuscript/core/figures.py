@@ -81,24 +81,24 @@ def names(figures: Sequence[Figure], wording: Wording) -> tuple[str, ...]:
     return tuple(made)
 
 
-_HEADINGS = (
-    "No.",
-    "File",
-    "Caption",
-    "Text alternative",
-    "Chapter",
-    "Width in pixels",
-    "Height in pixels",
-    "Largest in print (300 dpi)",
-    "Source in the manuscript",
-)
+_HEADINGS = {
+    "number": "No.",
+    "file": "File",
+    "caption": "Caption",
+    "alt": "Text alternative",
+    "chapter": "Chapter",
+    "width": "Width in pixels",
+    "height": "Height in pixels",
+    "print": "Largest in print (300 dpi)",
+    "source": "Source in the manuscript",
+}
 
 
 def table(figures: Sequence[Figure], files: Sequence[str], title: str, wording: Wording) -> Table:
     """Lay out the list of pictures."""
     return Table(
         title=wording.say("Figures of “{title}”", title=title),
-        headings=tuple(wording.say(one) for one in _HEADINGS),
+        headings=tuple(wording.say(_HEADINGS[name]) for name in _HEADINGS),
         rows=tuple(_row(one, file, wording) for one, file in zip(figures, files, strict=True)),
         wide=frozenset({1, 2, 3, 4, 8}),
     )

@@ -106,8 +106,9 @@ def _state(one: _Said) -> str:
 
 def state_said(state: str, wording: Wording) -> str:
     """Say a state or a basis of the log by itself; a dash where there was none."""
-    said = _STATES.get(state) or _BASES.get(state)
-    return wording.say(said) if said else "–"
+    if state in _STATES:
+        return wording.say(_STATES[state])
+    return wording.say(_BASES[state]) if state in _BASES else "–"
 
 
 def _grounds(one: _Said) -> str:

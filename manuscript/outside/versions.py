@@ -1,7 +1,7 @@
 """The machine -> what makes a book here, by name and version: the same of all of these give the same bytes."""
 
 import platform
-from importlib import metadata, util
+from importlib import metadata
 
 from manuscript import __version__
 from manuscript.errors import Outside
@@ -15,14 +15,14 @@ _LIBRARIES = (
 """The libraries whose work is in the files."""
 
 
-def tools() -> Tools:
-    """Say what makes a book here."""
+def tools(*, proof: bool) -> Tools:
+    """Say what makes a book here; typst where it makes a `proof`."""
     return Tools(
         manuscript=__version__,
         code=program.code(),
         python=platform.python_version(),
         pandoc=_pandoc(),
-        typst=_version("typst") if util.find_spec("typst") else "",
+        typst=_version("typst") if proof else "",
         libraries={name: version for name in _LIBRARIES if (version := _version(name))},
     )
 

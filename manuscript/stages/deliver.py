@@ -85,8 +85,8 @@ def obstacles(ground: Ground) -> Findings:
 
 
 def gated(checked: Checked) -> Checked:
-    """Shut the gate for what may pass while a book is written: a picture without words for those who cannot see it."""
-    told = tuple(one.weighed("error") if one.code in _SEVERE else one for one in checked.findings)
+    """Shut the gate for what may pass while a book is written: a picture without words, a letter that cannot be filled."""
+    told = tuple(one.weighed("error") if _is_severe(one) else one for one in checked.findings)
     return replace(checked, findings=(*told, *onixrecord.lacking(checked.book)))
 
 
@@ -129,6 +129,11 @@ def put(root: Path, folder: str, delivery: Delivery, *, known: bool) -> None:
         made = delivery.manifest
         sums = manifest.digest(delivery.files[SUMS])
         tagging.tag(root, Tag(number=made.number, commit=made.commit, sums=sums), made.title)
+
+
+def _is_severe(one: Finding) -> bool:
+    letter = one.code == "T901" and one.place.path.startswith("templates/letter.")
+    return letter or one.code in _SEVERE
 
 
 def proof(*, wanted: bool) -> Findings:
@@ -183,7 +188,7 @@ def assemble(
         edition=EDITION,
         commit=scene.book.stamp.commit,
         counts=scene.counts,
-        tools=versions.tools(),
+        tools=versions.tools(proof=any(one.kind == "pdf" for one in parts)),
         previous={"number": earlier.number, "commit": earlier.commit, "date": earlier.day} if earlier else None,
     )
     made = manifest.of(about, imprint, [letter, *parts])

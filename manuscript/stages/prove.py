@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from manuscript.core import proving
 from manuscript.errors import Refused
 from manuscript.formats import deliveryzip
-from manuscript.model.delivery import MANIFEST, Held, Made, Manifest, Proved, Task
-from manuscript.model.findings import Findings, blocks_build, in_order
+from manuscript.model.delivery import MANIFEST, SUMS, Held, Made, Manifest, Proved, Task, Tools
+from manuscript.model.findings import Finding, Findings, blocks_build, in_order
 from manuscript.model.place import Place
 from manuscript.model.rules import found
-from manuscript.outside import deliveredfolder, tagging, versions
+from manuscript.outside import deliveredfolder, tagging
 from manuscript.stages.deliver import before
 
 
@@ -52,28 +54,34 @@ def task(manifest: Manifest, root: Path) -> Task:
 
 
 def proved(held: Held, manifest: Manifest | None, told: Findings, made: Made | None = None) -> Proved:
-    """Say what it came to; `made` is what the commit gives now, where that was tried."""
+    """Say what it came to; `made` is what the commit gives now, where that was tried.
+
+    By other versions the manifest is another, since it names them; the files may be the same all the same.
+    """
+    found_again = Proved(manifest=manifest, files=len(held.files), rebuilt="not tried", findings=told)
     if manifest is None or blocks_build(told):
-        return Proved(manifest=manifest, files=len(held.files), rebuilt="not tried", findings=told)
-    differing = proving.made_again(held, made.delivery) if made and made.delivery else ()
-    other = tuple(differing)
-    if made and made.delivery and not other:
-        return Proved(manifest=manifest, files=len(held.files), rebuilt="equal", findings=told)
-    if made and made.delivery and versions.tools() == manifest.tools:
-        return Proved(manifest=manifest, files=len(held.files), rebuilt="different", findings=(*told, *other))
-    problem = _why_not(manifest, made)
-    untold = found("D129", Place(path=MANIFEST), problem=problem)
-    return Proved(manifest=manifest, files=len(held.files), rebuilt="not tried", findings=(*told, untold))
+        return found_again
+    if made is None or made.delivery is None:
+        why = "there is no book here" if made is None else "this version of the program finds errors in that commit"
+        return replace(found_again, findings=(*told, _untold(why)))
+    differing = tuple(proving.made_again(held, made.delivery))
+    others = _others(made.delivery.manifest.tools, manifest.tools)
+    if others:
+        differing = tuple(one for one in differing if one.place.path not in (MANIFEST, SUMS))
+    if not differing:
+        return replace(found_again, rebuilt="equal")
+    if others:
+        return replace(found_again, findings=(*told, _untold(f"other versions made them ({', '.join(others)})")))
+    return replace(found_again, rebuilt="different", findings=(*told, *differing))
 
 
-def _why_not(manifest: Manifest, made: Made | None) -> str:
-    if made is None:
-        return "there is no book here"
-    if made.delivery is None:
-        return "this version of the program finds errors in that commit"
-    now, then = versions.tools(), manifest.tools
-    names = [name for name in ("manuscript", "python", "pandoc", "typst") if getattr(now, name) != getattr(then, name)]
-    names += sorted(
-        name for name in {*now.libraries, *then.libraries} if now.libraries.get(name) != then.libraries.get(name)
-    )
-    return f"other versions made them ({', '.join(names) or 'of the program'})"
+def _untold(problem: str) -> Finding:
+    return found("D129", Place(path=MANIFEST), problem=problem)
+
+
+def _others(now: Tools, then: Tools) -> tuple[str, ...]:
+    """Name what made a delivery in another version than is here."""
+    own = [name for name in ("manuscript", "python", "pandoc", "typst") if getattr(now, name) != getattr(then, name)]
+    code = ["the program itself"] if now.code != then.code and "manuscript" not in own else []
+    names = sorted({*now.libraries, *then.libraries})
+    return (*own, *code, *(name for name in names if now.libraries.get(name) != then.libraries.get(name)))
