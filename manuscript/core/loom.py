@@ -26,9 +26,11 @@ from manuscript.core.chaptertext import (
     is_translation,
     keeps_class,
     keeps_pair,
+    tells,
 )
 from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
+from manuscript.model.accessibility import Holds
 from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Contribution
@@ -70,6 +72,7 @@ class Loom:
     def __init__(self, chapter: Chapter, voices: quoting.Voices, known: targets.Targets) -> None:
         self.pictures: dict[str, Picture] = {}
         self.quotes: list[Printed] = []
+        self.holds = Holds()
         self._chapter = chapter
         self._voices = voices
         self._known = known
@@ -77,6 +80,8 @@ class Loom:
         self._referring = Referring(chapter, known, voices.wording)
         self._cites = bool(chapter.summary.cited)
         self._labels: dict[int, Ast] = {}
+        self._caption: str | None = None
+        self._level = 1
         self._in_note = False
         self._in_link = False
         self._in_marks = False
@@ -95,6 +100,7 @@ class Loom:
             "DefinitionList": self._definitions,
             "BlockQuote": self._cited,
             "Code": self._code,
+            "Math": self._math,
             "RawInline": _nothing,
             "RawBlock": _nothing,
         }
@@ -177,7 +183,10 @@ class Loom:
 
     def _header(self, node: Node) -> Ast:
         level, attributes, content = node["c"]
-        return [{"t": "Header", "c": [max(2, level), self._attributes(attributes), self._nodes(content)]}]
+        level = max(2, level)
+        self.holds += Holds(skips=int(level > self._level + 1))
+        self._level = level
+        return [{"t": "Header", "c": [level, self._attributes(attributes), self._nodes(content)]}]
 
     def _link(self, node: Node) -> Ast:
         attributes, content, (target, title) = node["c"]
@@ -205,6 +214,7 @@ class Loom:
         if picture is None or not picture.name:
             return self._nodes(content)
         self.pictures[picture.name] = picture
+        self.holds += Holds(**{tells(node, self._caption): 1}, moving=int(picture.moving))
         identifier, classes, pairs = self._attributes(attributes)
         said = "" if is_decorative(node) else alt_text(self._resolved(node))
         kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
@@ -218,7 +228,10 @@ class Loom:
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
         said = self._labelled(node, self._nodes(caption))
-        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], self._nodes(content)]}]
+        self._caption = nodes.plain(caption)
+        shown = self._nodes(content)
+        self._caption = None
+        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], shown]}]
 
     def _table(self, node: Node) -> Ast:
         made = self._plain_node(node)
@@ -261,6 +274,10 @@ class Loom:
     def _cited(self, node: Node) -> Ast:
         """Let what a reader cites be of one look with the reader's words, so that all of a quote is known for one."""
         return self._nodes(node["c"]) if self._in_quote else [self._plain_node(node)]
+
+    def _math(self, node: Node) -> Ast:
+        self.holds += Holds(formulas=1)
+        return [self._plain_node(node)]
 
     def _code(self, node: Node) -> Ast:
         return nodes.inlines(FORBIDDEN.sub("", node["c"][1])) if self._in_quote else [self._plain_node(node)]

@@ -70,4 +70,4 @@ def _pictures(chapter: Chapter, book: Book) -> Iterator[object]:
 
 def _picture(picture: Picture) -> object:
     """Say what a picture is without its bytes: its name is their digest."""
-    return picture.path, picture.name, picture.word_name, picture.width, picture.faults
+    return picture.path, picture.name, picture.word_name, picture.width, picture.moving, picture.faults

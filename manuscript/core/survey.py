@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from manuscript.core import captions, crossreferences, nodes
-from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
+from manuscript.core.chaptertext import is_bare, is_quote, is_translation, tells
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
@@ -94,8 +94,8 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         ),
         quotes=looked.quotes,
         pictures=tuple(
-            Shown(target=node["c"][2][0], told=bool(alt_text(node)) or is_decorative(node))
-            for _, node in of(looked, "Image")
+            Shown(target=node["c"][2][0], told=tells(node, caption) != "undescribed")
+            for _, node, caption in pictures(looked)
         ),
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
@@ -116,6 +116,16 @@ def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:
     for kind, trail, node in looked.nodes:
         if kind in kinds:
             yield trail, node
+
+
+def pictures(looked: Survey) -> Iterator[tuple[Trail, Node, str | None]]:
+    """Give every picture, in reading order, with the words of its caption where it stands in a figure."""
+    figure: tuple[Trail, str] | None = None
+    for kind, trail, node in looked.nodes:
+        if kind == "Figure":
+            figure = trail, nodes.plain(node["c"][1])
+        elif kind == "Image":
+            yield trail, node, figure[1] if figure and trail[: len(figure[0])] == figure[0] else None
 
 
 def referring(looked: Survey) -> Iterator[tuple[Trail, str]]:

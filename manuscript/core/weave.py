@@ -9,11 +9,12 @@ from typing import Literal
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import answers, attribution, nodes, quoting, roles, targets, typography
+from manuscript.core import accessibility, answers, attribution, nodes, quoting, roles, targets, typography
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
+from manuscript.model.accessibility import Facts
 from manuscript.model.artifact import Imprint, Labels, Listing, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition
@@ -53,6 +54,18 @@ def weave(
         edition=edition.name,
         slug=name if only is None else f"{name}-{file_slug(only)}",
         origin=Origin(commit=book.stamp.commit, state=book.stamp.state, program=__version__),
+        accessibility=accessibility.claims(_facts(book, woven), wording),
+    )
+
+
+def _facts(book: Book, woven: Sequence[WovenChapter]) -> Facts:
+    """Say what is really there, of what is printed."""
+    certified = book.config.accessibility
+    return Facts(
+        holds=accessibility.together(chapter.holds for chapter in woven),
+        index="index" in {str(chapter.kind) for chapter in woven},
+        certified_by=certified.certified_by,
+        report=certified.report,
     )
 
 
@@ -90,7 +103,7 @@ class Weaver:
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
-        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered))
+        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), holds=loom.holds)
 
 
 def woven_chapter(
@@ -221,7 +234,6 @@ def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> I
         description=typography.typeset(config.description, wording),
         labels=_labels(wording),
         edition_line=_edition_line(book, edition, day, wording),
-        alternatives=_all_described(book),
         cover=cover,
         lists=_lists(book, wording) if whole else (),
     )
@@ -236,9 +248,6 @@ def _labels(wording: Wording) -> Labels:
     return Labels(
         lang=wording.lang,
         contents=wording.say("Contents"),
-        summary=wording.say("Text that can be resized and read aloud in order, with headings and a table of contents."),
-        described=wording.say("All images have text alternatives."),
-        undescribed=wording.say("Some images have no text alternative."),
     )
 
 
@@ -253,8 +262,3 @@ def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wor
     short = book.stamp.commit[:_SHORT_COMMIT]
     line = wording.say("Edition {edition}, commit {commit} of {date}", edition=name, commit=short, date=said)
     return f"{line}, {wording.say('with changes that are not committed')}" if book.stamp.state == "dirty" else line
-
-
-def _all_described(book: Book) -> bool:
-    """Whether every picture has words for those who cannot see it, so that the e-book may claim so."""
-    return all(shown.told for chapter in book.chapters for shown in chapter.summary.pictures)

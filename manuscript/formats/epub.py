@@ -39,7 +39,7 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> A
     files = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": CONTAINER,
-        "EPUB/content.opf": package_document(woven.imprint, [one.item for one in members], spine),
+        "EPUB/content.opf": package_document(woven.imprint, woven.accessibility, [one.item for one in members], spine),
         **{f"EPUB/{one.item.path}": one.data for one in members},
     }
     data = package.pack(files, woven.imprint.seconds, "mimetype")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from manuscript.formats.mediatypes import media_type
 from manuscript.formats.xhtml import escape
+from manuscript.model.accessibility import Accessibility
 from manuscript.model.artifact import Imprint
 from manuscript.model.value import Value
 
@@ -13,7 +14,6 @@ CONTAINER = (
     b'<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n<rootfiles>\n'
     b'<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/>\n</rootfiles>\n</container>\n'
 )
-_ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 
 
 class Item(Value, frozen=True):
@@ -29,11 +29,10 @@ class Item(Value, frozen=True):
         return media_type(self.path)
 
 
-def package_document(imprint: Imprint, items: Sequence[Item], spine: Sequence[str]) -> bytes:
+def package_document(imprint: Imprint, claimed: Accessibility, items: Sequence[Item], spine: Sequence[str]) -> bytes:
     """Make the package document; `spine` holds the ids of the pages in reading order."""
     lang = escape(imprint.lang)
-    pictures = any(item.media_type.startswith("image/") for item in items)
-    lines = [*_metadata(imprint), *_accessibility(imprint, pictures=pictures), *_cover(items)]
+    lines = [*_metadata(imprint), *_accessibility(claimed), *_cover(items)]
     guide = f'<reference type="toc" title="{escape(imprint.labels.contents)}" href="nav.xhtml"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -79,19 +78,22 @@ def _meta(name: str, text: str, attributes: str = "") -> str:
     return f'<meta{attributes} property="{name}">{escape(text)}</meta>'
 
 
-def _accessibility(imprint: Imprint, *, pictures: bool) -> Iterator[str]:
-    """Claim what is so: that words are enough only where every picture has words."""
-    described = imprint.alternatives or not pictures
-    for mode in ("textual", "visual") if pictures else ("textual",):
-        yield _meta("schema:accessMode", mode)
-    yield _meta("schema:accessModeSufficient", "textual" if described else "textual,visual")
-    for feature in (*_ALWAYS, *(("alternativeText",) if pictures and described else ())):
-        yield _meta("schema:accessibilityFeature", feature)
-    yield _meta("schema:accessibilityHazard", "none")
-    labels = imprint.labels
-    says = labels.described if described else labels.undescribed
-    summary = f"{labels.summary} {says}" if pictures else labels.summary
-    yield _meta("schema:accessibilitySummary", summary, f' xml:lang="{escape(labels.lang)}"')
+def _accessibility(claimed: Accessibility) -> Iterator[str]:
+    """Write the claims down, as they are."""
+    lists = {
+        "accessMode": claimed.modes,
+        "accessModeSufficient": claimed.sufficient,
+        "accessibilityFeature": claimed.features,
+        "accessibilityHazard": claimed.hazards,
+    }
+    for name, values in lists.items():
+        yield from (_meta(f"schema:{name}", value) for value in values)
+    yield _meta("schema:accessibilitySummary", claimed.summary, f' xml:lang="{escape(claimed.lang)}"')
+    if claimed.conforms_to:
+        yield _meta("dcterms:conformsTo", claimed.conforms_to, ' id="conforms-to"')
+        yield _meta("a11y:certifiedBy", claimed.certified_by, ' refines="#conforms-to"')
+    if claimed.report:
+        yield f'<link rel="a11y:certifierReport" refines="#conforms-to" href="{escape(claimed.report)}"/>'
 
 
 def _cover(items: Sequence[Item]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from manuscript.model.accessibility import Accessibility, Holds
 from manuscript.model.ast import Ast
 from manuscript.model.book import Kind
 from manuscript.model.picture import Picture
@@ -54,6 +55,7 @@ class WovenChapter(Value, frozen=True):
 
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
     their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order.
+    `holds` is what the claims of an e-book follow from.
     """
 
     id: ChapterId
@@ -63,6 +65,7 @@ class WovenChapter(Value, frozen=True):
     written: Callable[[], bytes]
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
+    holds: Holds = Holds()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property
@@ -72,16 +75,10 @@ class WovenChapter(Value, frozen=True):
 
 
 class Labels(Value, frozen=True):
-    """What formats say in the language of the catalogue, `lang`: the heading of the contents, and what an e-book says of itself.
-
-    `summary` is for every book, `described` and `undescribed` are for one with pictures.
-    """
+    """What formats say in the language of the catalogue, `lang`: the heading of the contents."""
 
     lang: str
     contents: str
-    summary: str
-    described: str
-    undescribed: str
 
 
 class Listing(Value, frozen=True):
@@ -106,7 +103,6 @@ class Imprint(Value, frozen=True):
     description: str
     labels: Labels
     edition_line: str
-    alternatives: bool
     cover: Picture | None = None
     lists: tuple[Listing, ...] = ()
 
@@ -127,6 +123,7 @@ class Woven(Value, frozen=True):
     edition: str
     slug: str
     origin: Origin
+    accessibility: Accessibility
 
 
 class Fragment(Value, frozen=True):

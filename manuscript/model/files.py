@@ -75,6 +75,16 @@ class BlogEntry(FileShape, frozen=True):
     ] = ""
 
 
+class AccessibilityEntry(FileShape, frozen=True):
+    """Who stands in for it that everybody can read the e-book."""
+
+    certified_by: Annotated[
+        str,
+        _Says("who looked at the e-book, and certifies that it meets EPUB Accessibility 1.1 and WCAG 2.1, level AA"),
+    ] = ""
+    report: Annotated[str, _Says("where the report of that can be read: an address with https://")] = ""
+
+
 class NamesEntry(FileShape, frozen=True):
     """How lists of names are sorted."""
 
@@ -138,6 +148,9 @@ class BookFile(FileShape, frozen=True):
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
+    accessibility: Annotated[
+        AccessibilityEntry, _Says("who certifies that everybody can read the e-book; it is claimed only while it is so")
+    ] = AccessibilityEntry()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
     helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from manuscript.core import weave as core
+from manuscript.model.accessibility import Holds
 from manuscript.model.artifact import Part, Printed, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
@@ -21,6 +22,7 @@ class _Known(Value, frozen=True):
     digest: str
     pictures: tuple[str, ...]
     quotes: tuple[Printed, ...]
+    holds: Holds
 
 
 def weave(checked: Checked, only: ChapterId | None, store: Store) -> Woven:
@@ -48,6 +50,7 @@ def _known(made: WovenChapter) -> _Known:
         digest=made.digest,
         pictures=tuple(picture.path for picture in made.pictures),
         quotes=made.quotes,
+        holds=made.holds,
     )
 
 
@@ -62,5 +65,6 @@ def _woven(
         written=lambda: make().written(),
         pictures=tuple(book.pictures[path] for path in known.pictures),
         quotes=known.quotes,
+        holds=known.holds,
         parts=parts,
     )
