@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 
+from manuscript.model.accessibility import Accessibility
 from manuscript.model.files import Audience
-from manuscript.model.onix import Claims, Feature
+from manuscript.model.onix import Feature
 
 _ACCESSIBILITY = "09"
 _HAZARD = "12"
@@ -88,11 +89,11 @@ _SUBJECTS = (
 """List 27, by the shape of a code: BISAC, NUR, Thema; Thema's qualifiers of place, language, time, education, interest, style."""
 
 
-def features(claims: Claims) -> tuple[Feature, ...]:
+def features(claims: Accessibility) -> tuple[Feature, ...]:
     """Give what an e-book claims of its accessibility, and the version of EPUB that it is."""
     codes = {FEATURES[name] for name in claims.features if name in FEATURES}
     codes |= {_SUFFICIENT} if "textual" in claims.sufficient else set()
-    codes |= set(_conformance(claims.conforms))
+    codes |= set(_conformance(claims.conforms_to))
     made = [Feature(type=_ACCESSIBILITY, value=code) for code in sorted(codes)]
     if claims.certified_by:
         made.append(Feature(type=_ACCESSIBILITY, value=_CERTIFIED_BY, words=claims.certified_by))

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from manuscript.core import isbn, names, onixcodes
 from manuscript.core.weave import join_names
+from manuscript.model.accessibility import Accessibility
 from manuscript.model.artifact import Woven
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
-from manuscript.model.onix import Claims, Contributor, Entry, Identified, Record
+from manuscript.model.onix import Contributor, Entry, Identified, Record
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.wording import Wording
@@ -24,7 +25,7 @@ _DATES = {4: "05", 6: "01", 8: "00"}
 """List 55: YYYY, YYYYMM, YYYYMMDD, by the number of digits."""
 
 
-def record(book: Book, woven: Woven, claims: Claims, extent: tuple[int, int], wording: Wording) -> Record:
+def record(book: Book, woven: Woven, claims: Accessibility, extent: tuple[int, int], wording: Wording) -> Record:
     """Make the record of the e-book; `extent` is how many words it has, and how many bytes."""
     config, imprint = book.config, woven.imprint
     digits = config.date.replace("-", "")

@@ -3,17 +3,6 @@
 from manuscript.model.value import Value
 
 
-class Claims(Value, frozen=True):
-    """What an e-book claims of its accessibility, in the words of schema.org, as its own package document has them."""
-
-    features: tuple[str, ...] = ()
-    sufficient: tuple[str, ...] = ()
-    hazards: tuple[str, ...] = ()
-    conforms: str = ""
-    certified_by: str = ""
-    summary: str = ""
-
-
 class Feature(Value, frozen=True):
     """A `ProductFormFeature`: its type (list 79), the value in the list of that type, and words where it has any."""
 
