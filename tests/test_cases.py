@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from manuscript.model.rules import RULES
-from tests import blogserver
+from tests import blogserver, deliveries
 from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
@@ -26,6 +26,7 @@ _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
+_BYTES = re.compile(r'(?<="bytes": )\d+')
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
@@ -84,7 +85,10 @@ def lay_case(case: Path, book: Path) -> Path:
 
 
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
-    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`."""
+    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
+
+    And what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
+    """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
     if what == "link":
@@ -98,6 +102,10 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
+    elif what == "shallow":
+        (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
+    elif what in deliveries.SET_UP:
+        deliveries.SET_UP[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
@@ -125,4 +133,4 @@ def _steady(out: str, book: Path) -> str:
     plain = _REVISION.sub(
         "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
     )
-    return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))
+    return _BYTES.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain)))

@@ -120,9 +120,38 @@ def audience(name: Audience) -> str:
     return _AUDIENCES.get(name, "")
 
 
+_THREE_LETTERS = frozenset(
+    (
+        *(
+            "ast",
+            "csb",
+            "dsb",
+            "frr",
+            "fur",
+            "gsw",
+            "hsb",
+            "lad",
+            "lmo",
+            "nap",
+            "nds",
+            "pap",
+            "pms",
+            "rgn",
+            "scn",
+            "sco",
+        ),
+        *("sma", "sme", "smj", "smn", "sms", "srn", "szl", "vec"),
+    )
+)
+"""Languages of Europe and of the Dutch Caribbean that have a tag of three letters, and that list 74 has under the same."""
+
+
 def language(tag: str) -> str:
-    """Give the code of a language (list 74, which is ISO 639-2/B) for its tag (BCP 47); nothing where it has none."""
+    """Give the code of a language (list 74, which is ISO 639-2/B) for its tag (BCP 47); nothing where it is known to have none."""
+    primary = tag.partition("-")[0].lower()
+    if len(primary) != 2:
+        return primary if primary in _THREE_LETTERS else ""
     try:
-        return str(Language.get(tag).to_alpha3(variant="B"))
+        return str(Language.get(primary).to_alpha3(variant="B"))
     except (LookupError, LanguageTagError):
         return ""

@@ -22,7 +22,7 @@ def sums(held: Held) -> Iterator[Finding]:
     if SUMS not in held.files:
         yield found("D121", Place(path=SUMS))
         return
-    named, faults = manifests.read_sums(held.texts.get(SUMS, b""))
+    named, faults = _named(held)
     for line, problem in faults:
         yield found("D124", Place(path=SUMS, line=line), problem=problem)
     passed_over = {path for path, _ in held.odd}
@@ -35,26 +35,34 @@ def sums(held: Held) -> Iterator[Finding]:
         yield found("D122", Place(path=path))
 
 
-def read(held: Held) -> tuple[Manifest | None, str]:
+def _named(held: Held) -> tuple[dict[str, str], tuple[tuple[int, str], ...]]:
+    return manifests.read_sums(held.texts.get(SUMS, b""))
+
+
+def read(held: Held) -> tuple[Manifest | None, tuple[Finding, ...]]:
     """Read the manifest, or say why that cannot be done."""
+    if MANIFEST not in held.texts:
+        named = MANIFEST in _named(held)[0] or MANIFEST in dict(held.odd)
+        return None, () if named else (found("D121", Place(path=MANIFEST)),)
     try:
-        return manifests.read(held.texts.get(MANIFEST, b"")), ""
+        return manifests.read(held.texts[MANIFEST]), ()
     except ValueError as error:
-        return None, str(error)
+        return None, (found("D125", Place(path=MANIFEST), problem=str(error)),)
 
 
 def against(manifest: Manifest, held: Held) -> Iterator[Finding]:
-    """Compare what the manifest lists with what is there: the sums and the manifest must say the same."""
+    """Compare what the manifest lists with what the sums name: both must say the same."""
+    named, _ = _named(held)
     listed = {one.path: one for one in manifest.files}
     if len(listed) != len(manifest.files):
         yield found("D125", Place(path=MANIFEST), problem="it lists a file twice")
     for path, one in listed.items():
         there = held.files.get(path)
-        if there is not None and (there.sha256 != one.sha256 or there.bytes != one.bytes):
-            yield found("D125", Place(path=MANIFEST), problem=f"it lists {path} with another digest or size")
-        if there is None:
-            yield found("D125", Place(path=MANIFEST), problem=f"it lists {path}, which is not there")
-    for path in sorted(held.files.keys() - listed.keys() - manifests.ALWAYS):
+        if named.get(path, "") != one.sha256:
+            yield found("D125", Place(path=MANIFEST), problem=f"SHA256SUMS does not have {path} as it lists it")
+        elif there is not None and there.sha256 == one.sha256 and there.bytes != one.bytes:
+            yield found("D125", Place(path=MANIFEST), problem=f"it lists {path} with another size")
+    for path in sorted(named.keys() - listed.keys() - manifests.ALWAYS):
         yield found("D125", Place(path=MANIFEST), problem=f"it does not list {path}")
 
 
@@ -75,10 +83,10 @@ def vouched(manifest: Manifest, held: Held, tags: tuple[Tag, ...]) -> Iterator[F
     yield found("D127", Place(path=SUMS), problem=problem, tag=name)
 
 
-def made_again(held: Held, made: Delivery) -> Iterator[Finding]:
-    """Compare the files with those that the same commit gives now, by the same versions."""
-    for path in sorted(held.files.keys() | made.files.keys()):
-        there = held.files.get(path)
-        data = made.files.get(path)
-        if there is None or data is None or there.sha256 != manifests.digest(data):
-            yield found("D128", Place(path=path))
+def made_again(held: Held, made: Delivery) -> tuple[str, ...]:
+    """Name the files that are not as the same commit gives them now; manifest and sums only where nothing else differs."""
+    paths = sorted(held.files.keys() | made.files.keys())
+    digests = {path: one.sha256 for path, one in held.files.items()}
+    again = {path: manifests.digest(data) for path, data in made.files.items()}
+    differing = [path for path in paths if digests.get(path) != again.get(path)]
+    return tuple(path for path in differing if path not in manifests.ALWAYS) or tuple(differing)

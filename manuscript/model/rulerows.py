@@ -292,7 +292,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("D126", "commit-unknown", "error", "The commit {commit} of the delivery is not in this repository.", "Is this the right book? If so: git fetch --tags"),
     ("D127", "tag-differs", "error", "{problem}", "Nobody vouches for this delivery. Look at the tag: git show {tag}; or make it again from its commit."),
     ("D128", "made-otherwise", "error", "The commit gives other bytes for this file, with the same versions of everything.", "Make the delivery again, and compare; please report this."),
-    ("D129", "not-made-again", "info", "The files were not compared with those that the commit gives: {problem}.", "Their sums hold all the same."),
+    ("D129", "not-made-again", "info", "Whether the commit gives the same files again cannot be said: {problem}.", "Their sums hold all the same."),
     ("D130", "zip-otherwise", "warning", "The files are as delivered, but the zip is not the one that was made: it was packed again, or added to.", "Nothing to do, if the files are what you want."),
     ("D140", "record-lacks", "warning", "The ONIX record does not say {what}, because book.yaml does not.", "Add to book.yaml: `{example}`."),
     ("D141", "isbn", "error", "`{key}` is no ISBN: {value}.", "Compare it with the publisher's list: a digit is wrong, missing or one too many."),

@@ -7,7 +7,8 @@ from typing import Any
 from lxml import etree
 
 _XSD = "schema/xsd3.0/ONIX_BookProduct_3.0_reference.xsd"
-_SHOWN = 3
+_SHOWN, _WORDS = 3, 200
+"""Faults that are told, and characters of each."""
 
 
 def is_here() -> bool:
@@ -23,4 +24,4 @@ def problem(message: bytes) -> str:
         schema = etree.XMLSchema(etree.parse(str(path)))
     schema.validate(etree.fromstring(message))
     told: Any = schema.error_log  # lxml-stubs do not know that it can be walked
-    return "; ".join(f"line {one.line}: {one.message}" for one in islice(told, _SHOWN))
+    return "; ".join(f"line {one.line}: {one.message[:_WORDS]}" for one in islice(told, _SHOWN))

@@ -5,9 +5,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from manuscript.core import proving
+from manuscript.core.manifest import ALWAYS
 from manuscript.errors import Refused
 from manuscript.formats import deliveryzip
-from manuscript.model.delivery import MANIFEST, SUMS, Held, Made, Manifest, Proved, Task, Tools
+from manuscript.model.delivery import MANIFEST, Held, Made, Manifest, Proved, Task, Tools
 from manuscript.model.findings import Finding, Findings, blocks_build, in_order
 from manuscript.model.place import Place
 from manuscript.model.rules import found
@@ -27,13 +28,9 @@ def read(path: Path) -> Held:
 
 def look(held: Held) -> tuple[Manifest | None, Findings]:
     """Compare the files with their sums and their manifest; no book is needed for that."""
-    told = [*proving.odd(held), *proving.sums(held)]
-    manifest, problem = proving.read(held)
-    if manifest is None:
-        told.append(found("D125", Place(path=MANIFEST), problem=problem))
-    else:
-        told += proving.against(manifest, held)
-    return manifest, in_order(told)
+    manifest, told = proving.read(held)
+    compared = proving.against(manifest, held) if manifest else ()
+    return manifest, in_order((*proving.odd(held), *proving.sums(held), *told, *compared))
 
 
 def vouched(held: Held, manifest: Manifest, root: Path) -> Findings:
@@ -64,15 +61,15 @@ def proved(held: Held, manifest: Manifest | None, told: Findings, made: Made | N
     if made is None or made.delivery is None:
         why = "there is no book here" if made is None else "this version of the program finds errors in that commit"
         return replace(found_again, findings=(*told, _untold(why)))
-    differing = tuple(proving.made_again(held, made.delivery))
+    differing = proving.made_again(held, made.delivery)
     others = _others(made.delivery.manifest.tools, manifest.tools)
-    if others:
-        differing = tuple(one for one in differing if one.place.path not in (MANIFEST, SUMS))
-    if not differing:
+    if not differing or (others and set(differing) <= ALWAYS):
         return replace(found_again, rebuilt="equal")
     if others:
-        return replace(found_again, findings=(*told, _untold(f"other versions made them ({', '.join(others)})")))
-    return replace(found_again, rebuilt="different", findings=(*told, *differing))
+        why = f"{', '.join(differing)} would be otherwise now, and other versions made them then ({', '.join(others)})"
+        return replace(found_again, findings=(*told, _untold(why)))
+    other = tuple(found("D128", Place(path=path)) for path in differing)
+    return replace(found_again, rebuilt="different", findings=(*told, *other))
 
 
 def _untold(problem: str) -> Finding:
