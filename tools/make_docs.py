@@ -30,6 +30,7 @@ FAMILIES = {
     "F": "Finished files",
     "T": "Templates",
     "S": "Spelling and punctuation",
+    "D": "Delivering",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""
