@@ -1,8 +1,10 @@
 """Changes -> the list of them that a publisher reads, as Markdown, in the book's language. Pure."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from manuscript.core import logtable
+from manuscript.core.attribution import say_day
 from manuscript.core.markdowntext import escape
 from manuscript.model.delivery import Before, Changes, ChapterChange
 from manuscript.model.wording import Wording
@@ -19,7 +21,7 @@ def _lines(changes: Changes | None, before: Before | None, wording: Wording) -> 
     if before is None:
         yield wording.say("This is the first delivery: nothing came before it.")
         return
-    since = {"number": str(before.number), "commit": before.commit[:10], "day": before.day}
+    since = {"number": str(before.number), "commit": before.commit[:10], "day": _day(before, wording)}
     yield wording.say("Since delivery {number} (commit {commit} of {day}):", **since)
     yield ""
     if changes is None:
@@ -31,6 +33,10 @@ def _lines(changes: Changes | None, before: Before | None, wording: Wording) -> 
         yield f"- **{escape(one.title)}**: {'; '.join(_said(one, wording))}"
         yield from (f"  - {item}" for item in _things(one, wording))
     yield from _permissions(changes.permissions, wording)
+
+
+def _day(before: Before, wording: Wording) -> str:
+    return say_day(date.fromisoformat(before.day), wording) if before.day else "?"
 
 
 def _said(one: ChapterChange, wording: Wording) -> Iterator[str]:

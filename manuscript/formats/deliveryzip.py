@@ -47,7 +47,8 @@ def read(data: bytes) -> Held:
 def _folder(listed: Sequence[zipfile.ZipInfo]) -> str:
     """Give the one folder that all files lie in, or nothing."""
     tops = {one.filename.partition("/")[0] for one in listed if "/" in one.filename}
-    return tops.pop() if len(tops) == 1 and all("/" in one.filename for one in listed) else ""
+    name = tops.pop() if len(tops) == 1 and all("/" in one.filename for one in listed) else ""
+    return name if manifest.is_inside(f"{name}/x") else ""
 
 
 def _files(
