@@ -266,7 +266,7 @@ def test_the_second_delivery_says_what_changed(book: Path, tmp_path: Path) -> No
     changes = (folder / "wijzigingen.md").read_text("utf-8")
     assert " van 2 maart 2026):" in changes
     assert "- **Over de tijd**: woorden erbij: 2, woorden eruit: 24" in changes  # the quote, and the line after it
-    assert "citaat eruit: “Elke maandag staat er een nieuwe vraag …” (vraag/c000001)" in changes
+    assert "citaat eruit: “Elke maandag staat er een nieuwe vraag op …” (vraag/c000001)" in changes
     assert "- **Slot**: nieuw hoofdstuk; woorden erbij: 4, woorden eruit: 0" in changes
     assert "vraag/c000001: gegeven → –" in changes.replace("\\", "")
     assert "Het begin" not in changes

@@ -87,12 +87,12 @@ def _open_up(folder: Path, files: Iterable[str]) -> None:
 def _swap(made: Path, target: Path) -> None:
     """Put a folder into its place; what stood there goes aside first, and comes back where that fails."""
     old = target.with_name(made.name.replace(whole.NEW, whole.OLD))
-    with contextlib.suppress(FileNotFoundError):
-        target.rename(old)
     try:
+        with contextlib.suppress(FileNotFoundError):
+            target.rename(old)
         made.rename(target)
     except BaseException:
-        with contextlib.suppress(OSError):
+        if old.exists() and not target.exists():
             old.rename(target)
         shutil.rmtree(made, ignore_errors=True)
         raise
