@@ -1,7 +1,7 @@
 """The streets, in order. Read this first.
 
-    find -> parse -> join -> check -> weave -> compile -> bind -> deliver
-    disk,git pandoc  pure    pure     pure     pandoc     files   zip, tag
+    find -> parse -> join -> check -> weave -> compile -> bind  -> verify -> deliver
+    disk,git pandoc  pure    pure     pure     pandoc     files    validators zip, tag
 
 Every command is one call of a function here, or in `sidestreets.py` where it is about readers and their words (many books at once:
 `catalogue.py`); every stage hands frozen values to the next.
@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
-from manuscript.model.artifact import Format
-from manuscript.model.delivery import EDITION, Delivered, DeliverWish, Made, Proved, Task
+from manuscript.model.artifact import Format, Woven
 from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
-from manuscript.model.sources import Sources, Stamp
+from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.verified import Verified
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
 from manuscript.stages.find import find
 from manuscript.stages.notice import Notice, quiet
+
+PUBLISHER = "publisher"
+"""The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
     from manuscript.stages.compile import Write
@@ -39,7 +42,7 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     store = Store(root / FOLDER)
     notice("find")
     sources = find(root)
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     if spelling:
         from manuscript.stages.spelling import spell
 
@@ -51,7 +54,8 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     return replace(checked, notices=store.notices())
 
 
-def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+def examine(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+    """Read a book as found, and look at it in an edition."""
     from manuscript.core import editions
     from manuscript.core.join import join
     from manuscript.outside import looks
@@ -80,8 +84,12 @@ def build(
     notice: Notice = quiet,
     store: Store | None = None,
     write: "Write | None" = None,
+    validators: bool = True,
 ) -> Built:
-    """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
+    """Build an edition; with any error among the findings nothing is built and `out/` stays as it was.
+
+    What is for the publisher is verified before it is written, by every validator that is here if `validators`.
+    """
     from manuscript.stages.check import with_web
 
     if out:
@@ -90,13 +98,16 @@ def build(
     folder = disk.from_book(root, out) if out else f"out/{edition}"
     notice("find")
     sources = find(root)
-    key = known.key(sources, edition, formats, only, folder)
+    looking = _looking(edition, formats, validators=validators)
+    key = known.key(sources, edition, formats, only, folder, looking=looking)
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     checked = with_web(checked, store) if "html" in formats else checked
-    made = _make(checked, formats, only=only, folder=folder, store=store, notice=notice, write=write)
+    made = make(
+        checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
+    )
     if made.artifacts and not dry_run:
         with lock.held(root):
             disk.make_private(out or root / "out")
@@ -104,7 +115,16 @@ def build(
     if made.artifacts and not dry_run:  # what failed today, for want of memory or time, may go well tomorrow
         known.keep(key, made, checked.book, store)
     store.prune()
-    return replace(made, notices=store.notices())
+    return replace(made, notices=(*store.notices(), *made.notices))
+
+
+def _looking(edition: str, formats: Sequence[Format], *, validators: bool) -> tuple[str, ...]:
+    """Name the validators that look at what is built."""
+    if edition != PUBLISHER or not validators:
+        return ()
+    from manuscript.stages.validate import available  # late: a draft needs none of it
+
+    return available(formats)
 
 
 def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
@@ -129,7 +149,7 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
         last = came
 
 
-def _make(
+def make(
     checked: Checked,
     formats: Sequence[Format],
     *,
@@ -138,23 +158,20 @@ def _make(
     store: Store,
     notice: Notice,
     write: "Write | None",
+    validators: bool,
 ) -> Built:
     """Weave, compile and bind what was checked, if nothing in it is an error, and find readers' words again in what came of it."""
-    from manuscript.core import editions
     from manuscript.outside import compiler
     from manuscript.stages import trace
     from manuscript.stages.bind import bind
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
-    from manuscript.stages.weave import weave
 
     book = checked.book
-    chapter = editions.chapter_of(book, only)
-    if blocks_build(checked.findings):
+    woven = _woven(checked, only, store, notice)
+    if woven is None:
         return Built(artifacts=(), findings=checked.findings, stamp=book.stamp)
-    notice("weave")
-    woven = weave(checked, chapter, store)
     now = trace.trace(woven, book, writers_of(formats))
     notice("compile")
     made = compile_book(
@@ -167,73 +184,62 @@ def _make(
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store)
     told = (*checked.findings, *bound.findings, *lost)
-    return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
+    verified = Verified(findings=())
+    if checked.edition.name == PUBLISHER and not lost:
+        from manuscript.stages import verify as stage
 
-
-def deliver(root: Path, wish: DeliverWish, notice: Notice = quiet) -> Delivered:
-    """Make what the publisher receives, of the commit as it is in git: folder, zip and tag, or none of them and why.
-
-    The same commit twice is the same delivery: the same number and the same bytes.
-    """
-    from manuscript.outside import tagging
-    from manuscript.stages import deliver as delivering
-
-    out = Path(wish.out) if wish.out else root / "out" / "deliveries"
-    disk.check_out(root, out)
-    folder = disk.from_book(root, out)
-    notice("find")
-    ground = tagging.ground(root)
-    told = delivering.obstacles(ground)
-    task = delivering.task(ground, wish)
-    made = Made(findings=told, stamp=Stamp()) if told else _delivery(root, task, notice)
-    findings = (*made.findings, *delivering.gate(made.delivery, ground))
-    if made.delivery is None or blocks_build(findings):
-        return Delivered(delivery=None, folder="", findings=findings, stamp=made.stamp, notices=made.notices)
-    known = any(one.number == task.number for one in ground.tags)
-    if not wish.dry_run:
-        notice("deliver")
-        with lock.held(root):
-            delivering.put(root, folder, made.delivery, known=known)
-    return Delivered(
-        delivery=made.delivery, folder=folder, findings=findings, stamp=made.stamp, known=known, notices=made.notices
+        notice("verify")
+        verified = stage.verify(artifacts, woven, book, store, validators=validators, quotes=False)
+        told = (*told, *(one for one in verified.findings if one.code != stage.NOT_LOOKED_AT))
+    return Built(
+        artifacts=() if lost or blocks_build(verified.findings) else artifacts,
+        findings=told,
+        stamp=book.stamp,
+        compiled=made.compiled,
+        notices=verified.unchecked,
+        validators=verified.validators,
+        verified=verified,
     )
 
 
-def _delivery(root: Path, task: Task, notice: Notice) -> Made:
-    """Make a delivery of a commit, in a folder that is gone afterwards; nothing is written."""
-    from manuscript.outside import commits
-    from manuscript.stages import deliver as delivering
-    from manuscript.stages.earlier import earlier as read_earlier
+def verify(
+    root: Path | None,
+    named: Sequence[Path],
+    edition: str,
+    *,
+    only: str = "",
+    validators: bool = True,
+    notice: Notice = quiet,
+) -> Verified:
+    """Look at finished files as they lie on the disk, and compare them with a book, as that edition of it, if there is one."""
+    from manuscript.stages import verify as stage
+    from manuscript.stages.given import files_of
+
+    files = files_of(root, named)
+    if root is None:
+        notice("verify")
+        return stage.verify(files, None, None, None, validators=validators)
+    store = Store(root / FOLDER)
+    notice("find")
+    checked = examine(root, find(root), edition, store, notice)
+    woven = _woven(checked, only, store, notice)
+    notice("verify")
+    made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
+    told = () if woven else stage.not_compared(checked, files)
+    store.prune()
+    return replace(made, findings=in_order((*made.findings, *told)), notices=store.notices())
+
+
+def _woven(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:
+    """Weave what was checked, unless something in it is an error."""
+    from manuscript.core import editions
     from manuscript.stages.weave import weave
 
-    store = Store(root / FOLDER)
-    proof = delivering.proof(wanted=task.proof)
-    formats: tuple[Format, ...] = ("docx", "epub") if proof else ("docx", "epub", "pdf")
-    earlier = read_earlier(root, task.before, store) if task.before else None
-    with commits.laid(root, task.commit) as book:
-        checked = delivering.gated(_check(book, find(book), EDITION, store, notice))
-        built = _make(checked, formats, only="", folder="", store=store, notice=notice, write=None)
-        findings = (*built.findings, *proof, *delivering.unread(earlier))
-        if not built.artifacts:
-            return Made(findings=findings, stamp=built.stamp, notices=store.notices())
-        scene = delivering.scene(checked, weave(checked, None, store), store)
-    made = delivering.assemble(scene, [one for _, one in built.artifacts], task.number, earlier)
-    return Made(delivery=made, findings=findings, stamp=built.stamp, notices=store.notices())
-
-
-def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:
-    """Look whether a delivery, a folder or a zip, is what was delivered; of a book at hand also by its tag and its commit."""
-    from manuscript.stages import prove as proving
-
-    notice("verify")
-    held = proving.read(path)
-    manifest, told = proving.look(held)
-    if manifest is None or root is None or blocks_build(told):
-        return proving.proved(held, manifest, told)
-    told = (*told, *proving.vouched(held, manifest, root))
-    if blocks_build(told):
-        return proving.proved(held, manifest, told)
-    return proving.proved(held, manifest, told, _delivery(root, proving.task(manifest, root), notice))
+    chapter = editions.chapter_of(checked.book, only)
+    if blocks_build(checked.findings):
+        return None
+    notice("weave")
+    return weave(checked, chapter, store)
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:

@@ -51,17 +51,17 @@ def command(*, out: Path | None, checked: Path | None, given: Path | None, no_pr
 
     Example: manuscript deliver --dry-run
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import handover  # late: --help needs none of it
     from manuscript.outside import disk
 
     if checked:
         with progress() as notice:
-            proved = pipeline.prove(_book(given), checked, notice)
+            proved = handover.prove(_book(given), checked, notice)
         return _tell_proved(proved)
     root = disk.find_root(given)
     wish = DeliverWish(out=str(out.absolute()) if out else "", proof=not no_proof, dry_run=dry_run)
     with progress() as notice:
-        made = pipeline.deliver(root, wish, notice)
+        made = handover.deliver(root, wish, notice)
     return _tell(made, dry_run=dry_run)
 
 

@@ -187,6 +187,7 @@ class Tools(Value, frozen=True):
     pandoc: str
     typst: str
     libraries: dict[str, str]
+    validators: dict[str, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 
 class Manifest(Value, frozen=True):

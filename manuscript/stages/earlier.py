@@ -11,9 +11,9 @@ from manuscript.model.delivery import EDITION, Before, Inside, Tag
 from manuscript.model.results import Checked
 from manuscript.outside import commits, looks, tagging
 from manuscript.outside.cache import Store
-from manuscript.stages import deliver
 from manuscript.stages.find import find
 from manuscript.stages.parse import parse
+from manuscript.stages.parts import held, scene
 from manuscript.stages.seeing import see
 from manuscript.stages.weave import weave
 
@@ -35,4 +35,4 @@ def _inside(folder: Path, store: Store) -> Inside:
     edition, wording = editions.edition_of(book, EDITION), looks.wording(book.config.lang, store)
     parts = see(book, edition, wording)
     checked = Checked(book=book, edition=edition, wording=wording, parts=parts, findings=())
-    return deliver.held(deliver.scene(checked, weave(checked, None, store), store))
+    return held(scene(checked, weave(checked, None, store), store))

@@ -80,5 +80,5 @@ def _others(now: Tools, then: Tools) -> tuple[str, ...]:
     """Name what made a delivery in another version than is here."""
     own = [name for name in ("manuscript", "python", "pandoc", "typst") if getattr(now, name) != getattr(then, name)]
     code = ["the program itself"] if now.code != then.code and "manuscript" not in own else []
-    names = sorted({*now.libraries, *then.libraries})
-    return (*own, *code, *(name for name in names if now.libraries.get(name) != then.libraries.get(name)))
+    there, were = {**now.libraries, **now.validators}, {**then.libraries, **then.validators}
+    return (*own, *code, *(name for name in sorted({*there, *were}) if there.get(name) != were.get(name)))
