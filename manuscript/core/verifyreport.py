@@ -3,9 +3,10 @@
 Only what is about the files: no times, no folders of a machine, so that the same files give the same reports.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from manuscript.core.markdowntext import escape
 from manuscript.model.findings import Finding
@@ -13,18 +14,29 @@ from manuscript.model.verified import Verified
 from manuscript.model.wording import Wording
 
 
+def renamed(verified: Verified, names: Mapping[str, str]) -> Verified:
+    """Name the files as the delivery does, by the names that they were built under."""
+    looked = tuple(replace(one, path=_name(one.path, names)) for one in verified.files)
+    runs = tuple(replace(one, files=tuple(_name(path, names) for path in one.files)) for one in verified.validators)
+    return replace(verified, files=looked, validators=runs)
+
+
+def _name(path: str, names: Mapping[str, str]) -> str:
+    bare = path.rpartition("/")[2]
+    return names.get(bare, bare)
+
+
 def document(verified: Verified) -> bytes:
     """Write the report as JSON: the files, who looked at them, what was found, and what nobody looked at."""
     made = {
         "files": [
-            {"path": _name(one.path), "format": one.format, "words": one.words, "found": one.found}
-            for one in verified.files
+            {"path": one.path, "format": one.format, "words": one.words, "found": one.found} for one in verified.files
         ],
         "validators": [
             {
                 "name": one.name,
                 "version": one.version,
-                "files": [_name(path) for path in one.files],
+                "files": list(one.files),
                 "findings": one.findings,
             }
             for one in verified.validators
@@ -33,10 +45,6 @@ def document(verified: Verified) -> bytes:
         "unchecked": list(verified.unchecked),
     }
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]
 
 
 def _told(one: Finding) -> dict[str, str | int]:
@@ -59,10 +67,10 @@ def text(verified: Verified, title: str, wording: Wording) -> str:
 def _lines(verified: Verified, wording: Wording) -> Iterator[str]:
     for file in verified.files:
         if file.words:
-            words = {"file": f"`{_name(file.path)}`", "words": str(file.words), "found": str(file.found)}
+            words = {"file": f"`{file.path}`", "words": str(file.words), "found": str(file.found)}
             yield "- " + wording.say("{file}: {found} of the {words} words of the book were found again.", **words)
     for one in verified.validators:
-        looked = ", ".join(f"`{_name(path)}`" for path in one.files)
+        looked = ", ".join(f"`{path}`" for path in one.files)
         words = {"name": f"{one.name} {one.version}".strip(), "files": looked, "count": str(one.findings)}
         yield "- " + wording.say("{name} looked at {files}; findings: {count}.", **words)
     if verified.unchecked:

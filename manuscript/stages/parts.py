@@ -37,7 +37,7 @@ from manuscript.model.delivery import (
 from manuscript.model.log import LogRow
 from manuscript.model.results import Built, Checked
 from manuscript.model.value import Value
-from manuscript.model.verified import Verified
+from manuscript.model.wording import Wording
 from manuscript.outside import onixschema, pictures
 from manuscript.outside.cache import Store
 from manuscript.stages import log
@@ -88,7 +88,7 @@ def parts(scene: Scene, built: Built, changed: Changes | None, earlier: Before |
         *_log(scene),
         *_lists(scene, changed, earlier),
         *_record(scene, artifacts),
-        *_reports(scene, built.verified),
+        *_reports(scene, built),
     ]
 
 
@@ -99,9 +99,14 @@ def _books(scene: Scene, artifacts: Sequence[Artifact]) -> Iterator[Part]:
     wording = scene.checked.wording
     for one in artifacts:
         if one.format != "html":
-            stem, _, suffix = one.name.rpartition(".")
-            name = f"{stem}-{file_slug(wording.say('proof'))}.{suffix}" if one.format == "pdf" else one.name
+            name = _book_name(one, wording)
             yield Part(path=name, kind=one.format, about=wording.say(_BOOKS[one.format]), data=one.data)
+
+
+def _book_name(one: Artifact, wording: Wording) -> str:
+    """Name a book's file; a proof says that it is one."""
+    stem, _, suffix = one.name.rpartition(".")
+    return f"{stem}-{file_slug(wording.say('proof'))}.{suffix}" if one.format == "pdf" else one.name
 
 
 def _figures(scene: Scene) -> Iterator[Part]:
@@ -146,8 +151,10 @@ def _lists(scene: Scene, changed: Changes | None, earlier: Before | None) -> Ite
     yield Part(path=f"{file_slug(wording.say('changes'))}.md", kind="changes", about=about, data=listed.encode())
 
 
-def _reports(scene: Scene, verified: Verified) -> Iterator[Part]:
+def _reports(scene: Scene, built: Built) -> Iterator[Part]:
     wording = scene.checked.wording
+    names = {one.name: _book_name(one, wording) for _, one in built.artifacts}
+    verified = verifyreport.renamed(built.verified, names)
     name = file_slug(wording.say("validation"))
     about = wording.say("what validators said of the files, and how many words were found again")
     said = verifyreport.text(verified, scene.book.config.title, wording)
