@@ -6,6 +6,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from manuscript.model.artifact import Format
 from manuscript.model.delivery import EDITION, Delivered, DeliverWish, Made, Proved, Task
 from manuscript.model.findings import blocks_build
@@ -67,10 +69,15 @@ def _delivery(root: Path, task: Task, notice: Notice) -> Made:
         )
         findings = (*built.findings, *proof, *delivering.unread(earlier))
         if not built.artifacts:
-            return Made(findings=findings, stamp=built.stamp, notices=store.notices())
+            return Made(findings=findings, stamp=replace(built.stamp, note=""), notices=store.notices())
         scene = scene_of(checked, weave(checked, None, store), store)
     made = delivering.assemble(scene, built, task.number, earlier)
-    return Made(delivery=made, findings=findings, stamp=built.stamp, notices=(*store.notices(), *built.notices))
+    return Made(
+        delivery=made,
+        findings=findings,
+        stamp=replace(built.stamp, note=""),
+        notices=(*store.notices(), *built.notices),
+    )
 
 
 def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:

@@ -1,6 +1,7 @@
 """What is in a delivery -> the letter that goes with it, by template and in the book's language. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from babel.numbers import format_decimal
 
@@ -68,11 +69,17 @@ def _words(content: Content, wording: Wording) -> dict[str, object]:
         "changed": content.changed,
         "commit": content.commit,
         "day": content.day,
-        "contents": _listed(f"`{one.path}`: {one.about}" for one in content.parts),
+        "contents": _listed(_contents(content.parts)),
         "know": _listed(content.know),
         "command": COMMAND,
         "say": wording.say,
     }
+
+
+def _contents(parts: Sequence[Part]) -> Iterator[str]:
+    """Say what the files are for; those that are for the same stand on one line."""
+    for about, ones in groupby(parts, key=lambda one: one.about):
+        yield f"{', '.join(f'`{one.path}`' for one in ones)}: {about}"
 
 
 def _listed(lines: Iterable[str]) -> str:

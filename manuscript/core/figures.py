@@ -73,7 +73,7 @@ def names(figures: Sequence[Figure], wording: Wording) -> tuple[str, ...]:
     for one in figures:
         stem = one.path.rpartition("/")[2].rpartition(".")[0]
         head = wording.say("figure {number}", number=one.number) if one.number else wording.say("picture")
-        slug = file_slug(f"{head} {stem if one.number else f'{one.chapter} {stem}'}")
+        slug = file_slug(f"{head} {stem if one.number else f'{one.chapter} {stem}'}") or "picture"
         count = 1
         while (name := f"{slug}{'' if count == 1 else f'-{count}'}.{one.suffix}") in made:
             count += 1

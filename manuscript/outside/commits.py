@@ -8,6 +8,8 @@ from pathlib import Path
 from manuscript.errors import Outside
 from manuscript.outside import git
 
+_CLONE = ("-c", "protocol.file.allow=always", "clone")
+
 
 @contextmanager
 def laid(root: Path, commit: str) -> Iterator[Path]:
@@ -21,7 +23,7 @@ def laid(root: Path, commit: str) -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True) as folder:
             book = Path(folder) / "book"
-            clone = ("clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(book))
+            clone = (*_CLONE, "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(book))
             problem = git.done(root, *clone) or git.done(book, "checkout", "--quiet", "--detach", commit, "--")
             if problem:
                 raise Outside(f"git cannot lay out the commit {commit[:10]}: {problem}.", "See what it says: git fsck")

@@ -15,6 +15,7 @@ from manuscript.core import (
     onixrecord,
 )
 from manuscript.core.chapterfile import file_slug
+from manuscript.core.deliverynames import names
 from manuscript.formats import deliveryzip
 from manuscript.model.delivery import (
     EDITION,
@@ -111,8 +112,8 @@ def assemble(scene: Scene, built: Built, number: int, earlier: Before | None) ->
     wording, imprint = scene.checked.wording, scene.woven.imprint
     changed = comparing.between(earlier.inside, held(scene)) if earlier and earlier.inside else None
     made_of = parts(scene, built, changed, earlier)
-    name = file_slug(f"{scene.woven.slug} {wording.say('delivery')} {number}")
-    first = letter(scene, made_of, number, earlier, changed)
+    name = file_slug(f"{scene.woven.slug} {names(wording)['delivery']} {number}")
+    made_of = [*letter(scene, made_of, number, earlier, changed), *made_of]
     about = manifest.About(
         number=number,
         tag=tag_name(number),
@@ -123,8 +124,8 @@ def assemble(scene: Scene, built: Built, number: int, earlier: Before | None) ->
         tools=_tools(built),
         previous={"number": earlier.number, "commit": earlier.commit, "date": earlier.day} if earlier else None,
     )
-    made = manifest.of(about, imprint, [first, *made_of])
-    files = {one.path: one.data for one in (first, *made_of)} | {MANIFEST: manifest.write(made)}
+    made = manifest.of(about, imprint, made_of)
+    files = {one.path: one.data for one in made_of} | {MANIFEST: manifest.write(made)}
     files[SUMS] = manifest.sums(files)
     return Delivery(name=name, files=files, zip=deliveryzip.write(name, files, imprint.seconds), manifest=made)
 

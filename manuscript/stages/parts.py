@@ -17,8 +17,8 @@ from manuscript.core import (
     words,
 )
 from manuscript.core.attribution import say_day
-from manuscript.core.chapterfile import file_slug
 from manuscript.core.credits import credits as of_readers
+from manuscript.core.deliverynames import names
 from manuscript.core.helpers import share
 from manuscript.core.markdowntext import escape
 from manuscript.errors import Outside
@@ -40,7 +40,7 @@ from manuscript.model.value import Value
 from manuscript.model.wording import Wording
 from manuscript.outside import onixschema, pictures
 from manuscript.outside.cache import Store
-from manuscript.stages import log
+from manuscript.stages import letterpage, log
 from manuscript.stages.count import count
 
 
@@ -106,22 +106,27 @@ def _books(scene: Scene, artifacts: Sequence[Artifact]) -> Iterator[Part]:
 def _book_name(one: Artifact, wording: Wording) -> str:
     """Name a book's file; a proof says that it is one."""
     stem, _, suffix = one.name.rpartition(".")
-    return f"{stem}-{file_slug(wording.say('proof'))}.{suffix}" if one.format == "pdf" else one.name
+    return f"{stem}-{names(wording)['proof']}.{suffix}" if one.format == "pdf" else one.name
 
 
 def _figures(scene: Scene) -> Iterator[Part]:
     """Give the figures apart, each in its own file, and the list of them."""
     wording, shown = scene.checked.wording, scene.figures
+    called = names(wording)
+    folder = called["figures"]
+    cover = scene.woven.imprint.cover
+    if cover:
+        name = f"{folder}/{called['cover']}.{cover.name.rpartition('.')[2]}"
+        yield Part(path=name, kind="figure", about=wording.say("the cover"), data=cover.data)
     if not shown:
         return
-    folder = file_slug(wording.say("Figures"))
-    names = figures.names(shown, wording)
-    table = figures.table(shown, names, scene.book.config.title, wording)
-    listed = f"{folder}/{file_slug(wording.say('list of figures'))}"
+    files = figures.names(shown, wording)
+    table = figures.table(shown, files, scene.book.config.title, wording)
+    listed = f"{folder}/{called['figure-list']}"
     about = wording.say("the figures with captions, text alternatives, chapters and sizes")
     yield Part(path=f"{listed}.xlsx", kind="figures", about=about, data=tables.xlsx_of(table, _day(scene.book)))
     yield Part(path=f"{listed}.csv", kind="figures", about=about, data=tables.csv_of(table))
-    for one, name in zip(shown, names, strict=True):
+    for one, name in zip(shown, files, strict=True):
         about = escape(one.caption or one.alt or one.path.rpartition("/")[2])
         yield Part(path=f"{folder}/{name}", kind="figure", about=about, data=one.data)
 
@@ -132,7 +137,7 @@ def _day(book: Book) -> str:
 
 def _log(scene: Scene) -> Iterator[Part]:
     wording = scene.checked.wording
-    name = file_slug(wording.say("permissions log"))
+    name = names(wording)["permissions-log"]
     about = wording.say("every use of a reader's words, and on what it rests")
     for kind in ("xlsx", "csv"):
         data = log.write(scene.rows, scene.book, kind, wording, contacts_too=False)
@@ -145,17 +150,17 @@ def _lists(scene: Scene, changed: Changes | None, earlier: Before | None) -> Ite
     thanked = Credits(readers=of_readers(book, scene.checked.edition), authors=authors, helpers=helpers)
     credited = creditlist.text(thanked, scene.rows, book.config.title, helpers=book.config.helpers, wording=wording)
     about = wording.say("who is thanked")
-    yield Part(path=f"{file_slug(wording.say('credits'))}.md", kind="credits", about=about, data=credited.encode())
+    yield Part(path=f"{names(wording)['credits']}.md", kind="credits", about=about, data=credited.encode())
     listed = changelist.text(changed, earlier, book.config.title, wording)
     about = wording.say("what changed since the delivery before")
-    yield Part(path=f"{file_slug(wording.say('changes'))}.md", kind="changes", about=about, data=listed.encode())
+    yield Part(path=f"{names(wording)['changes']}.md", kind="changes", about=about, data=listed.encode())
 
 
 def _reports(scene: Scene, built: Built) -> Iterator[Part]:
     wording = scene.checked.wording
-    names = {one.name: _book_name(one, wording) for _, one in built.artifacts}
-    verified = verifyreport.renamed(built.verified, names)
-    name = file_slug(wording.say("validation"))
+    delivered = {one.name: _book_name(one, wording) for _, one in built.artifacts}
+    verified = verifyreport.renamed(built.verified, delivered)
+    name = names(wording)["validation"]
     about = wording.say("what validators said of the files, and how many words were found again")
     said = verifyreport.text(verified, scene.book.config.title, wording)
     yield Part(path=f"{name}.md", kind="report", about=about, data=said.encode())
@@ -175,8 +180,10 @@ def _record(scene: Scene, artifacts: Sequence[Artifact]) -> Iterator[Part]:
     yield Part(path="onix.xml", kind="onix", about=about, data=data)
 
 
-def letter(scene: Scene, parts: Sequence[Part], number: int, earlier: Before | None, changed: Changes | None) -> Part:
-    """Write the letter that says what all the other parts are."""
+def letter(
+    scene: Scene, parts: Sequence[Part], number: int, earlier: Before | None, changed: Changes | None
+) -> tuple[Part, Part]:
+    """Write the letter that says what all the other parts are, as Markdown and as a page for a browser."""
     book, wording = scene.book, scene.checked.wording
     day = datetime.date.fromisoformat(_day(book))
     lacks = [one.hint.partition("`")[2].partition(":")[0] for one in onixrecord.lacking(book) if one.code == "D140"]
@@ -194,5 +201,9 @@ def letter(scene: Scene, parts: Sequence[Part], number: int, earlier: Before | N
     )
     template = overrides.chosen(book.templates, deliveryletter.TEMPLATE, wording)
     text = deliveryletter.write(template, content, wording)
-    about = wording.say("this letter")
-    return Part(path=f"{file_slug(wording.say('letter'))}.md", kind="letter", about=about, data=text.encode())
+    about, name = wording.say("this letter"), names(wording)["letter"]
+    page = letterpage.page(text, scene.woven.imprint.title, wording.lang)
+    return (
+        Part(path=f"{name}.md", kind="letter", about=about, data=text.encode()),
+        Part(path=f"{name}.html", kind="letter", about=about, data=page),
+    )
