@@ -4,6 +4,7 @@ from typing import Any
 
 from lxml import etree
 
+from manuscript.core.text import FORBIDDEN
 from manuscript.model.onix import Contributor, Entry, Identified, Record
 
 NAMESPACE = "http://ns.editeur.org/onix/3.0/reference"
@@ -36,7 +37,7 @@ def write(record: Record) -> bytes:
 def _in(parent: _Element, name: str, text: str = "", **attributes: str) -> _Element:
     made = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
     if text:
-        made.text = text
+        made.text = " ".join(FORBIDDEN.sub("", text).split())
     return made
 
 

@@ -16,12 +16,17 @@ def is_here() -> bool:
     return util.find_spec("onixcheck") is not None
 
 
+def schema() -> etree.XMLSchema:
+    """Read the schema, which takes half a second."""
+    with resources.as_file(resources.files("onixcheck") / _XSD) as path:
+        return etree.XMLSchema(etree.parse(str(path)))
+
+
 def problem(message: bytes) -> str:
     """Say why a message is no valid ONIX 3.0, in the schema's words; nothing where it is, or where no schema is here."""
     if not is_here():
         return ""
-    with resources.as_file(resources.files("onixcheck") / _XSD) as path:
-        schema = etree.XMLSchema(etree.parse(str(path)))
-    schema.validate(etree.fromstring(message))
-    told: Any = schema.error_log  # lxml-stubs do not know that it can be walked
+    rules = schema()
+    rules.validate(etree.fromstring(message))
+    told: Any = rules.error_log  # lxml-stubs do not know that it can be walked
     return "; ".join(f"line {one.line}: {one.message[:_WORDS]}" for one in islice(told, _SHOWN))
