@@ -60,11 +60,13 @@ def examine(root: Path, sources: Sources, edition: str, store: Store, notice: No
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
+    from manuscript.stages.cite import cite
+    from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = join(parse(root, sources, store))
+    book = paginate(cite(join(parse(root, sources, store)), store), store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -167,6 +169,7 @@ def make(
     from manuscript.stages.compile import compile as compile_book
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
 
     book = checked.book
     woven = _woven(checked, only, store, notice)
@@ -180,9 +183,9 @@ def make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    bound = bind(made.fragments, woven, book, formats)
+    bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store)
+    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
     verified = Verified(findings=())
     if checked.edition.name == PUBLISHER and not lost:

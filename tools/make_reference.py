@@ -6,10 +6,12 @@ Run it after a change of `house_style.yaml`: `python -m tools.make_reference`. T
 import io
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.section import WD_SECTION
 from docx.section import Section, _Footer, _Header
 from docx.shared import Mm
 
@@ -35,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bottom: float
     header: float
     footer: float
+    chapters: Literal["nextPage", "oddPage"]
 
 
 class Faces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -216,6 +219,7 @@ def _set_page(section: Section, page: Page) -> None:
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.header_distance, section.footer_distance = Mm(page.header), Mm(page.footer)
     section.gutter = Mm(0)
+    section.start_type = {"nextPage": WD_SECTION.NEW_PAGE, "oddPage": WD_SECTION.ODD_PAGE}[page.chapters]
 
 
 def _number_through(section: Element) -> None:
@@ -225,13 +229,14 @@ def _number_through(section: Element) -> None:
 
 
 def _set_heads(section: Section) -> None:
-    """Book title on the left, chapter title on the right, the page's number below; an opening page has the number only.
+    """Part on the left, chapter on the right, the page's number below; an opening page has the number only.
 
-    `TITLE` and `STYLEREF 1` mean the same in a Word of any language; `STYLEREF "Heading 1"` fails in a Dutch one.
+    `STYLEREF 1` means the same in a Word of any language; `STYLEREF "Heading 1"` fails in a Dutch one. A style of our own has
+    one name everywhere.
     """
     section.different_first_page_header_footer = True
     _fill(section.first_page_header, "Header")
-    _fill(section.even_page_header, "Header", *field("TITLE", run("Title")))
+    _fill(section.even_page_header, "Header", *field('STYLEREF "Part Title"', run("Part Title")))
     _fill(section.header, "Header", *field("STYLEREF 1", run("Heading 1")))
     for footer in (section.first_page_footer, section.even_page_footer, section.footer):
         _fill(footer, "Footer", *field("PAGE", run("1")))

@@ -9,20 +9,26 @@ from manuscript.core import answers, gates, targets
 from manuscript.core.checks import (
     bookfile,
     chapters,
+    citations,
+    claims,
     crossreferences,
     ledger,
     limits,
     links,
     looks,
+    marks,
     passages,
     pictures,
+    privacy,
     prose,
     quotes,
     readers,
     sorting,
     takenback,
+    terms,
     tombstones,
     trade,
+    works,
 )
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings
@@ -38,13 +44,18 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from book.findings
     yield from bookfile.check(book, edition)
     yield from trade.check(book)
+    yield from works.check(book)
+    yield from privacy.of_book(book, edition)
     yield from readers.check(book)
     yield from ledger.check(book, edition)
     yield from sorting.check(book)
     yield from takenback.check(book, edition, raw)
     yield from tombstones.check(book, raw)
     yield from _answers(book, edition)
+    yield from marks.of_book(book)
+    yield from terms.of_book(book)
     yield from limits.check(book, edition)
+    yield from claims.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:
@@ -73,12 +84,16 @@ def of_chapter(
         return
     chapter = chapter.read()
     looked = chapter.looked
-    yield from chapters.check(chapter, looked, told)
+    yield from chapters.check(chapter, looked, told, named=book.library.named)
+    yield from citations.check(chapter, looked, book.library)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
+    yield from marks.of_chapter(chapter, looked)
+    yield from terms.of_chapter(chapter, looked)
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 
 def codes_by_path(findings: Findings) -> dict[str, frozenset[str]]:

@@ -5,22 +5,18 @@ To pandoc's reader of commonmark_x these are words like any other.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from manuscript.model.ast import Ast, Node
 from manuscript.model.value import Value
 
 _ONE = r"-?@(?:[Ff]ig|[Tt]bl|[Ss]ec)-[\w-]*\w"
 _ALONE = rf"(?<![\w.+-]){_ONE}"
 _REFERENCE = re.compile(_ALONE)
-_GROUP = re.compile(rf"\[(?P<several>{_ONE}(?:;\s*{_ONE})*)\]|{_ALONE}")
+GROUP = re.compile(rf"\[(?P<several>{_ONE}(?:;\s*{_ONE})*)\]|{_ALONE}")
 _EACH = re.compile(_ONE)
-_TEXTS = {"Space": " ", "SoftBreak": "\n"}
-_WORDS = frozenset({"Str", *_TEXTS})
-_GAP = re.compile(r"([ \n])")
+"""`GROUP` finds several of them in a bracket, or one alone."""
 
 REFERENCE = "Reference"
-"""The kind of the node that `parted` puts where references stand together; its content is each of them as typed."""
+"""The kind of the node that `core/keyscan.py` puts where references stand together; its content is each of them as typed."""
 
 NAMED = ("fig-", "tbl-", "sec-")
 """How ids begin that a reference can name."""
@@ -50,27 +46,11 @@ def without(text: str) -> str:
     return _REFERENCE.sub("", text)
 
 
-def parted(content: Ast) -> Ast:
-    """Part references from the words around them; what stands in one bracket stays together, and the bracket goes."""
-    made: Ast = []
-    for words, group in groupby(content, key=lambda node: node["t"] in _WORDS):
-        some = list(group)
-        made += _in_words(some) if words else some
-    return made
+def is_reference(typed: str) -> bool:
+    """Whether `@fig-x` or `-@fig-x` names a figure, table, section or chapter, and no work."""
+    return bool(_EACH.fullmatch(typed))
 
 
-def _in_words(some: Ast) -> Ast:
-    text = "".join(_TEXTS.get(node["t"]) or node["c"] for node in some)
-    made: Ast = []
-    done = 0
-    for match in _GROUP.finditer(text):
-        several = _EACH.findall(match["several"] or match.group())
-        made += [*_words(text[done : match.start()]), {"t": REFERENCE, "c": several}]
-        done = match.end()
-    return [*made, *_words(text[done:])] if made else some
-
-
-def _words(text: str) -> Iterator[Node]:
-    kinds = {said: kind for kind, said in _TEXTS.items()}
-    for piece in filter(None, _GAP.split(text)):
-        yield {"t": kinds[piece]} if piece in kinds else {"t": "Str", "c": piece}
+def each(group: "re.Match[str]") -> list[str]:
+    """Give the references that stand in one bracket, or the one that stands alone."""
+    return _EACH.findall(group["several"] or group.group())

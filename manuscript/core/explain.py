@@ -10,6 +10,7 @@ _PARTS: dict[Part, str] = {
     "chapters": "a title, heading or number that it shows changed",
     "readers": "readers' words, names or permissions changed",
     "pictures": "a picture changed",
+    "works": "a work that it cites, or how works are cited, changed",
     "edition": "the edition, the authors or the lines of attribution changed",
 }
 

@@ -8,12 +8,18 @@ from typing import Any
 
 from manuscript.core import (
     beside,
+    bibliography,
     captions,
+    citing,
     crossreferences,
+    glossary,
+    keyscan,
     nodes,
     picturepaths,
+    printedpages,
     quoting,
     references,
+    roles,
     targets,
     typography,
 )
@@ -28,10 +34,11 @@ from manuscript.core.chaptertext import (
     keeps_pair,
     tells,
 )
+from manuscript.core.marking import Marking
 from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.accessibility import Holds
-from manuscript.model.artifact import Printed
+from manuscript.model.artifact import Mark, Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.picture import Picture
@@ -78,8 +85,11 @@ class Loom:
         self._known = known
         self._clean = chapter.summary.clean
         self._referring = Referring(chapter, known, voices.wording)
+        self._marking = Marking(chapter, known, voices)
         self._cites = bool(chapter.summary.cited)
+        self._citing = _citing(chapter, voices.book, known)
         self._labels: dict[int, Ast] = {}
+        self._breaks: printedpages.Breaks = {}
         self._caption: str | None = None
         self._level = 1
         self._in_note = False
@@ -87,6 +97,7 @@ class Loom:
         self._in_marks = False
         self._in_quote = False
         self._in_words = False
+        self._in_alt = False
         self._kinds: dict[str, Callable[[Node], Ast]] = {
             "Header": self._header,
             "Link": self._link,
@@ -94,6 +105,7 @@ class Loom:
             "Figure": self._figure,
             "Table": self._table,
             crossreferences.REFERENCE: self._reference,
+            "Cite": self._citation,
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
@@ -106,6 +118,11 @@ class Loom:
         }
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The places of the chapter that the index names."""
+        return self._marking.marks
+
+    @property
     def book(self) -> Book:
         """The book this chapter belongs to."""
         return self._voices.book
@@ -114,12 +131,16 @@ class Loom:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
+        self._breaks = printedpages.breaks(self.book.breaks.get(self._chapter.id, ()), blocks, self._chapter.id)
         self._labels = self._referring.labels(parsed)
+        self._marking.look(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
-        return title, self._nodes(blocks)
+        first = printedpages.at_start(self._breaks)
+        self.holds += Holds(breaks=len(first))
+        return [*first, *title], self._nodes(blocks)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -134,25 +155,35 @@ class Loom:
         return FORBIDDEN.sub("", content) if isinstance(content, str) else content
 
     def _nodes(self, content: Ast) -> Ast:
-        if self._cites and not self._in_quote:
-            content = crossreferences.parted(content)
-        if self._clean and {node["t"] for node in content} <= _WORDS:
+        if (self._cites or self._citing) and not self._in_quote:
+            content = keyscan.parted(content, citing=self._citing is not None)
+        if self._breaks:
+            content = printedpages.marked(content, self._breaks)
+        elif self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
-        quoted = False
+        quoted = cited = False
         for index, node in enumerate(captions.placed(content)):
             kind = node["t"]
             if kind == "Str":
                 text = node["c"]
                 word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
-                made += beside.note_after_stop(made, word) if quoted and made and made[-1]["t"] == "Note" else [word]
+                noted = quoted and made and made[-1]["t"] == "Note"
+                made += (
+                    beside.note_after_stop(made, word) if noted else beside.after_cited(made, word) if cited else [word]
+                )
             elif kind in _AS_IS:
+                made.append(node)
+            elif printedpages.is_mark(node):
+                self.holds += Holds(breaks=1)
                 made.append(node)
             elif kind == "Span":
                 made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
+            elif kind == "Cite":
+                beside.join_cited(made, self._citation(node))
             else:
                 made += self._node(node)
-            quoted = kind in ("Span", "Quoted")
+            quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
         return made
 
     def _node(self, node: Node) -> Ast:
@@ -206,6 +237,21 @@ class Loom:
         """Name what references lead to, in the place of `@fig-x`."""
         return self._referring.shown(node["c"], linking=not self._in_link)
 
+    def _citation(self, node: Node) -> Ast:
+        """Print a citation as the book's style has it; one that names no work stays as it was typed."""
+        if self._in_alt:
+            return nodes.inlines(self._citing.in_words(node)) if self._citing else []
+        said = self._citing.shown(node, linking=not self._in_link) if self._citing else None
+        if said is None:
+            before, self._citing = self._citing, None
+            said = self._nodes(node["c"][1])
+            self._citing = before
+            return said
+        words, notes = beside.without_notes(said)
+        inside = [part for note in notes for block in note["c"] for part in block["c"]] if self._in_note else []
+        shown = [*words, *inside]
+        return [*([nodes.span(shown, [roles.CITATION])] if shown else []), *([] if self._in_note else notes)]
+
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""
         attributes, content, (target, _) = node["c"]
@@ -223,7 +269,10 @@ class Loom:
     def _resolved(self, image: Node) -> Node:
         """Say references in words to those who cannot see the picture, too."""
         attributes, content, target = image["c"]
-        return {"t": "Image", "c": [attributes, self._nodes(content) if self._cites else content, target]}
+        self._in_alt = True
+        said = self._nodes(content) if self._cites or self._citing else content
+        self._in_alt = False
+        return {"t": "Image", "c": [attributes, said, target]}
 
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
@@ -262,7 +311,11 @@ class Loom:
         content = self._nodes(node["c"][1])
         self._in_marks = before
         opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
-        brought = any(part["t"] == "Span" for part in node["c"][1][-2:]) and content[-1:] and content[-1]["t"] == "Note"
+        brought = (
+            any(part["t"] == "Span" and is_quote(part) for part in node["c"][1][-2:])
+            and content[-1:]
+            and content[-1]["t"] == "Note"
+        )
         note = [content.pop()] if brought else []
         return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
 
@@ -284,7 +337,7 @@ class Loom:
 
     def _div(self, node: Node) -> Ast:
         if not is_quote(node):
-            return [self._plain_node(node)]
+            return [self._passage(node)]
         meant, shown = self._quote(node)
         if meant is None:
             return []
@@ -293,9 +346,16 @@ class Loom:
         identifier = self._id(node["c"][0][0])
         return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
 
+    def _passage(self, node: Node) -> Node:
+        if glossary.is_glossary(node) and not self._in_quote:
+            in_order = self._marking.in_order(node)
+            return self._marking.explained(in_order, self._plain_node(in_order))
+        return self._marking.passage(node, self._plain_node(node))
+
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):
-            return [self._plain_node(node)]
+            bare = node["c"][0] == nodes.attr()  # around an `@` that is none of a citation
+            return self._nodes(node["c"][1]) if bare else self._marking.words(node, self._plain_node(node))
         meant, shown = self._quote(node)
         if meant is None:
             return []
@@ -318,9 +378,17 @@ class Loom:
         shown = self._nodes(content)
         self._in_quote, self._in_words = before
         lang = nodes.pair(attributes, "lang")
+        if not lang and len(meant) == 1 and not is_translation(node):
+            lang = quoting.foreign(meant[0], self.book)
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown
+
+
+def _citing(chapter: Chapter, book: Book, known: targets.Targets) -> citing.Said | None:
+    if not (book.library.named and chapter.summary.citations):
+        return None
+    return citing.Said(chapter, book.library, bibliography.place(chapter.id, known))
 
 
 def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:

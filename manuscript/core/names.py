@@ -5,9 +5,9 @@ on its last word, and only what is written small before it (`von`, `de`) is pass
 """
 
 import re
-import unicodedata
 from typing import Literal
 
+from manuscript.core import collation
 from manuscript.model.files import BookFile
 from manuscript.model.value import Value
 
@@ -99,8 +99,4 @@ _MAIN = {"netherlands": _family, "belgium": _with_prefix, "family": _last}
 
 
 def _folded(text: str, order: Order) -> str:
-    plain = text.casefold().replace("ĳ", "ij")
-    if order.ij == "y":
-        plain = plain.replace("ij", "y")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return collation.folded(text, order.ij)

@@ -15,6 +15,18 @@ AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
+PAGE = "printed-page"
+CITATION = "citation"
+WORKS = "works"
+OWN_WORKS = "own-works"
+WORK = "work"
+INDEX_LETTER = "index-letter"
+INDEX_LEVELS = ("index-entry-1", "index-entry-2", "index-entry-3")
+INDEX_TERM, INDEX_PLACES, INDEX_PLACE, INDEX_SEE, INDEX_ALSO = (
+    f"index-{what}" for what in ("term", "places", "place", "see", "also")
+)
+INDEX_WHOLE = "index-whole"
+GLOSSARY, GLOSSARY_TERM, GLOSSARY_USE = "book-glossary", "glossary-term", "glossary-use"
 
 MARKED = "Manuscript"
 LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
@@ -31,6 +43,9 @@ STYLES = {
     NAMES: "Reader Credits",
     AUTHOR_NAME: "Author Name",
     AUTHOR_BIOGRAPHY: "Author Biography",
+    WORK: "Bibliography",
+    INDEX_LETTER: "index heading",
+    **{role: f"index {level}" for level, role in enumerate(INDEX_LEVELS, 1)},
 }
 """The style by which Word dresses a role; a page of an e-book knows it by the class."""
 
@@ -40,10 +55,12 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 RESERVED = frozenset(
     {
         *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
-        CAPTION_LABEL,
+        *(CAPTION_LABEL, PAGE, CITATION, WORKS, OWN_WORKS, WORK),
+        *(INDEX_LETTER, *INDEX_LEVELS, INDEX_TERM, INDEX_PLACES, INDEX_PLACE, INDEX_SEE, INDEX_ALSO, INDEX_WHOLE),
+        *(GLOSSARY, GLOSSARY_TERM, GLOSSARY_USE),
     }
 )
 """Classes that a chapter may not claim for itself."""
 
-MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL})
+MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL, CITATION, WORKS})
 """What the program adds: these words are nobody's."""

@@ -7,7 +7,7 @@ are kept, and their differences are why a chapter is compiled again.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from manuscript.core import answers, attribution, ledger, overrides, picturepaths, targets
+from manuscript.core import answers, attribution, bibliography, citing, ledger, overrides, picturepaths, targets
 from manuscript.model.artifact import Part
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Fault, Picture
@@ -21,7 +21,8 @@ Sight = Mapping[Part, Any]
 def of_edition(book: Book, edition: Edition, wording: Wording) -> object:
     """Give what every chapter of an edition depends on."""
     looks = [overrides.chosen(book.templates, name, wording).data for name in (attribution.BLOCK, attribution.INLINE)]
-    return edition, wording, book.config.lang, book.config.authors, book.config.quotes, looks
+    config = book.config
+    return edition, wording, config.lang, config.authors, config.quotes, config.addresses, looks
 
 
 def of_readers(book: Book) -> object:
@@ -36,9 +37,10 @@ def of_chapter(
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
-        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known))],
+        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known)), list(_terms(chapter, known))],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
-        "pictures": list(_pictures(chapter, book)),
+        "pictures": [list(_pictures(chapter, book)), book.breaks.get(chapter.id, ())],
+        "works": list(_works(chapter, book, known)),
     }
 
 
@@ -59,6 +61,22 @@ def _numbers(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
             yield cited, thing, numbers.heads[thing.chapter], thing.chapter in known.printed
         else:
             yield cited, sorted(numbers.things), [one for one, anchors in known.anchors.items() if cited in anchors]
+
+
+def _works(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[object]:
+    """Say what a chapter's citations are in the book; of those that name no work, which works there are."""
+    if not chapter.summary.citations:
+        return
+    library = book.library
+    yield library.named, known.listed, library.cited.said.get(chapter.id), bibliography.of_chapter(chapter, book, known)
+    if library.named and not all(citing.is_known(one.node, library.works) for one in chapter.summary.citations):
+        yield library.whole, sorted(library.works)
+
+
+def _terms(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
+    """Say where the glossary explains the terms that a chapter uses, and whether what it defines is the first of its name."""
+    for term in (*chapter.summary.terms, *chapter.summary.defined):
+        yield term.words, targets.term_id(term.words, known)
 
 
 def _pictures(chapter: Chapter, book: Book) -> Iterator[object]:

@@ -1,14 +1,17 @@
 """AST -> what stands where: one walk over a text, so that every rule only looks at the nodes it is about."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from manuscript.core import captions, crossreferences, nodes
+from manuscript.core import captions, crossreferences, glossary, keyscan, marks, nodes
 from manuscript.core.chaptertext import is_bare, is_quote, is_translation, tells
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
+from manuscript.model.works import Citing
 
 LIMIT_DEPTH = 60
 """Levels of nodes in nodes; real books stay below ten, and every later walk may rely on it."""
@@ -99,9 +102,19 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         ),
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
+        citations=tuple(one.citing for one in citations(blocks, looked)),
+        marks=tuple(one for _, one in marks.marked(blocks, looked)),
+        defined=tuple(glossary.defined(looked)),
+        terms=tuple(one for _, one in glossary.used(blocks, looked)),
         opening=_opening(blocks),
+        skips=_skips(looked),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )
+
+
+def _skips(looked: Survey) -> int:
+    levels = [1, *(node["c"][0] for _, node in of(looked, "Header"))]
+    return sum(level > above + 1 for above, level in pairwise(levels))
 
 
 def _opening(blocks: Ast) -> Opening | None:
@@ -134,3 +147,33 @@ def referring(looked: Survey) -> Iterator[tuple[Trail, str]]:
     for trail, node in of(looked, "Str"):
         if "@" in node["c"] and not any(trail[: len(quote)] == quote for quote in quoted):
             yield from ((trail, one) for one in crossreferences.found(node["c"]))
+
+
+class Found(NamedTuple):
+    """A citation of a text, with the trail of the word it begins in, and how far into that it begins."""
+
+    citing: Citing
+    trail: Trail
+    offset: int
+
+
+def citations(blocks: Ast, looked: Survey) -> Iterator[Found]:
+    """Give the citations of a text, in reading order; in a reader's words, and in what a picture says, none is one."""
+    quoted = [quote.trail for quote in looked.quotes]
+    waiting: dict[Trail, deque[keyscan.Placed]] = {}
+    notes = 0
+    note: Trail | None = None
+    for kind, trail, node in looked.nodes:
+        inside = note is not None and trail[: len(note)] == note
+        if kind == "Note" or (kind == "Span" and trail in quoted and not inside):  # a quote in a sentence brings a note
+            notes += 1
+            note = trail if kind == "Note" else note
+        if kind != "Str" or "@" not in node["c"] or any(trail[: len(quote)] == quote for quote in quoted):
+            continue
+        above, index = trail[:-1], int(trail[-1])
+        if above not in waiting:
+            shown = any(name == "Image" for name, _ in nodes.around(blocks, trail))
+            waiting[above] = deque(() if shown else keyscan.citations(nodes.step(blocks, above)))
+        while waiting[above] and waiting[above][0].at <= index:
+            one = waiting[above].popleft()
+            yield Found(Citing(node=one.node, in_note=inside, notes=notes), (*above, one.at), one.offset)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from manuscript.core import nodes, numbering, survey
+from manuscript.core import glossary, nodes, numbering, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.core.chaptertext import opens_with_title
 from manuscript.model.ast import Node, Trail
@@ -28,7 +28,8 @@ class Targets(Value, frozen=True):
 
     What ids an `unread` chapter has is not known: every link into it is taken for good. `headings` are the words of a
     chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title;
-    `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it.
+    `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it; `listed` says where the
+    works that are cited are listed; `terms` are those of its glossary.
     """
 
     anchors: dict[ChapterId, frozenset[str]]
@@ -37,6 +38,8 @@ class Targets(Value, frozen=True):
     headings: dict[ChapterId, dict[str, str]] = msgspec.field(default_factory=dict)
     own: dict[ChapterId, str] = msgspec.field(default_factory=dict)
     numbers: numbering.Numbers = msgspec.field(default_factory=numbering.Numbers)
+    listed: Literal["back", "chapter"] = "back"
+    terms: glossary.Known = msgspec.field(default_factory=dict)
 
     def words(self, aim: "Aim") -> str:
         """Give the words of the heading that a link leads to; a link without words shows them."""
@@ -67,6 +70,8 @@ def of_book(book: Book) -> Targets:
             if (opening := chapter.summary.opening) and opens_with_title(chapter, opening.level, opening.words)
         },
         numbers=numbering.number(book.chapters),
+        listed=book.config.bibliographies,
+        terms=glossary.known(book.chapters),
     )
 
 
@@ -89,8 +94,19 @@ def book_id(chapter: ChapterId, anchor: str) -> str:
 
     After the chapter's comes `__`, and never `___`: that one parts off the ids which the program makes itself.
     """
-    kept = anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
-    return f"{chapter_anchor(chapter)}__{kept}"
+    return f"{chapter_anchor(chapter)}__{kept(anchor)}"
+
+
+def kept(anchor: str) -> str:
+    """Give an id of an author's in signs that every format allows."""
+    short = hashlib.sha256(anchor.encode()).hexdigest()[:8]
+    return anchor if _KEPT_ID.fullmatch(anchor) else f"{slug(anchor)}-{short}"
+
+
+def term_id(words: str, known: Targets) -> str:
+    """Give the id in the book of a term; nothing for one that is not defined in what is printed."""
+    chapter, _ = known.terms.get(glossary.key(words), (None, ""))
+    return f"{chapter_anchor(chapter)}___{glossary.anchor(words)}" if chapter in known.printed and chapter else ""
 
 
 def in_book(chapter: ChapterId, anchor: str, known: Targets) -> str:
@@ -126,6 +142,13 @@ def _inside(chapter: ChapterId, anchor: str, here: ChapterId, targets: Targets) 
     if anchor not in targets.anchors[chapter] and chapter not in targets.unread:
         return _no_anchor(anchor, chapter, here, targets)
     return Aim(way="anchor", chapter=chapter, anchor=anchor)
+
+
+def web(target: str) -> str:
+    """Give an address of the web that a link may lead to; nothing where it is none."""
+    scheme = _SCHEME.match(target)
+    safe = scheme is not None and scheme[1].lower() in ("http", "https")
+    return _outside(target, "https").address if safe else ""
 
 
 def _outside(target: str, scheme: str) -> Aim:

@@ -9,7 +9,19 @@ from typing import Literal
 import msgspec
 
 from manuscript import __version__
-from manuscript.core import accessibility, answers, attribution, nodes, quoting, roles, targets, typography
+from manuscript.core import (
+    accessibility,
+    answers,
+    bibliography,
+    colophon,
+    index,
+    indexpage,
+    nodes,
+    quoting,
+    roles,
+    targets,
+    typography,
+)
 from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
@@ -21,11 +33,6 @@ from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
-
-_SHORT_COMMIT = 10
-_NAMED = {"draft": "draft", "review": "review"}
-"""The editions that every book has, and that say which they are."""
-
 
 Recall = Callable[[Chapter, Callable[[], WovenChapter]], WovenChapter]
 """Gives a woven chapter that is known from before, or makes it."""
@@ -40,13 +47,16 @@ def weave(
     woven: list[WovenChapter] = []
     part = ""
     for chapter in chosen:
-        if chapter.part != part and only is None and chapter.part:
-            woven.append(_part(typography.typeset(chapter.part, wording), len(woven)))
+        title = typography.typeset(chapter.part, wording) if only is None else ""
+        if chapter.part != part and title:
+            woven.append(_part(title, len(woven)))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(recall(chapter, make) if recall else make())
+        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
     if only is None:
+        woven += [*_works(book, wording)]
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
+        woven += _index(book, loom.known, wording)
     name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording, whole=only is None),
@@ -61,8 +71,11 @@ def weave(
 def _facts(book: Book, woven: Sequence[WovenChapter]) -> Facts:
     """Say what is really there, of what is printed."""
     certified = book.config.accessibility
+    holds = accessibility.together(chapter.holds for chapter in woven)
+    printed = {chapter.id for chapter in woven}
     return Facts(
-        holds=accessibility.together(chapter.holds for chapter in woven),
+        holds=holds,
+        pages=0 < holds.breaks == sum(len(marks) for id, marks in book.breaks.items() if id in printed),
         index="index" in {str(chapter.kind) for chapter in woven},
         certified_by=certified.certified_by,
         report=certified.report,
@@ -77,7 +90,8 @@ def chosen_chapters(book: Book, only: ChapterId | None) -> tuple[Chapter, ...]:
 def known_targets(book: Book, only: ChapterId | None) -> targets.Targets:
     """Give what links may lead to when only one chapter is printed, or all."""
     printed = frozenset(chapter.id for chapter in chosen_chapters(book, only))
-    return msgspec.structs.replace(targets.of_book(book), printed=printed)
+    known = targets.of_book(book)
+    return msgspec.structs.replace(known, printed=printed, listed="chapter" if only else known.listed)
 
 
 class Weaver:
@@ -87,7 +101,7 @@ class Weaver:
         self._book = book
         self._edition = edition
         self._wording = wording
-        self._known = known
+        self.known = known
         self._placed = answers.quoted(book)
 
     @cached_property
@@ -96,14 +110,15 @@ class Weaver:
 
     def weave(self, chapter: Chapter) -> WovenChapter:
         """Weave one chapter."""
-        loom = Loom(chapter, self._voices, self._known)
+        loom = Loom(chapter, self._voices, self.known)
         title, body = loom.weave()
         heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
         at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
-        blocks = [heading, *_by(chapter, self._voices), *body, *at_end]
+        works = bibliography.after(chapter, self._book, self.known, self._wording)
+        blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
-        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), holds=loom.holds)
+        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks, holds=loom.holds)
 
 
 def woven_chapter(
@@ -166,6 +181,13 @@ def _question(chapter: Chapter, book: Book, post_slug: str) -> str:
     return chapter.front.question or (post.file.question if post else "")
 
 
+def _works(book: Book, wording: Wording) -> Iterator[WovenChapter]:
+    """List the works that the book cites, where they stand at the back."""
+    blocks = bibliography.at_back(book, wording)
+    if blocks:
+        yield woven_chapter(bibliography.BACK, "bibliography", wording.say("Bibliography"), blocks)
+
+
 def _credits(book: Book, edition: Edition, wording: Wording) -> Iterator[WovenChapter]:
     """List the readers whose words are printed; every name as it stands with the words."""
     title = wording.say("The readers in this book")
@@ -208,6 +230,14 @@ def _authors(book: Book, wording: Wording) -> Iterator[WovenChapter]:
     yield woven_chapter(ChapterId("authors___about"), "authors", title, blocks)
 
 
+def _index(book: Book, known: targets.Targets, wording: Wording) -> Iterator[WovenChapter]:
+    """Make the index, where a chapter has marks for it."""
+    groups = index.index(book, known.numbers, wording)
+    if groups:
+        title = wording.say("Index")
+        yield woven_chapter(index.ID, "index", title, indexpage.page(groups, title, wording))
+
+
 _LISTS: dict[str, Literal["figure", "table"]] = {"figures": "figure", "tables": "table"}
 _LISTED = {"figures": "List of figures", "tables": "List of tables"}
 
@@ -233,9 +263,11 @@ def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> I
         rights=config.rights,
         description=typography.typeset(config.description, wording),
         labels=_labels(wording),
-        edition_line=_edition_line(book, edition, day, wording),
+        edition_line=_edition_line(book, edition, wording),
+        colophon=colophon.lines(book, edition, wording),
         cover=cover,
         lists=_lists(book, wording) if whole else (),
+        pages_of=config.pages.source if config.pages and book.breaks else "",
     )
 
 
@@ -248,17 +280,11 @@ def _labels(wording: Wording) -> Labels:
     return Labels(
         lang=wording.lang,
         contents=wording.say("Contents"),
+        colophon=wording.say("Colophon"),
+        pages=wording.say("Pages of the printed book"),
     )
 
 
-def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wording) -> str:
+def _edition_line(book: Book, edition: Edition, wording: Wording) -> str:
     """Say which state of the text this is; a book that refuses unpermitted words is for print and carries no such line."""
-    if edition.unpermitted == "refuse":
-        return ""
-    name = wording.say(_NAMED[edition.name]) if edition.name in _NAMED else edition.name
-    if not book.stamp.dated:
-        return wording.say("Edition {edition}, from files that are not in git", edition=name)
-    said = attribution.say_day(day, wording)
-    short = book.stamp.commit[:_SHORT_COMMIT]
-    line = wording.say("Edition {edition}, commit {commit} of {date}", edition=name, commit=short, date=said)
-    return f"{line}, {wording.say('with changes that are not committed')}" if book.stamp.state == "dirty" else line
+    return "" if edition.unpermitted == "refuse" else colophon.text_line(book, edition, wording)

@@ -39,7 +39,7 @@ def of_chapter(chapter: WovenChapter) -> Count:
     buckets: dict[str, list[str]] = {"own": [], "readers": [], "notes": [], "made": []}
     captions: dict[str, list[str]] = {"figure": [], "table": []}
     blocks = chapter.blocks
-    _sort(blocks, "own" if chapter.kind not in ("credits", "part") else "made", buckets)
+    _sort(blocks, "own" if chapter.kind not in ("credits", "part", "bibliography", "index") else "made", buckets)
     counted = {name: count("".join(pieces)) for name, pieces in buckets.items()}
     for kind, words in _captions(blocks):
         captions[kind].append(words)

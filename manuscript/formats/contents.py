@@ -9,12 +9,16 @@ from manuscript.model.value import Value
 
 
 class Line(Value, frozen=True):
-    """One line: what it says, the chapter (by its place in the book) that it leads into, and the lines it holds."""
+    """One line: what it says, the chapter (by its place in the book) that it leads into, and the lines it holds.
+
+    `glossary` is the id of the chapter's glossary, or empty.
+    """
 
     entry: Entry
     at: int
     kind: str
     lines: tuple["Line", ...] = ()
+    glossary: str = ""
 
 
 def lines(pages: Sequence[Page], woven: Woven) -> tuple[Line, ...]:
@@ -33,7 +37,7 @@ def lines(pages: Sequence[Page], woven: Woven) -> tuple[Line, ...]:
 
 def _line(page: Page, at: int, kind: str) -> Line:
     inner = tuple(Line(entry=entry, at=at, kind="") for entry in page.entries[1:])
-    return Line(entry=page.own, at=at, kind=kind, lines=inner)
+    return Line(entry=page.own, at=at, kind=kind, lines=inner, glossary=page.glossary)
 
 
 def _holding(part: Line, line: Line) -> Line:

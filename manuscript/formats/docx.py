@@ -9,6 +9,7 @@ from manuscript.formats import package
 from manuscript.formats.ooxml import NAMES, escaped
 from manuscript.formats.slots import fill, slot
 from manuscript.formats.wordfront import ended, front
+from manuscript.formats.wordindex import LANG, OPENING, columned, language_number
 from manuscript.formats.wordorigin import digest
 from manuscript.formats.wordpackage import Package
 from manuscript.formats.wordproperties import properties
@@ -21,7 +22,7 @@ WRITER: Writer = "docx"
 
 _FIRST = {"b": 1, "d": 1, "f": 1, "c": 1, "n": 1001}
 """The first id of bookmarks, drawings, notes, comments, and lists (after pandoc's own)."""
-_SECTION = slot("s").encode()
+_SECTION, _OPENING = slot("s").encode(), slot(OPENING).encode()
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ROOT = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
 
@@ -44,6 +45,8 @@ class _Binder:
     def __init__(self, shared: Shared, woven: Woven) -> None:
         self._shared = shared
         self._imprint = woven.imprint
+        self._woven = woven.chapters
+        self._lang = language_number(woven.imprint.lang).encode()
         self._package = Package(shared.files)
         self._next = dict(_FIRST)
         self._pictures = {
@@ -62,7 +65,7 @@ class _Binder:
         }
         for letter, count in chapter.counts.items():
             self._next[letter] += count
-        ids[b"s"] = _SECTION
+        ids |= {b"s": _SECTION, OPENING.encode(): _OPENING, LANG.encode(): self._lang}
         self._notes.append(self._filled(chapter.notes, "footnotes", chapter, ids))
         self._comments.append(self._filled(chapter.comments, "comments", chapter, ids))
         self._numbers += [fill(one.numbers, ids.__getitem__) for one in chapter.lists]
@@ -104,8 +107,13 @@ class _Binder:
         sections = Sections(self._shared, self._package, self._imprint.title)
         own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
         captions = [caption for chapter in chapters for caption in chapter.captions]
-        yield front(self._imprint, listed, captions, own, sections.front()).encode()
-        *ends, last = [sections.of(chapter.headings[0]) for chapter in chapters]
-        for chapter, data, end in zip(chapters, bodies, [*ends, ""], strict=True):
-            yield data.replace(_SECTION, (end if chapter.flows else ended(own, end)).encode())
+        yield front(self._imprint, listed, captions, own, sections).encode()
+        openers = zip(self._woven, (chapter.headings[0].words for chapter in chapters), strict=True)
+        opened = [sections.of(*opener) for opener in openers]
+        closed = [columned(one) if chapter.columns else one for chapter, one in zip(chapters, opened, strict=True)]
+        *ends, last = closed
+        for at, (chapter, end) in enumerate(zip(chapters, [*ends, ""], strict=True)):
+            made = end if chapter.flows else ended(own, end, blank=self._woven[at].kind == "part")
+            body = bodies[at].replace(_OPENING, ended(own, opened[at]).encode()) if chapter.columns else bodies[at]
+            yield body.replace(_SECTION, made.encode())
         yield last.encode()

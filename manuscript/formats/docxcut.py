@@ -10,11 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, style_of, w
 from manuscript.formats.slots import MARK, stand_in
-from manuscript.formats.wordblocks import anchor, name_part, scrub, set_lists, tidy
+from manuscript.formats.wordblocks import anchor, name_part, set_lists, tidy
 from manuscript.formats.wordcontents import entries
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordindex import set_index
+from manuscript.formats.wordlanguages import set_languages
+from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
+from manuscript.formats.wordpictures import scrub, set_pictures
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
 from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
@@ -82,16 +86,24 @@ class _Group:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
         captions, headings = set_fields(body), entries(body)
+        if chapter.kind == "index":
+            set_index(body, self._sign)
         self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
-        listed, flows = digests(body, notes), _open_section(body, f"{self._sign}s{self._sign}")
+        if chapter.pictures:
+            set_pictures(body, notes, chapter.blocks)
+        listed = digests(body, notes)
+        flows = _open_section(body, f"{self._sign}s{self._sign}", alone=chapter.kind == "part")
         openings = Openings(self._sign, self._links)
         mark(body, chapter.id, openings)
+        for part in (body, notes):
+            set_marks(part, chapter.marks)
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
+            set_languages(part)
             openings.open(part)
         return Chapter(
             body=self._bytes(body),
@@ -105,6 +117,7 @@ class _Group:
             headings=headings,
             captions=captions,
             flows=flows,
+            columns=chapter.kind == "index",
             blocks=listed,
         )
 
@@ -166,13 +179,14 @@ def _pictures(parts: Sequence[Element]) -> Iterator[tuple[str, str]]:
             yield next(drawn.iter(f"{main}blip")).get(f"{{{R}}}embed", ""), named.get("descr", "")
 
 
-def _open_section(body: Element, slot: str) -> bool:
-    """Put the slot of the section's end into the last paragraph; say whether the last block is one.
+def _open_section(body: Element, slot: str, *, alone: bool) -> bool:
+    """Put the slot of the section's end into the last paragraph; say whether it is there.
 
-    Not into a caption: LibreOffice then loses the end of its bookmark, and references to it show nothing.
+    Not where it is to stand alone, in a paragraph of its own. Not into a caption: LibreOffice then loses the end of its
+    bookmark, and references to it show nothing.
     """
     last = next((block for block in reversed(body) if block.tag not in _MARKS), None)
-    if last is None or last.tag != w("p") or has_caption(last):
+    if alone or last is None or last.tag != w("p") or has_caption(last):
         body[-1].tail = slot
         return False
     properties = last.find(w("pPr"))

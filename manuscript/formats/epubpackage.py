@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from manuscript.core.language import is_right_to_left
 from manuscript.formats.mediatypes import media_type
 from manuscript.formats.xhtml import escape
 from manuscript.model.accessibility import Accessibility
@@ -33,13 +34,14 @@ def package_document(imprint: Imprint, claimed: Accessibility, items: Sequence[I
     """Make the package document; `spine` holds the ids of the pages in reading order."""
     lang = escape(imprint.lang)
     lines = [*_metadata(imprint), *_accessibility(claimed), *_cover(items)]
+    turned = ' page-progression-direction="rtl"' if is_right_to_left(imprint.lang) else ""
     guide = f'<reference type="toc" title="{escape(imprint.labels.contents)}" href="nav.xhtml"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="{lang}" unique-identifier="identifier">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_lines(lines)}</metadata>\n'
         f"<manifest>\n{_lines(map(_item, items))}</manifest>\n"
-        f'<spine toc="ncx">\n{_lines(map(_itemref, spine))}</spine>\n'
+        f'<spine toc="ncx"{turned}>\n{_lines(map(_itemref, spine))}</spine>\n'
         f"<guide>\n{guide}\n</guide>\n</package>\n"
     ).encode()
 
@@ -64,6 +66,10 @@ def _metadata(imprint: Imprint) -> Iterator[str]:
     for name, text in said.items():
         if text:
             yield f"<dc:{name}>{escape(text)}</dc:{name}>"
+    if imprint.pages_of:
+        yield f'<dc:source id="pages-of">{escape(imprint.pages_of)}</dc:source>'
+        yield _meta("source-of", "pagination", ' refines="#pages-of"')
+        yield _meta("pageBreakSource", imprint.pages_of)
     yield _meta("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(imprint.seconds)))
 
 

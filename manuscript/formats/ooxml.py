@@ -53,8 +53,11 @@ def element(name: str, /, *children: Element, **attributes: str) -> Element:
 
 
 def parse(data: bytes) -> Element:
-    """Parse a part; it is our own or pandoc's, and entities and the network stay out all the same."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    """Parse a part; it is our own or pandoc's, and entities, the network and remarks stay out all the same."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(data, parser)
 
 
 def serialise(root: Element, *, grows: bool = False) -> bytes:

@@ -1,9 +1,10 @@
 """What a chapter is -> what its page says it is: EPUB's types, and the roles that screen readers know."""
 
+from manuscript.core import roles
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import EPUB_TYPE, x
 
-_TYPES = {
+TYPES = {
     "foreword": "foreword",
     "preface": "preface",
     "introduction": "introduction",
@@ -12,8 +13,10 @@ _TYPES = {
     "epilogue": "epilogue",
     "afterword": "afterword",
     "appendix": "appendix",
+    "bibliography": "bibliography",
     "credits": "acknowledgments",
     "authors": "contributors",
+    "index": "index",
 }
 """What a chapter is, in the words of EPUB's structural semantics."""
 
@@ -31,6 +34,19 @@ def say_kind(body: Element, kind: str) -> None:
     """Say on the chapter's own section what it is."""
     section = body.find(x("section"))
     assert section is not None, "a chapter begins with its heading, of which pandoc makes a section"
-    section.set(EPUB_TYPE, _TYPES[kind])
-    if _TYPES[kind] not in _NO_ROLE:
-        section.set("role", f"doc-{_TYPES[kind]}")
+    section.set(EPUB_TYPE, TYPES[kind])
+    if TYPES[kind] not in _NO_ROLE:
+        section.set("role", f"doc-{TYPES[kind]}")
+
+
+def say_works(body: Element) -> None:
+    """Say of the works after a chapter, and of each work in a list, what they are."""
+    for section in body.iter(x("section")):
+        if roles.WORKS in section.get("class", "").split() and not section.get("role"):
+            section.set(EPUB_TYPE, "bibliography")
+            section.set("role", "doc-bibliography")
+    for entry in body.iter(x("div")):
+        if entry.get("class") == roles.WORK:  # `doc-biblioentry` is given up: EPUB's checker warns of it
+            entry.set("role", "listitem")
+        elif roles.WORKS in entry.get("class", "").split():
+            entry.set("role", "list")

@@ -1,9 +1,13 @@
-"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors, no names of files."""
+"""Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors."""
 
 from collections.abc import Container, Iterator
 
-from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, style_of, w
+from manuscript.formats.ooxml import VML, Element, element, paragraph, style_of, w
 from manuscript.formats.wordstyles import Styles
+
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -18,16 +22,8 @@ def tidy(body: Element, styles: Container[str]) -> None:
     """Set right in a chapter's blocks what pandoc's writer cannot know; `styles` are those that the document has."""
     if "Separator" in styles:
         _rule(body)
+    _give_styles(body)
     _begin(body)
-
-
-def scrub(part: Element) -> None:
-    """Set pictures flush, and take the names of files out of them."""
-    for picture in part.iter(f"{{{WP}}}inline"):
-        for side in ("distT", "distB", "distL", "distR"):
-            picture.set(side, "0")  # without them LibreOffice sets a picture in by 3 mm
-    for properties in part.iter(f"{{{PIC}}}cNvPr"):
-        properties.set("descr", "")  # pandoc puts the file's path there (facts/word.md, 2.2); the words are in wp:docPr
 
 
 def name_part(body: Element, styles: Styles) -> None:
@@ -65,6 +61,17 @@ def _rule(body: Element) -> None:
         parent = None if block is None else block.getparent()
         if block is not None and parent is not None:
             parent.replace(block, paragraph("Separator"))
+
+
+def _give_styles(body: Element) -> None:
+    """Give a style to paragraphs that pandoc left without: the first of those that run from right to left."""
+    for block in body.iter(w("p")):
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        if properties.find(w("pStyle")) is None:
+            properties.insert(0, element("pStyle", val="BodyText"))
 
 
 def _begin(body: Element) -> None:

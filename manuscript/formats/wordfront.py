@@ -1,27 +1,33 @@
-"""What a book says of itself, its headings and captions -> the pages before the chapters: title page and lists, a section."""
+"""What a book says of itself, its headings and captions -> the pages before the chapters: title page, contents and lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.formats.wordcontents import contents, listed
 from manuscript.formats.wordrecord import Caption, Entry
-from manuscript.formats.wordtext import block, words
+from manuscript.formats.wordsections import Sections
+from manuscript.formats.wordtext import PAGE, block, words
 from manuscript.model.artifact import Imprint
 
 
 def front(
-    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], section: str
+    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], sections: Sections
 ) -> str:
-    """Make the pages before the chapters; `own` are the document's ids of styles, `section` ends them."""
-    lines = list(_title_page(imprint))
+    """Make the pages before the chapters, in sections of their own; `own` are the document's ids of styles."""
+    *lines, (style, line) = _title_page(imprint)
+    made = [block(own[style], words(line)) for style, line in lines]
+    made.append(block(own[style], words(line), sections.title()))
     following = f"{contents(headings, imprint.labels.contents, own)}{listed(captions, imprint.lists, own)}"
-    ends = [section if at == len(lines) and not following else "" for at in range(1, len(lines) + 1)]
-    made = [block(own[style], words(line), end) for (style, line), end in zip(lines, ends, strict=True)]
-    return "".join([*made, following, ended(own, section) if following else ""])
+    return "".join([*made, following, ended(own, sections.contents()) if following else ""])
 
 
-def ended(own: Mapping[str, str], section: str) -> str:
-    """End a section whose last block is no paragraph; nothing where the book has no sections."""
-    return block(own["SectionEnd"], "", section) if section else ""
+def ended(own: Mapping[str, str], section: str, *, blank: bool = False) -> str:
+    """End a section whose last block is no paragraph, after an empty page if so asked; nothing without sections.
+
+    The empty page has a paragraph of its own: LibreOffice forgets the one that ends a section.
+    """
+    style = own["SectionEnd"]
+    before = f"{block(style, PAGE)}{block(style, '')}" if blank else ""
+    return f"{before}{block(style, '', section)}" if section else ""
 
 
 def _title_page(imprint: Imprint) -> Iterator[tuple[str, str]]:

@@ -45,10 +45,10 @@ class Package:
         given = {slot.encode(): value.encode() if isinstance(value, str) else value for slot, value in more.items()}
         self.files[name] = fill(self.files[name], given.__getitem__)
 
-    def add_head(self, sort: str, data: bytes, links: bytes = b"", name: str = "") -> str:
+    def add_head(self, sort: str, data: bytes, links: bytes) -> str:
         """Add a header or footer, with the pictures and addresses of the one it is a copy of; give the id of its link."""
         self._heads += 1
-        name = name or f"{sort}-{self._heads}.xml"
+        name = f"{sort}-{self._heads}.xml"
         self.files[f"word/{name}"] = data
         if links:
             self.files[f"word/_rels/{name}.rels"] = links

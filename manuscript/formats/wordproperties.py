@@ -21,8 +21,8 @@ _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def properties(woven: Woven, blocks: str) -> dict[str, bytes]:
     """Write the three parts; `blocks` is the digest of all blocks' texts (`wordorigin.digest`)."""
     own = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>manuscript</Application></Properties>'
-    told = {"subtitle": woven.imprint.subtitle} if woven.imprint.subtitle else {}
-    parts = {"core": _core(woven.imprint), "app": own, "custom": _custom({**told, **_origin(woven, blocks)})}
+    told = {**_beside(woven.imprint), **_origin(woven, blocks)}
+    parts = {"core": _core(woven.imprint), "app": own, "custom": _custom(told)}
     return {f"docProps/{name}.xml": f"{_HEAD}{text}".encode() for name, text in parts.items()}
 
 
@@ -32,6 +32,7 @@ def _core(imprint: Imprint) -> str:
         "title": imprint.title,
         "creator": "; ".join(imprint.authors),
         "description": imprint.description,
+        "identifier": imprint.identifier,
         "language": imprint.lang,
     }
     said = "".join(f"<dc:{name}>{escaped(text)}</dc:{name}>" for name, text in lines.items() if text)
@@ -39,6 +40,12 @@ def _core(imprint: Imprint) -> str:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
     )
     return f"<cp:coreProperties {_NAMES}>{said}{times}</cp:coreProperties>"
+
+
+def _beside(imprint: Imprint) -> dict[str, str]:
+    """Say what Word has no property of its own for."""
+    told = {"subtitle": imprint.subtitle, "publisher": imprint.publisher, "rights": imprint.rights}
+    return {name: text for name, text in told.items() if text}
 
 
 def _origin(woven: Woven, blocks: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Fragment <-> its bytes: what one chapter of a DOCX is, and what all share, with a slot for what depends on the place.
 
 Slots in a chapter are a letter and a number: `b` bookmark, `d` drawing, `f` footnote, `c` comment, `n` numbered list, each
-counted from 0 in the chapter; `h` the address, `p` the picture of that number; `s` where its section ends.
+counted from 0 in the chapter; `h` the address, `p` the picture of that number; `s` where its section ends, and in the index
+`o` where that of its heading does, `z` the number of the book's language.
 """
 
 from typing import TypeVar
@@ -55,7 +56,8 @@ class Chapter(Value, frozen=True):
     """One chapter: blocks, notes and comments as XML without declarations, and what they use.
 
     `counts` says by a slot's letter how many there are. With `flows` the slot of the section is in the last paragraph's
-    properties; without, it stands for a paragraph. `blocks` are the digests of the texts (`wordorigin`).
+    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `blocks` are the
+    digests of the texts (`wordorigin`).
     """
 
     body: bytes
@@ -69,30 +71,38 @@ class Chapter(Value, frozen=True):
     headings: tuple[Entry, ...]
     captions: tuple[Caption, ...]
     flows: bool
+    columns: bool
     blocks: tuple[str, ...]
 
 
 class Head(Value, frozen=True):
-    """A running head or foot of the reference document, with slots `chapter` and `title` where its fields show them."""
+    """A running head or foot of the reference document.
+
+    Its slots stand where its fields show something: `chapter`, `title` and `part`, and `order` where it is to be said which
+    field that is: `order`, which gives the part's title, or the book's where a chapter stands in no part.
+    """
 
     sort: str
-    name: str
     data: bytes
     links: bytes
-    of_chapter: bool
+    order: str
 
 
 class Shared(Value, frozen=True):
     """What all chapters share.
 
     `files` are the parts of the package by name; the slot `more` stands where a part grows, `lang` for the language, `looks`
-    for what lists look like. `section` and `front` are the properties of a section, whose slots are the numbers of
-    `heads`. `own` gives the document's own ids of the styles that bind writes; `defined` are kinds and ids.
+    for what lists look like. `section`, `title` and `contents` are the properties of a section: of the text, the title page
+    and the contents. Their slots are the numbers of `heads`, `type` for the page it begins on, `numbers` for how pages are
+    numbered; `opening` is the page that chapters begin on. `own` gives the document's own ids of the styles that bind
+    writes; `defined` are kinds and ids.
     """
 
     files: dict[str, bytes]
     section: bytes
-    front: bytes
+    title: bytes
+    contents: bytes
+    opening: str
     heads: tuple[Head, ...]
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]

@@ -1,13 +1,14 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from manuscript.formats import wordscrub
 from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
-from manuscript.formats.wordstyles import Styles
+from manuscript.formats.wordstyles import Styles, house_id
 
 _PARAGRAPHS = (
     *("Title", "Subtitle", "Author", "EditionLine", "ImprintLine"),
@@ -21,15 +22,18 @@ _GROWING = (_TYPES, _LINKS, "word/footnotes.xml", "word/comments.xml", "word/sty
 _WRITTEN = frozenset({"word/document.xml", "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"})
 """Parts that bind writes whole."""
 _SORTS = {w("headerReference"): "header", w("footerReference"): "footer"}
-_FIELDS = {"STYLEREF": "chapter", "TITLE": "title"}
+_BEFORE_TYPE = frozenset(w(name) for name in (*("headerReference", "footerReference"), "footnotePr", "endnotePr"))
+_BEFORE_NUMBERS = _BEFORE_TYPE | {w(name) for name in ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")}
+"""What stands in a section's properties before these two (ECMA-376 part 1, 17.6.17)."""
 
 
 def share(files: Mapping[str, bytes]) -> Shared:
     """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
+    files = wordscrub.kept(files)
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
-    for root in parts.values():
-        _forget_sessions(root)
+    wordscrub.forget(parts)
+    _number_through(parts.values())
     model = parts["word/document.xml"][0].find(w("sectPr"))
     styles = Styles(parts["word/styles.xml"])
     used = [(kind, styles.own(house)) for kind, house in _USED]
@@ -44,8 +48,10 @@ def share(files: Mapping[str, bytes]) -> Shared:
     }
     return Shared(
         files={**{name: data for name, data in files.items() if name not in parts}, **kept},
-        section=_section(model, sign, front=False),
-        front=_section(model, sign, front=True),
+        section=_section(model, sign, lambda _: True),
+        title=_section(model, sign, lambda one: one.tag != w("headerReference") and one.get(w("type")) != "first"),
+        contents=_section(model, sign, lambda one: one.tag != w("headerReference")),
+        opening=_opening(model),
         heads=heads,
         own={house: styles.own(house) for _, house in _USED},
         defined=styles.known | frozenset(used),
@@ -56,13 +62,10 @@ def _parsed(definition: bytes) -> Element:
     return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
 
 
-def _forget_sessions(root: Element) -> None:
-    """Drop what tells by whom and when the reference document was edited: Word numbers the sessions."""
-    for node in list(root.iter(w("rsids"), w("rsid"))):
-        node.getparent().remove(node)  # type: ignore[union-attr]  # no root has this name
-    for node in root.iter():
-        for name in [name for name in node.attrib if str(name).startswith(w("rsid"))]:
-            del node.attrib[name]
+def _number_through(roots: Iterable[Element]) -> None:
+    """Let notes be numbered through the book: where they begin anew in every section, LibreOffice loses the numbers."""
+    for restart in [one for root in roots for one in root.iter(w("numRestart"))]:
+        restart.getparent().remove(restart)  # type: ignore[union-attr]  # no root has this name
 
 
 def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:
@@ -79,28 +82,34 @@ def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> It
 
 def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str) -> Head:
     root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
-    fields = set(_open_fields(root, sign))
-    return Head(
-        sort=sort,
-        name=name,
-        data=_bytes(root, sign),
-        links=b"" if links is None else serialise(links),
-        of_chapter="STYLEREF" in fields,
-    )
+    order = _open_fields(root, sign)
+    return Head(sort=sort, data=_bytes(root, sign), links=b"" if links is None else serialise(links), order=order)
 
 
 def _references(section: Element | None) -> Iterator[Element]:
     return iter(()) if section is None else section.iterchildren(*_SORTS)
 
 
-def _open_fields(root: Element, sign: str) -> Iterator[str]:
-    """Put a slot in the place of what a field shows of the book or the chapter; give the fields."""
+def _open_fields(root: Element, sign: str) -> str:
+    """Put a slot in the place of what a field shows of the book, its part or the chapter; give the field of the part."""
+    order = ""
     for instruction in root.iter(w("instrText")):
-        order = (instruction.text or " ").split()[:1]
+        what = _named_by(instruction.text or "")
         shown = next(_shown(instruction), None)
-        if shown is not None and order and order[0] in _FIELDS:
-            shown.text = f"{sign}{_FIELDS[order[0]]}{sign}"
-            yield order[0]
+        if shown is not None and what:
+            shown.text = f"{sign}{what}{sign}"
+            if what == "part":
+                order, instruction.text = (instruction.text or "").strip(), f" {sign}order{sign} "
+    return order
+
+
+def _named_by(instruction: str) -> str:
+    """Say what a field shows; `STYLEREF` names a style: that of parts, else it is taken for the one of chapters."""
+    order, *more = instruction.split(maxsplit=1) or [""]
+    if order != "STYLEREF":
+        return "title" if order == "TITLE" else ""
+    named = more[0].strip().removeprefix('"').partition('"')[0] if more else ""
+    return "part" if house_id(named) == "PartTitle" else "chapter"
 
 
 def _shown(instruction: Element) -> Iterator[Element]:
@@ -140,13 +149,27 @@ def _bytes(root: Element, sign: str, *, grows: bool = False) -> bytes:
     return serialise(root, grows=grows).replace(sign.encode(), MARK)
 
 
-def _section(model: Element | None, sign: str, *, front: bool) -> bytes:
-    """Write a section's properties; in front of the chapters no running head, and a title page without a number."""
+def _section(model: Element | None, sign: str, keeps: Callable[[Element], bool]) -> bytes:
+    """Write a section's properties with the heads and feet that it keeps, and slots for the two that bind says."""
     if model is None:
         return b""
     made = copy.deepcopy(model)
     made.tail = None
-    for reference in list(_references(made)):
-        if front and (_SORTS[str(reference.tag)] == "header" or reference.get(w("type")) == "first"):
-            made.remove(reference)
+    for reference in [one for one in _references(made) if not keeps(one)]:
+        made.remove(reference)
+    for said in [*made.findall(w("type")), *made.findall(w("pgNumType"))]:
+        made.remove(said)
+    for before, slot in ((_BEFORE_NUMBERS, "numbers"), (_BEFORE_TYPE, "type")):
+        last = next((one for one in reversed(made) if one.tag in before), None)
+        if last is None:
+            made.text = f"{sign}{slot}{sign}"
+        else:
+            last.tail = f"{sign}{slot}{sign}{last.tail or ''}"
     return bare(holder([made])).replace(sign.encode(), MARK)
+
+
+def _opening(model: Element | None) -> str:
+    """Say on which page chapters begin, as the reference document's own section does: the next, or the next right one."""
+    said = None if model is None else model.find(w("type"))
+    found = "" if said is None else said.get(w("val"), "")
+    return found if found in {"oddPage", "evenPage"} else "nextPage"

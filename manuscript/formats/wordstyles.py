@@ -14,7 +14,11 @@ from manuscript.formats.wordrecord import Style
 _ELSE = {"ParagraphAfterTable": "FirstParagraph", "TOCPart": "TOC1", "TableSpace": "SectionEnd"}
 """What does instead, where a reference document lacks a style of ours."""
 _WORDS = {"toc": "TOC"}
-_NAMES = {"TableOfFigures": "table of figures"}
+_NAMES = {
+    "TableOfFigures": "table of figures",
+    "IndexHeading": "index heading",
+    **{f"Index{level}": f"index {level}" for level in range(1, 4)},
+}
 """Names that Word itself writes in small letters."""
 
 _KINDS = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}

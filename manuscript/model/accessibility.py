@@ -9,7 +9,11 @@ Told = Literal["described", "undescribed", "decorative"]
 
 
 class Holds(Value, frozen=True):
-    """How many a woven chapter holds: pictures by what they tell, pictures that move, formulas, headings that skip a level."""
+    """How many of each a woven chapter holds.
+
+    Pictures by what they tell, those that move, formulas, headings that skip a level (`skips`), and beginnings of pages of the
+    printed book (`breaks`).
+    """
 
     described: int = 0
     undescribed: int = 0
@@ -17,6 +21,7 @@ class Holds(Value, frozen=True):
     moving: int = 0
     formulas: int = 0
     skips: int = 0
+    breaks: int = 0
 
     def __add__(self, other: "Holds") -> "Holds":
         return Holds(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})

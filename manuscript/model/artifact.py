@@ -17,11 +17,11 @@ Writer = Literal["docx", "xhtml", "typst"]
 """What pandoc writes of a chapter; the e-book and the page for reading are bound from the same XHTML."""
 
 
-WovenKind = Kind | Literal["part", "credits", "authors"]
-"""What a woven chapter is; the last three are made by the program."""
+WovenKind = Kind | Literal["part", "bibliography", "credits", "authors", "index"]
+"""What a woven chapter is; the last five are made by the program."""
 
-Part = Literal["text", "chapters", "readers", "pictures", "edition"]
-"""What a woven chapter is made of: its own text, what it shows of other chapters, of readers, of pictures, and of the edition."""
+Part = Literal["text", "chapters", "readers", "pictures", "works", "edition"]
+"""What a woven chapter is made of: its own text, what it shows of other chapters, readers, pictures, works, and of the edition."""
 
 
 class Words(Value, frozen=True):
@@ -50,12 +50,27 @@ class Seen(Value, frozen=True):
     open: bool = False
 
 
+class Mark(Value, frozen=True):
+    """A place that the index names, in words as printed: its id, the entry level by level, the entries that it sends to.
+
+    With `instead` it only sends there, and is no place itself. `main` and `whole` are those of `Marked`.
+    """
+
+    id: str
+    entry: tuple[str, ...]
+    sends: tuple[str, ...] = ()
+    instead: bool = False
+    main: bool = False
+    whole: bool = False
+
+
 class WovenChapter(Value, frozen=True):
     """One chapter ready to be compiled: ids unique in the book, links resolved, quotes attributed, nothing foreign left.
 
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
-    their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order.
-    `holds` is what the claims of an e-book follow from.
+    their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order;
+    `marks` the places that the index names, whose ids are in the blocks and change with all that is said of them.
+    `part` is the title of the part that it stands in, as it is printed. `holds` is what the claims of an e-book follow from.
     """
 
     id: ChapterId
@@ -66,6 +81,8 @@ class WovenChapter(Value, frozen=True):
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
     holds: Holds = Holds()
+    part: str = ""
+    marks: tuple[Mark, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property
@@ -75,10 +92,12 @@ class WovenChapter(Value, frozen=True):
 
 
 class Labels(Value, frozen=True):
-    """What formats say in the language of the catalogue, `lang`: the heading of the contents."""
+    """What formats say in the language of the catalogue, `lang`: the headings of contents, colophon and list of pages."""
 
     lang: str
     contents: str
+    colophon: str = ""
+    pages: str = ""
 
 
 class Listing(Value, frozen=True):
@@ -89,7 +108,10 @@ class Listing(Value, frozen=True):
 
 
 class Imprint(Value, frozen=True):
-    """What a book says of itself on its title page and in its metadata."""
+    """What a book says of itself on its title page and in its metadata; `colophon` holds lines, each a paragraph.
+
+    `pages_of` names the printed book whose pages are marked, if they are.
+    """
 
     title: str
     subtitle: str
@@ -103,8 +125,10 @@ class Imprint(Value, frozen=True):
     description: str
     labels: Labels
     edition_line: str
+    colophon: tuple[str, ...] = ()
     cover: Picture | None = None
     lists: tuple[Listing, ...] = ()
+    pages_of: str = ""
 
 
 class Origin(Value, frozen=True):
@@ -113,6 +137,17 @@ class Origin(Value, frozen=True):
     commit: str
     state: Literal["none", "clean", "dirty"]
     program: str
+
+
+class Face(Value, frozen=True):
+    """A font as a book of pages brings it along: the name of its file, what is set in it, what it is called, its bytes."""
+
+    name: str
+    use: Literal["text", "headings", "code"]
+    family: str
+    weight: int
+    italic: bool
+    data: bytes
 
 
 class Woven(Value, frozen=True):
@@ -124,6 +159,7 @@ class Woven(Value, frozen=True):
     slug: str
     origin: Origin
     accessibility: Accessibility
+    faces: tuple[Face, ...] = ()
 
 
 class Fragment(Value, frozen=True):

@@ -19,10 +19,13 @@ from manuscript.model.files import (
     SnapshotFile,
 )
 from manuscript.model.findings import Findings
+from manuscript.model.font import Font
+from manuscript.model.pages import PageBreak, PageStart
 from manuscript.model.picture import Picture
 from manuscript.model.place import Place
 from manuscript.model.sources import Asset, Source, Stamp
 from manuscript.model.value import ChapterId, ContributionId, PostSlug, Value
+from manuscript.model.works import Citing, Library
 
 Matter = Literal["front", "main", "back"]
 Kind = Literal["foreword", "preface", "introduction", "chapter", "epilogue", "afterword", "appendix"]
@@ -89,11 +92,40 @@ class Captioned(Value, frozen=True):
     words: str = ""
 
 
+EntryPath = tuple[str, ...]
+"""An entry of the index from the outside in: `("fietsen", "leren")` is `leren` under `fietsen`."""
+
+
+class Marked(Value, frozen=True):
+    """A place that the index names: the entry, the words of the heading above it, and what is said of it.
+
+    `see` are the entries to look at instead, and `also` those to look at as well; `main`: it is the chief place; `whole`: it is
+    all of a block.
+    """
+
+    entry: EntryPath
+    trail: Trail
+    section: str = ""
+    see: tuple[EntryPath, ...] = ()
+    also: tuple[EntryPath, ...] = ()
+    main: bool = False
+    whole: bool = False
+
+
+class Term(Value, frozen=True):
+    """A term of the glossary where it is defined, or where a text uses it."""
+
+    words: str
+    trail: Trail
+
+
 class Summary(Value, frozen=True):
     """What the rest of a book needs to know of one text, so that the AST of a chapter that did not change is not read.
 
-    `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name.
-    A text is `clean` when no word of it holds a character that no book can hold.
+    `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name,
+    `citations` what might be citations of works: whether the book has any works, a text does not know. `marks` are
+    those of the index, `defined` and `terms` the glossary's terms: as this text defines them, and as it uses them.
+    `skips` counts the headings that skip a level. A text is `clean` when no word of it holds a character that no book can hold.
     """
 
     anchors: tuple[str, ...] = ()
@@ -103,7 +135,12 @@ class Summary(Value, frozen=True):
     pictures: tuple[Shown, ...] = ()
     captions: tuple[Captioned, ...] = ()
     cited: tuple[str, ...] = ()
+    citations: tuple[Citing, ...] = ()
+    marks: tuple[Marked, ...] = ()
+    defined: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = ()
     opening: Opening | None = None
+    skips: int = 0
     clean: bool = True
 
 
@@ -248,12 +285,16 @@ class Texts(Value, frozen=True):
     commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    library: Library = Library()
 
 
 class Book(Value, frozen=True):
     """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`.
 
     `named` gives the contributions that answer to a name, an id of today or of before; `ledger` the entries that speak of it.
+    `pages` are those of the printed book, `breaks` where they begin, by chapter; all of them have one, or there is none.
     `homes` gives the chapter that a contribution belongs to, where it has one: the first its sidecar links to, else the first
     its post feeds. `accepted` gives those of fate `to-quote`, by that chapter.
     """
@@ -278,6 +319,10 @@ class Book(Value, frozen=True):
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
     summaries: dict[ChapterId, Summary]
+    library: Library = Library()
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    breaks: dict[ChapterId, tuple[PageBreak, ...]] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property
     def authors(self) -> tuple[AuthorEntry, ...]:

@@ -85,6 +85,23 @@ class AccessibilityEntry(FileShape, frozen=True):
     report: Annotated[str, _Says("where the report of that can be read: an address with https://")] = ""
 
 
+class PagesEntry(FileShape, frozen=True):
+    """The pages of the printed book, which the e-book marks and lists."""
+
+    file: Annotated[
+        Text, _Says("a YAML file in the book: `12: the first words of page 12`, or `12: chapter#anchor`, a line a page")
+    ]
+    source: Annotated[Text, _Says("which printed book has these pages: its ISBN as urn:isbn:…")]
+
+
+class FontEntry(FileShape, frozen=True):
+    """A font that the e-book brings along, with the letters that the book needs."""
+
+    file: Annotated[Text, _Says("a TTF or OTF file in the book")]
+    use: Annotated[Literal["text", "headings", "code"], _Says("what is set in it")] = "text"
+    licence: Annotated[str, _Says("its licence and credit, as the colophon prints it")] = ""
+
+
 class NamesEntry(FileShape, frozen=True):
     """How lists of names are sorted."""
 
@@ -144,6 +161,21 @@ class BookFile(FileShape, frozen=True):
     lists: Annotated[
         tuple[Literal["figures", "tables"], ...], _Says("lists that stand after the table of contents, in this order")
     ] = ()
+    bibliography: Annotated[
+        Text | tuple[Text, ...],
+        _Says("the file with the works that the chapters cite, or several: `.bib`, CSL JSON or CSL YAML"),
+    ] = ()
+    citation_style: Annotated[
+        str, _Says("a citation style, as a `.csl` file in the book; without it Chicago, author and date")
+    ] = ""
+    bibliographies: Annotated[
+        Literal["back", "chapter"],
+        _Says("where the works that are cited are listed: at the back, or after each chapter"),
+    ] = "back"
+    uncited: Annotated[
+        tuple[Text, ...],
+        _Says('keys of works that are listed at the back although no chapter cites them; `"*"` for all'),
+    ] = ()
     readers: Annotated[
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
@@ -151,7 +183,14 @@ class BookFile(FileShape, frozen=True):
     accessibility: Annotated[
         AccessibilityEntry, _Says("who certifies that everybody can read the e-book; it is claimed only while it is so")
     ] = AccessibilityEntry()
+    pages: Annotated[PagesEntry | None, _Says("the pages of the printed book, for the e-book's list of pages")] = None
+    fonts: Annotated[
+        tuple[FontEntry, ...], _Says("fonts that the e-book brings along; without it, each reader's own are used")
+    ] = ()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
+    addresses: Annotated[
+        tuple[Text, ...], _Says("e-mail addresses that are meant to be printed: the authors' own, the publisher's")
+    ] = ()
     helpers: Annotated[bool, _Says("thank at the back everybody whom git names as working on the book")] = False
     beside: Annotated[
         tuple[Text, ...], _Says("folders here that are no part of the book: `check` looks for no exports in them")

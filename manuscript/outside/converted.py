@@ -7,6 +7,7 @@ theirs, show none.
 import io
 from typing import TYPE_CHECKING
 
+from manuscript.core.profiles import nameless
 from manuscript.model.value import Value
 
 if TYPE_CHECKING:  # Pillow is loaded late, only books with pictures pay for it
@@ -44,7 +45,8 @@ def converted(image: "Image.Image") -> Converted:
     photo = not clear and shown.getcolors(_DRAWN) is None
     kind, options = ("JPEG", {"quality": 92, "subsampling": 0}) if photo else ("PNG", {})
     out = io.BytesIO()
-    shown.save(out, kind, icc_profile=None if image.mode == PRINT else image.info.get("icc_profile"), **options)
+    profile = b"" if image.mode == PRINT else nameless(image.info.get("icc_profile") or b"")
+    shown.save(out, kind, icc_profile=profile, exif=b"", xmp=b"", **options)
     return Converted(data=out.getvalue(), kind=kind)
 
 

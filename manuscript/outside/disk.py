@@ -75,6 +75,24 @@ def read_asset(root: Path, path: str) -> bytes | None:
     return _bytes(full)
 
 
+def read_named(root: Path, path: str) -> bytes | str:
+    """Read a file that `book.yaml` names; or say, in words, why that may not be."""
+    problem = why_not(root, path) if "\0" not in path else "it leads nowhere"
+    mode = None if problem else _mode(root / path)
+    if problem or mode is None:
+        return problem or "it is not there"
+    if (root / path).stat().st_size > LIMIT_FILE:
+        return f"it is larger than {LIMIT_FILE / 1_000_000:g} MB"
+    return _bytes(root / path)
+
+
+def names_ending(root: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the files at the top of a book, and in its folders, that end so; `book.yaml` is none of them."""
+    found = (entry for folder in (root, *(one for one in root.iterdir() if one.is_dir())) for entry in folder.iterdir())
+    names = (entry.relative_to(root).as_posix() for entry in found if entry.name.lower().endswith(suffixes))
+    return tuple(sorted(name for name in names if name != CONFIG and not name.startswith(".")))
+
+
 def read_plain(path: Path) -> bytes | None:
     """Read a file that the program keeps for itself; None when it is no plain file, or cannot be read."""
     try:

@@ -2,13 +2,14 @@
 
 import hashlib
 import io
-import struct
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from manuscript.core.picturebytes import without_metadata
+from manuscript.core.profiles import nameless
 from manuscript.model.picture import Fault, Picture
 from manuscript.outside import converted, svg
 from manuscript.outside.cache import Cache
@@ -21,7 +22,7 @@ LIMIT_BYTES = 50_000_000
 FOR_SHOPS = 5_600_000
 """Pixels that the strictest of the large shops takes of a picture inside a book (Apple Books Asset Guide)."""
 
-_VERSION = "6"
+_VERSION = "7"
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 _SAME = {"jpeg": "jpg", "jpe": "jpg"}
 _FOREIGN = {
@@ -135,9 +136,9 @@ def _raster(path: str, target: str, data: bytes) -> Picture:
             if foreign:
                 made = converted.converted(image)
                 data, kind = made.data, made.kind
-            elif turned:  # Pillow writes no metadata that it is not asked for
+            elif turned:
                 data = _encode(image, kind)
-            data = _without_metadata(data, kind)
+            data = without_metadata(data, kind)
     except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
         return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": _why(error)}),))
     faults = list(_told(target, image.size, kind, foreign=foreign, moving=moving))
@@ -173,8 +174,9 @@ def _why(error: Exception) -> str:
 
 def _encode(image: "Image.Image", kind: str) -> bytes:
     out = io.BytesIO()
+    profile = nameless(image.info.get("icc_profile") or b"")
     options = {"quality": 95} if kind == "JPEG" else {}
-    image.save(out, kind, **options)
+    image.save(out, kind, icc_profile=profile, exif=b"", xmp=b"", **options)
     return out.getvalue()
 
 
@@ -191,40 +193,3 @@ def _misnamed(target: str, suffix: str, kind: str) -> list[Fault]:
 
 def _name(data: bytes, suffix: str) -> str:
     return f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
-
-
-def _without_metadata(data: bytes, kind: str) -> bytes:
-    """Leave out where and with what a photo was taken; the picture itself keeps every byte."""
-    if kind == "JPEG":
-        return _jpeg_without_metadata(data)
-    return _png_without_metadata(data) if kind == "PNG" else data
-
-
-def _jpeg_without_metadata(data: bytes) -> bytes:
-    """Drop APP1 (Exif, XMP), APP13 (IPTC) and comments; ITU T.81 annex B gives the shape of segments."""
-    kept = [data[:2]]
-    position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != 0xDA:
-        size = int(struct.unpack(">H", data[position + 2 : position + 4])[0]) + 2
-        if data[position + 1] not in (0xE1, 0xED, 0xFE):
-            kept.append(data[position : position + size])
-        position += size
-    return b"".join([*kept, data[position:]])
-
-
-def _png_without_metadata(data: bytes) -> bytes:
-    """Drop the chunks with text, time and Exif (PNG specification, section 11.3), and whatever follows the last one."""
-    kept = (chunk for kind, chunk in _png_chunks(data) if kind not in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
-    return b"".join((data[:8], *kept))
-
-
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the whole chunks of a PNG in order, up to its end mark; ValueError when it ends before that."""
-    position, kind = 8, b""
-    while kind != b"IEND":
-        size = int.from_bytes(data[position : position + 4], "big") + 12
-        chunk, kind = data[position : position + size], data[position + 4 : position + 8]
-        if len(chunk) < size:
-            raise ValueError("image file is truncated")
-        yield kind, chunk
-        position += size

@@ -38,14 +38,66 @@ local function empty_but(wanted, blocks)
   end
 end
 
+-- An `@` after a backslash is none of a citation. The reader drops the backslash, so a sign stands in its place while it reads,
+-- and the `@` comes into a span of its own.
+local HELD = "\u{e0f0}"
+
+local function hold(text)
+  if not text:find("\\@", 1, true) or text:find(HELD, 1, true) then return text, false end
+  local held = text:gsub("(\\+)@", function(signs)
+    return #signs % 2 == 1 and signs:sub(2) .. HELD .. "@" or nil
+  end)
+  return held, true
+end
+
+local function apart(node)
+  if not node.text:find(HELD, 1, true) then return nil end
+  local made = pandoc.Inlines({})
+  local from = 1
+  for before, after in node.text:gmatch("()" .. HELD .. "@()") do
+    if before > from then made:insert(pandoc.Str(node.text:sub(from, before - 1))) end
+    made:insert(pandoc.Span({ pandoc.Str("@") }))
+    from = after
+  end
+  if from <= #node.text then made:insert(pandoc.Str(node.text:sub(from))) end
+  return made
+end
+
+-- With positions every sign is a word of its own, in a wrapper.
+local function is_held(node)
+  return node.t == "Span" and #node.content == 1 and node.content[1].t == "Str" and node.content[1].text == HELD
+end
+
+local function rejoined(list)
+  for index = #list - 1, 1, -1 do
+    local after = list[index + 1]
+    if is_held(list[index]) and after.t == "Span" and pandoc.utils.stringify(after.content):sub(1, 1) == "@" then
+      list[index].content[1].text = HELD .. pandoc.utils.stringify(after.content)
+      list:remove(index + 1)
+    end
+  end
+  return list
+end
+
+local function literal(node)
+  node.text = node.text:gsub(HELD, "\\")
+  return node
+end
+
+local released = { Str = apart, Code = literal, CodeBlock = literal, Math = literal, RawInline = literal, RawBlock = literal }
+
 local function read(text, wanted)
-  local doc = pandoc.read(text, dialect, pandoc.ReaderOptions({}), {})
+  local held, any = hold(text)
+  local doc = pandoc.read(held, dialect, pandoc.ReaderOptions({}), {})
+  if any then doc = doc:walk({ Inlines = rejoined }):walk(released) end
   if next(wanted) then
     empty_but(wanted, doc.blocks)
   end
   local json = pandoc.write(doc, "json")
+  if any then json = json:gsub(HELD, ""):gsub("%%EE%%83%%B0", "") end -- in addresses and attributes
   if not json:find('"t":"Math"', 1, true) then return json end -- a walk takes longer than the reading, and code is full of `$`
-  return pandoc.write(doc:walk({ Math = told }), "json")
+  local told_of = pandoc.write(doc:walk({ Math = told }), "json")
+  return any and told_of:gsub(HELD, "") or told_of
 end
 
 for line in io.lines() do

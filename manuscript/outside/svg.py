@@ -7,6 +7,7 @@ import sys
 from lxml import etree
 
 from manuscript.model.value import Value
+from manuscript.outside import svgwords
 
 SECONDS = 20
 """How long one drawing may take."""
@@ -18,9 +19,10 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DROPPED = frozenset(
     {"script", "foreignObject", "animate", "animateMotion", "animateTransform", "animateColor", "set", "handler",
-     "listener", "iframe", "audio", "video", "embed", "object", "metadata", "a"}
+     "listener", "iframe", "audio", "video", "embed", "object", "metadata", "title", "desc", "a"}
 )  # fmt: skip
-_QUIET = frozenset({"metadata"})
+_QUIET = frozenset({"metadata", "title", "desc"})
+"""Dropped without a word: what a program wrote beside the drawing. Its words for those who cannot see it are the chapter's."""
 _PIXELS = re.compile(r"(\d{1,4}(?:\.\d+)?)(?:px)?")
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(|javascript:", re.IGNORECASE)
 
@@ -58,6 +60,7 @@ def clean(data: bytes) -> Drawing:
     if _Copies(root).of(root) > LIMIT_ELEMENTS:
         return Drawing(problem="it has too many parts")
     dropped = _drop(root)
+    svgwords.forget(root)
     return Drawing(
         data=etree.tostring(root, encoding="utf-8", xml_declaration=True), dropped=", ".join(sorted(dropped))
     )

@@ -97,6 +97,20 @@ local function picture(node)
   return inline("#picture(" .. table.concat(said, ", ") .. ");")
 end
 
+-- The places of an entry of the index: typst knows on which pages they are. The words of each are for formats without pages.
+local function places(node)
+  if not node.classes:includes("index-places") then return nil end
+  local said = {}
+  node.content:walk({
+    Link = function(link)
+      local main = #link.content > 0 and link.content[1].t == "Strong"
+      local id = literal(link.target:sub(2))
+      said[#said + 1] = string.format("(%s, %s, %s),", id, main, link.classes:includes("index-whole"))
+    end,
+  })
+  return inline("#pages((" .. table.concat(said, " ") .. "));")
+end
+
 -- A reader who cannot see a formula hears it as it was typed.
 function words.Math(node)
   return { inline("#formula(" .. literal(node.text) .. ")["), node, inline("];") }
@@ -119,7 +133,9 @@ end
 function blocks.Div(node)
   local said = said_of(node.attr)
   if said == "" then return node.content end
-  return around(block("#passage(" .. said .. ")["), node.content, block("]"))
+  local made = around(block("#passage(" .. said .. ")["), node.content, block("]"))
+  if node.classes:includes("index-whole") then made:insert(block("#anchor(" .. literal(node.identifier .. "-end") .. ")")) end
+  return made
 end
 
 function blocks.HorizontalRule()
@@ -145,5 +161,5 @@ function blocks.Table(node)
 end
 
 return function(chapter)
-  return chapter:walk({ Image = picture }):walk(words):walk(blocks)
+  return chapter:walk({ Image = picture, Span = places }):walk(words):walk(blocks)
 end

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from manuscript.core import chapterfile, notemarks, scan, survey, text
+from manuscript.core import chapterfile, hidden, notemarks, scan, survey, text
 from manuscript.model.book import Manuscript, Parsed, Summary
 from manuscript.model.files import FrontMatter
 from manuscript.model.findings import Finding, Findings
@@ -103,7 +103,7 @@ def _read_new(new: dict[str, Source], trees: Trees) -> Iterator[tuple[str, _Know
 
 
 def _look(source: Source) -> _Seen:
-    decoded = text.decode(source)
+    decoded = hidden.without(source.path, text.decode(source))
     parts = chapterfile.part(source.path, decoded.text)
     lines = scan.scan(source.path, parts.body, parts.first_line)
     return _Seen(source=source, parts=parts, findings=(*decoded.findings, *parts.findings, *lines))

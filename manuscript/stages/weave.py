@@ -6,7 +6,7 @@ import msgspec
 
 from manuscript.core import weave as core
 from manuscript.model.accessibility import Holds
-from manuscript.model.artifact import Part, Printed, Woven, WovenChapter
+from manuscript.model.artifact import Mark, Part, Printed, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId, Value
@@ -23,6 +23,7 @@ class _Known(Value, frozen=True):
     pictures: tuple[str, ...]
     quotes: tuple[Printed, ...]
     holds: Holds
+    marks: tuple[Mark, ...]
 
 
 def weave(checked: Checked, only: ChapterId | None, store: Store) -> Woven:
@@ -51,6 +52,7 @@ def _known(made: WovenChapter) -> _Known:
         pictures=tuple(picture.path for picture in made.pictures),
         quotes=made.quotes,
         holds=made.holds,
+        marks=made.marks,
     )
 
 
@@ -66,5 +68,6 @@ def _woven(
         pictures=tuple(book.pictures[path] for path in known.pictures),
         quotes=known.quotes,
         holds=known.holds,
+        marks=known.marks,
         parts=parts,
     )

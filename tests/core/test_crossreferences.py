@@ -2,7 +2,7 @@
 
 import pytest
 
-from manuscript.core import crossreferences, nodes
+from manuscript.core import crossreferences, keyscan, nodes
 from manuscript.core.crossreferences import Typed
 from manuscript.model.ast import Ast
 
@@ -10,7 +10,7 @@ from manuscript.model.ast import Ast
 def parts(text: str) -> list[str | list[str]]:
     made: list[str | list[str]] = []
     rest: Ast = []
-    for node in [*crossreferences.parted(nodes.inlines(text)), {"t": crossreferences.REFERENCE, "c": []}]:
+    for node in [*keyscan.parted(nodes.inlines(text), citing=False), {"t": crossreferences.REFERENCE, "c": []}]:
         if node["t"] == crossreferences.REFERENCE:
             made += [nodes.plain(rest), node["c"]]
             rest = []
@@ -38,7 +38,7 @@ def test_references_are_parted_from_the_words_around_them(text: str, wanted: lis
 
 def test_a_bracket_may_go_on_in_the_next_line() -> None:
     typed: Ast = [{"t": "Str", "c": "[@fig-a;"}, {"t": "SoftBreak"}, {"t": "Str", "c": "@fig-b],"}, {"t": "SoftBreak"}]
-    assert crossreferences.parted(typed) == [
+    assert keyscan.parted(typed, citing=False) == [
         {"t": crossreferences.REFERENCE, "c": ["@fig-a", "@fig-b"]},
         {"t": "Str", "c": ","},
         {"t": "SoftBreak"},
@@ -47,7 +47,7 @@ def test_a_bracket_may_go_on_in_the_next_line() -> None:
 
 def test_words_without_a_reference_stay_the_same_nodes() -> None:
     words = nodes.inlines("Een @lezer schreef.")
-    assert crossreferences.parted(words) == words
+    assert keyscan.parted(words, citing=False) == words
 
 
 def test_a_reference_says_what_it_wants() -> None:

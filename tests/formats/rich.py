@@ -65,7 +65,7 @@ term
 
 ![Hetzelfde plaatje](images/vlek.png){{#fig-{number} alt="Rood."}}
 
-Klein: ![rood](images/vlek.png){{width=20%}}.
+Klein: ![rood](images/vlek.png){{width=20%}}, sier: ![](images/vlek.png){{.decorative}}, [שלום]{{lang=he dir=rtl}}.
 
 > Een citaat.
 >
@@ -100,7 +100,7 @@ def lay(root: Path) -> Path:
     """Write the book of the formats, with two more chapters that have everything twice."""
     books.lay(root)
     config = books.CONFIG.replace("[begin]", "[begin, rijk-1]").replace("[eind]", "[rijk-2, eind]")
-    put(root, "book.yaml", config)
+    put(root, "book.yaml", f"{config}lists: [figures, tables]\n")
     for number, other in ((1, 2), (2, 1)):
         put(root, f"chapters/1{number}-rijk-{number}.md", RICH.format(number=number, other=other))
     return root

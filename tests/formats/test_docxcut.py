@@ -68,7 +68,7 @@ def test_every_id_is_one_thing_s(parts: dict[str, bytes]) -> None:
     drawn = [
         one for root in (text, notes) for name in (f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr") for one in ids(root, name, "id")
     ]
-    assert len(drawn) == len(set(drawn)) == 2 * 5
+    assert len(drawn) == len(set(drawn)) == 2 * 7
     assert sorted(ids(text, w("bookmarkEnd"))) == sorted(ids(text, w("bookmarkStart")))
 
 
@@ -84,7 +84,7 @@ def test_an_equal_picture_is_one_part_however_often_it_is_shown(parts: dict[str,
     shown = [
         one.get(r("embed"), "") for one in text.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
     ]
-    assert len(shown) == 5
+    assert len(shown) == 7
     assert len({targets(parts, "document")[one] for one in shown}) == 1
     assert len([name for name in parts if name.startswith("word/media/")]) == 1
 

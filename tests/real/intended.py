@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from manuscript.core import roles
 from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import EPUB_TYPE, x
+from manuscript.formats.xhtml import EPUB_TYPE, unwrap, x
 from manuscript.model.artifact import WovenChapter
 
 TYPES = {"credits": "acknowledgments", "authors": "contributors"}
@@ -27,6 +28,21 @@ class Difference(NamedTuple):
 
 def _anchor(chapter: WovenChapter) -> str:
     return str(chapter.blocks[0]["c"][1][0])
+
+
+def _no_marks_of_word(body: Element, _: WovenChapter) -> None:
+    for node in [one for one in body.iter() if one.get("data-custom-style", "").startswith(roles.MARKED)]:
+        if set(node.attrib) == {"data-custom-style"}:
+            unwrap(node)
+
+
+def _ids_of_captions(body: Element, chapter: WovenChapter) -> None:
+    labels = [one for one in body.iter(x("span")) if one.get("class") == roles.CAPTION_LABEL]
+    for count, label in enumerate(labels, 1):
+        holder = next(label.iterancestors(x("figure"), x("table")))
+        assert re.fullmatch(r"\w+\s([A-Z\d]+\.)?\d+", "".join(map(str, label.itertext())))
+        if not holder.get("id"):
+            holder.set("id", f"{_anchor(chapter)}___f{count}")
 
 
 def _no_word_styles(body: Element, _: WovenChapter) -> None:
@@ -127,6 +143,8 @@ def _drawings(body: Element, chapter: WovenChapter) -> None:
 
 
 PAGES = {
+    "marks of Word": Difference("numbers are marked for Word's fields; a page has none", _no_marks_of_word),
+    "ids of captions": Difference("the lists of figures and tables lead to each", _ids_of_captions),
     "drawings": Difference("an e-book shows the drawing itself, Word a copy of it in PNG", _drawings),
     "styles of Word": Difference(
         "the same woven chapter goes to Word; a page knows a role by its class", _no_word_styles

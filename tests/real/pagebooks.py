@@ -27,7 +27,7 @@ $$\sum_{i=1}^{n} i = \frac{n(n+1)}{2}$$
 
 ## Een [koppeling](00-vooraf.md#waarom) met `<code>` in een kop[^2] {#kop.met.punt}
 
-Naar [begin](01-begin.md), [een kop](#kop.met.punt), [de tabel](#uitgelijnd),
+Naar [begin](01-begin.md), [de vlek](01-begin.md#fig-vlek), [een kop](#kop.met.punt), [de tabel](#uitgelijnd),
 [het eind](02-eind.md), [buiten](https://example.org/?a=1&b=2 "Een \"titel\" & <zo>").
 
 - een[^3]

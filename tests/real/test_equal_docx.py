@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from lxml import etree
 
 from manuscript.formats.ooxml import PIC, VML, WP, Element, element, paragraph, w
 from manuscript.formats.writing import Templates, document
@@ -67,6 +68,8 @@ def _no_sections(side: Side) -> None:
         _drop(block)
     for section in [one for one in side.body.iter(w("sectPr")) if one.getparent() is not side.body]:
         _drop(section)
+    for said in list(side.body.iter(w("type"), w("pgNumType"))):
+        _drop(said)
 
 
 def _no_heads(side: Side) -> None:
@@ -138,6 +141,28 @@ def _rows(side: Side) -> None:
         row[0].insert(0, element("cantSplit"))
 
 
+def _no_decoration(side: Side) -> None:
+    for said in side.text.iter(f"{{{WP}}}docPr"):
+        for extension in list(said):
+            assert "decorative" in etree.tostring(extension).decode()
+            _drop(extension)
+
+
+def _one_language(side: Side) -> None:
+    for said in side.text.iter(w("lang")):
+        if said.attrib.pop(w("bidi"), said.get(w("val"), "")) != said.get(w("val")):
+            raise AssertionError(said.attrib)
+
+
+def _styles(side: Side) -> None:
+    for block in [one for one in side.body.iter(w("p")) if not _style(one)]:
+        properties = block.find(w("pPr"))
+        if properties is None:
+            properties = element("pPr")
+            block.insert(0, properties)
+        properties.insert(0, element("pStyle", val="BodyText"))
+
+
 def _first_lines(side: Side) -> None:
     before: Element | None = None
     flush = re.compile(r"Heading\d|PartTitle|Separator|ChapterAuthors|ReaderAttribution|ReaderQuestion|ReaderCredits")
@@ -158,9 +183,64 @@ def _pictures(side: Side) -> None:
         named.set("descr", "")
 
 
+def _no_lists(side: Side) -> None:
+    for block in [one for one in side.body if _style(one) in {"TableofFigures", "TOCHeading"}]:
+        _drop(block)
+
+
+def _printed_numbers(side: Side) -> None:
+    """Put what a field shows in its place; that it is what Word would count is for other tests."""
+    marks = [one for one in side.text.iter(w("bookmarkStart")) if re.match("_(Toc|Ref)", one.get(w("name"), ""))]
+    ended = {one.get(w("id")) for one in marks}
+    for root in (side.text, side.notes):
+        for order in [one for one in root.iter(w("instrText")) if re.match(" (SEQ|REF) ", one.text or "")]:
+            _flatten(order)
+    for one in [*marks, *(end for end in side.text.iter(w("bookmarkEnd")) if end.get(w("id")) in ended)]:
+        _drop(one)
+
+
+def _flatten(order: Element) -> None:
+    """Leave of a field its result; the chapter's number before it is of the same run in pandoc's file."""
+    begin, orders, separate, result, end = _runs_of(order)
+    before = begin.getprevious()
+    if before is not None and before.tag == w("r") and (order.text or "").startswith(" SEQ "):
+        result[-1].text = f"{_said(before)}{_said(result)}"
+        _drop(before)
+    for one in (begin, orders, separate, end):
+        assert not _said(one)
+        _drop(one)
+
+
+def _runs_of(order: Element) -> list[Element]:
+    middle = order.getparent()
+    assert middle is not None
+    begin, following = middle.getprevious(), list(middle.itersiblings(w("r")))[:3]
+    assert begin is not None
+    return [begin, middle, *following]
+
+
+def _said(node: Element) -> str:
+    return "".join(one.text or "" for one in node.iter(w("t")))
+
+
+def _no_marks(side: Side) -> None:
+    """Drop the marks by which fields are made; a reference looks like the link that it stands in."""
+    for root in (side.text, side.notes):
+        for named in [one for one in root.iter(w("rStyle")) if one.get(w("val"), "").startswith("Manuscript")]:
+            properties = named.getparent()
+            assert properties is not None
+            if named.get(w("val"), "").startswith("ManuscriptCited"):
+                named.set(w("val"), "Hyperlink")
+            else:
+                _drop(properties)
+
+
 INTENDED = (
     Intended("block marks", "an edited file finds its way back by them", True, _no_block_marks),
     Intended("contents", "filled in; pandoc was not asked for one", True, _no_contents),
+    Intended("lists", "those of figures and tables; pandoc was not asked for them", True, _no_lists),
+    Intended("numbers", "Word counts captions, and looks up what refers to them", True, _printed_numbers),
+    Intended("marks of numbers", "the same: where weave says what is to be counted", False, _no_marks),
     Intended("sections", "each chapter has a running head of its own", True, _no_sections),
     Intended("heads of ours", "the same: the last section too", True, _no_heads),
     Intended("heads of pandoc", "the same", False, _no_heads),
@@ -173,6 +253,9 @@ INTENDED = (
     Intended("rules", "a rule is a style, not a drawing", False, _rules),
     Intended("cells", "alignment is a style, not formatting by hand", False, _cells),
     Intended("rows", "a row stays on one page", False, _rows),
+    Intended("decoration", "screen readers pass it over", True, _no_decoration),
+    Intended("languages", "Word looks elsewhere for that of words from right to left", True, _one_language),
+    Intended("styles", "no paragraph is without one", False, _styles),
     Intended("first lines", "text begins flush after what interrupts it", False, _first_lines),
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from manuscript.core import answers, quoting, readable
+from manuscript.core import answers, crossreferences, numbering, quoting, readable
 from manuscript.core.credits import credits
 from manuscript.core.permission import standing
-from manuscript.model.book import Contribution
+from manuscript.model.book import Book, Contribution
 from manuscript.outside import looks
 from tests.real import texts, tools
 from tests.real.conftest import Made, build
@@ -74,14 +74,41 @@ def test_every_reader_is_credited_at_the_back(made: Made) -> None:
 
 
 def test_every_paragraph_of_every_chapter_is_in_both_files(made: Made, demo_texts: Mapping[Path, str]) -> None:
-    """Text complete: no paragraph, heading, cell or list item of a chapter is missing."""
-    expected = [(chapter.path, _plain_texts(chapter.blocks)) for chapter in made.book.chapters]
+    """Text complete: no paragraph, heading, cell or list item of a chapter is missing; references read as they are printed."""
+    printed = _references(made.book)
+    assert len(set(printed.values())) > 1
+    expected = [
+        (chapter.path, [_said(text, printed) for text in _plain_texts(chapter.blocks)])
+        for chapter in made.book.chapters
+    ]
     assert len(expected) > 1
     for path, shown in expected:
         assert shown, path
         for text in shown:
             for file in _files(made):
                 assert texts.words(text) in demo_texts[file], f"{path}: {text[:60]}"
+
+
+_KINDS = {"figure": "figuur {}", "table": "tabel {}", "chapter": "hoofdstuk {}, {}"}
+
+
+def _references(book: Book) -> Mapping[str, str]:
+    """Give for every reference that the book's chapters make what a reader sees in its place."""
+    things = numbering.number(book.chapters).things
+    typed = [
+        one for chapter in book.chapters for text in _plain_texts(chapter.blocks) for one in crossreferences.found(text)
+    ]
+    return {
+        one: _KINDS[thing.kind].format(thing.number, thing.title)
+        for one in typed
+        if (thing := things[one.lstrip("-@")])
+    }
+
+
+def _said(text: str, printed: Mapping[str, str]) -> str:
+    for typed, shown in sorted(printed.items(), reverse=True):
+        text = text.replace(typed, shown)
+    return text
 
 
 def _plain_texts(content: object) -> list[str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from manuscript.core import comments, crossreferences, language, nodes, survey, targets
+from manuscript.core import comments, crossreferences, glossary, keyscan, language, marks, nodes, survey, targets
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
-from manuscript.model.ast import Trail
+from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -18,7 +18,6 @@ _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _MARKUP = re.compile(r"<!--|<\?|<!\[CDATA\[|\]\]>|<(?P<unsaid>script|style)\b|<", re.IGNORECASE)
 _WHOLE = frozenset({"<![cdata[", "]]>"})
 _CLOSED_BY = {"<!--": "-->", "<?": "?>"}
-_KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _DIALECTS = (
     (re.compile(r"\^\["), "Write a note as `[^1]`, and `[^1]: …` below."),
     (re.compile(r"^\(@[\w-]*\)"), "Number the list yourself: 1., 2., 3."),
@@ -34,15 +33,15 @@ _NO_FRONT = frozenset({"Y101", "Y106"})
 _SHOWN = 60
 
 
-def check(chapter: Chapter, looked: Survey, told: frozenset[str]) -> Iterator[Finding]:
-    """Check one chapter; `told` are the codes of what was found in its file before."""
+def check(chapter: Chapter, looked: Survey, told: frozenset[str], *, named: bool) -> Iterator[Finding]:
+    """Check one chapter; `told` are the codes of what was found in its file before. `named`: the book names a bibliography."""
     quoted = tuple(quote.trail for quote in looked.quotes)
     yield from _title(chapter, looked, told)
     yield from _headings(chapter, looked)
     yield from _ids(chapter, looked)
     yield from _raw(chapter, looked)
     yield from _attributes(chapter, looked)
-    yield from _dialects(chapter, looked, quoted)
+    yield from _dialects(chapter, looked, quoted, named=named)
     yield from _captions(chapter, looked, quoted)
     yield from _formulas(chapter, looked)
 
@@ -145,38 +144,31 @@ def _attributes(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
                 yield found("C325", place, lang=value)
             elif name == "dir" and value not in ("ltr", "rtl"):
                 yield found("C329", place, value=value)
-            elif name not in _TOLD_ELSEWHERE and not keeps_pair(name, value):
+            elif name not in _TOLD_ELSEWHERE and not keeps_pair(name, value) and name not in _of_marks(node):
                 yield found("C316", place, name=name)
 
 
-def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> Iterator[Finding]:
+def _of_marks(node: Node) -> frozenset[str]:
+    """Give the attributes that a mark of the index, or a term of the glossary, has for itself."""
+    if node["t"] not in ("Span", "Div"):
+        return frozenset()
+    return marks.KEYS if marks.is_mark(node) else frozenset({marks.ENTRY}) if glossary.is_use(node) else frozenset()
+
+
+def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...], *, named: bool) -> Iterator[Finding]:
     """Find words of other dialects; not in code (that is no word), and not in readers' words, which are literal."""
     for trail, node in survey.of(looked, "Str"):
         if any(trail[: len(quote)] == quote for quote in quoted):
             continue
-        yield from _foreign(node["c"], chapter, trail)
+        yield from _foreign(node["c"], Place(path=chapter.path, trail=trail), named=named)
 
 
-def _foreign(word: str, chapter: Chapter, trail: Trail) -> Iterator[Finding]:
-    place = Place(path=chapter.path, trail=trail)
+def _foreign(word: str, place: Place, *, named: bool) -> Iterator[Finding]:
     word = crossreferences.without(word)
-    if _KEY.search(word) and (cited := _bracket(chapter, trail)):
-        yield found("C320", place, text=_short(cited))
-    else:
-        hints = (instead for pattern, instead in _DIALECTS if pattern.search(word))
-        yield from (found("C322", place, text=word, instead=instead) for instead in hints)
-
-
-def _bracket(chapter: Chapter, trail: Trail) -> str:
-    """Give the words in square brackets around the word at `trail`, which is what makes a citation of `@key`."""
-    beside, index = nodes.step(chapter.blocks, trail[:-1]), int(trail[-1])
-    before, after = nodes.plain(beside[:index]), nodes.plain(beside[index:])
-    key = _KEY.search(after)
-    at = len(before) + (key.start() if key else 0)
-    text = before + after
-    opening, closing = text.rfind("[", 0, at), text.find("]", at)
-    inside = opening >= 0 and closing >= 0 and "]" not in text[opening:at]
-    return text[opening : closing + 1] if inside else ""
+    if named and keyscan.KEY.search(word):
+        return
+    hints = (instead for pattern, instead in _DIALECTS if pattern.search(word))
+    yield from (found("C322", place, text=word, instead=instead) for instead in hints)
 
 
 def _captions(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...]) -> Iterator[Finding]:

@@ -13,6 +13,11 @@ from manuscript.model.sources import Source
 from manuscript.model.wording import Wording
 
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\s*\(", re.IGNORECASE)
+_HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*[;}!]|font-size\s*:\s*0[a-z%]*\s*[;}!]"
+    r"|text-indent\s*:\s*-\d{3,}|(?<![-\w])color\s*:\s*(?:transparent|white|#fff(?:fff)?\b)",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"line (\d+): ")
 
 
@@ -74,3 +79,5 @@ def _styles(source: Source, name: str) -> Iterator[Finding]:
     if fetch:
         problem = f"`{fetch.group().strip()}` would fetch something; an e-book carries all it needs"
         yield found("T901", place_in(source.path, text, fetch.start()), problem=problem, name=name)
+    if source.path.startswith("templates/") and (hides := _HIDES.search(text)):
+        yield found("C374", place_in(source.path, text, hides.start()), text=" ".join(hides.group().split()))
