@@ -300,7 +300,7 @@ def style(
         return made
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, stage.in_its_place(path, find(root)), "draft", store, notice)
+    checked = examine(root, stage.in_its_place(path, find(root)), "draft", store, notice)
     made = stage.styled(path, checked.book)
     findings = tuple(one for one in checked.findings if one.code.startswith("W"))
     files = stage.files(path, root, made) if use else {}
