@@ -161,7 +161,8 @@ def _styles(side: Side) -> None:
         if properties is None:
             properties = element("pPr")
             block.insert(0, properties)
-        properties.insert(0, element("pStyle", val="BodyText"))
+        listed = properties.find(w("numPr")) is not None
+        properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def _first_lines(side: Side) -> None:
@@ -212,13 +213,6 @@ def _no_colours(side: Side) -> None:
     for block in [one for one in side.text.iter(w("p")) if _style(one) == "SourceCode"]:
         for looks in list(block.iter(w("rPr"))):
             _drop(looks)
-
-
-def _all_styled(side: Side) -> None:
-    for block in [block for root in (side.text, side.notes) for block in root.iter(w("p"))]:
-        looks = block.find(w("pPr"))
-        if looks is not None and looks.find(w("pStyle")) is None and looks.find(w("numPr")) is not None:
-            looks.insert(0, element("pStyle", val="Compact"))
 
 
 def _size_of_notes(side: Side) -> None:
@@ -302,7 +296,6 @@ INTENDED = (
     Intended("first lines", "text begins flush after what interrupts it", False, _first_lines),
     Intended("words", "emphasis has a style, by which a publisher sets it", True, _by_hand),
     Intended("colours", "code in a book is in one colour", False, _no_colours),
-    Intended("items", "no paragraph falls to Normal", False, _all_styled),
     Intended("size of notes", "a list in a note is as small as the note", False, _size_of_notes),
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )

