@@ -1,7 +1,7 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from manuscript.core import roles
 from manuscript.formats import wordscrub
@@ -37,6 +37,7 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     wordscrub.forget(parts)
     _number_through(parts.values())
+    _only(parts["word/styles.xml"], styles.known)
     model = parts["word/document.xml"][0].find(w("sectPr"))
     used = [(kind, styles.own(house)) for kind, house in _USED]
     heads = tuple(_heads(model, parts, sign, styles.called("Part Title")))
@@ -58,6 +59,13 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
         spare=tuple(styles.missing(used)),
         called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
+
+
+def _only(root: Element, known: Container[tuple[str, str]]) -> None:
+    """Leave the styles of the reference document: pandoc adds one for every colour of code, used or not."""
+    for style in root.findall(w("style")):
+        if (style.get(w("type"), ""), style.get(w("styleId"), "")) not in known:
+            root.remove(style)
 
 
 def _number_through(roots: Iterable[Element]) -> None:
