@@ -16,6 +16,7 @@ from tests.support import call, commit
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ("draft", "publisher")
+_FILES = ("book.yaml", "sources.bib")
 _PARTS = ("chapters", "contributions", "templates")
 
 
@@ -36,7 +37,8 @@ class Made(NamedTuple):
 def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the book of this repository, and commit it, so that it has a clock."""
     root = tmp_path_factory.mktemp("demo")
-    shutil.copy(ROOT / "book.yaml", root)
+    for name in _FILES:
+        shutil.copy(ROOT / name, root)
     for part in _PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns(".local"))
