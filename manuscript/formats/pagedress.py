@@ -73,6 +73,8 @@ def _set_table(table: Element) -> None:
 
 def _set_code(body: Element, anchor: str) -> None:
     """Give blocks of code and their lines ids of the book; a line's empty link is nothing to hear or to reach by Tab."""
+    for code in body.iter(x("pre"), x("code")):
+        code.set("dir", "ltr")  # in a book that is written from right to left, too
     blocks = (node for node in body.iter(x("div")) if "sourceCode" in _classes(node))
     for count, block in enumerate(blocks, 1):
         name = f"{anchor}___cb{count}"
