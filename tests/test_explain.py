@@ -26,7 +26,9 @@ _UNNUMBERED: Choices = {"shown aap": 3, "shown noot": 2, "shown mies": 1}
 def book(tmp_path: Path) -> LivingBook:
     """Give a book of four chapters, each of which links to the next; the first two quote, the others print answers."""
     made = LivingBook(tmp_path / "book")
-    made.edit({f"{what} {one}": choice for one in _ALL for what, choice in {"cites": 1, "captions": 2, "works": 1}.items()})
+    made.edit(
+        {f"{what} {one}": choice for one in _ALL for what, choice in {"cites": 1, "captions": 2, "works": 1}.items()}
+    )
     return made
 
 
