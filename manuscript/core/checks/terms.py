@@ -18,7 +18,9 @@ def of_chapter(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
 
 
 def of_book(book: Book) -> Iterator[Finding]:
-    """Compare what the chapters use with what the glossary explains."""
+    """Compare what the chapters use with what the glossary explains, if all of them can be read."""
+    if not all(chapter.readable for chapter in book.chapters):
+        return
     known = glossary.known(book.chapters)
     used = {glossary.key(term.words) for chapter in book.chapters for term in chapter.summary.terms}
     names = [words for _, words in known.values()]
