@@ -14,6 +14,9 @@ from manuscript import cli
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
+STYLES = Path(__file__).parent / "styles"
+"""Small citation styles: author and date, numbers, notes."""
+
 DICTIONARIES = Path(__file__).parent / "dictionaries"
 """Small dictionaries, `nl_NL` and `en_GB`, found before those of the machine."""
 

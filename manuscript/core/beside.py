@@ -2,6 +2,7 @@
 
 import re
 
+from manuscript.core import nodes
 from manuscript.model.ast import Ast, Node
 
 _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
@@ -29,6 +30,14 @@ def without_notes(content: Ast) -> tuple[Ast, Ast]:
     """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
     notes = [node for node in content if node["t"] == "Note"]
     return [node for node in content if node["t"] != "Note"], notes
+
+
+def after_cited(made: Ast, word: Node) -> Ast:
+    """Let no stop follow what a citation became where that ends in one: notes of a style are sentences."""
+    last = made[-1]["c"] if made and made[-1]["t"] == "Span" else []
+    said = nodes.plain(last[1]) if last else ""
+    rest = word["c"][1:] if said.endswith(".") and word["c"].startswith(".") else word["c"]
+    return [{"t": "Str", "c": rest}] if rest else []
 
 
 def join_cited(made: Ast, cited: Ast) -> None:

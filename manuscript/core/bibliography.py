@@ -12,8 +12,6 @@ from manuscript.model.works import Entry
 BACK = ChapterId("cited_works")
 """The id of the list at the back: no chapter's id holds a `_`."""
 
-TITLE = "Bibliography"
-
 
 def place(chapter: ChapterId, known: targets.Targets) -> str:
     """Give the id of the heading under which the works of a chapter are listed."""
@@ -33,7 +31,7 @@ def after(chapter: Chapter, book: Book, known: targets.Targets, wording: Wording
     if not entries:
         return []
     at = targets.chapter_anchor(chapter.id)
-    heading = nodes.header(2, f"{at}___works", nodes.inlines(wording.say(TITLE)), [roles.WORKS])
+    heading = nodes.header(2, f"{at}___works", nodes.inlines(wording.say("Bibliography")), [roles.WORKS])
     return [heading, _listed(entries, at, [roles.WORKS, roles.OWN_WORKS])]
 
 
@@ -43,7 +41,7 @@ def at_back(book: Book, wording: Wording) -> Ast:
     if not entries:
         return []
     return [
-        nodes.header(1, BACK, nodes.inlines(wording.say(TITLE)), [roles.WORKS]),
+        nodes.header(1, BACK, nodes.inlines(wording.say("Bibliography")), [roles.WORKS]),
         _listed(entries, BACK, [roles.WORKS]),
     ]
 

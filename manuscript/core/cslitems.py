@@ -18,6 +18,8 @@ _LISTS = ("references", "items")
 """Under which key a file may hold its list of works."""
 
 _ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+_DATES = frozenset({"issued", "accessed", "original-date", "event-date", "submitted", "available-date"})
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _NONE = "it is no list of works with an `id` each"
 
@@ -66,8 +68,17 @@ def _works(listed: list[Any], path: str, spots: dict[str, Place], findings: list
             problem = "it has no `id`, or one with a space"
             findings.append(found("C336", Place(path=path), text=f"work {count}", problem=problem))
             continue
-        text = msgspec.json.encode([{**one, "id": key}]).decode()
+        dated = {name: _date(value) if name in _DATES else value for name, value in one.items()}
+        text = msgspec.json.encode([{**dated, "id": key}]).decode()
         yield Work(key=key, place=spots.get(key, Place(path=path)), notation="csljson", text=text)
+
+
+def _date(value: Any) -> Any:
+    """Give a date as CSL JSON has it; people write `2021` and `2021-03-04`."""
+    if not isinstance(value, str | int):
+        return value
+    day = _DAY.fullmatch(str(value))
+    return {"date-parts": [[int(part) for part in day.groups() if part]]} if day else {"literal": str(value)}
 
 
 def _unread(place: Place, problem: str) -> Shelf:

@@ -27,6 +27,7 @@ KEY = re.compile(rf"(?<![\w.+/@\\-])(?P<bare>-?)@(?P<key>{_BRACED}|{_PLAIN})")
 _MARK = re.compile(r"-?@|\[")
 _BRACKET = re.compile(r"[\[\]]")
 _SPACE_OPEN = re.compile(r"[ \n]?\[")
+_SET = frozenset({"Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 _MODES = ("NormalCitation", "AuthorInText", "SuppressAuthor")
 
 
@@ -228,6 +229,17 @@ def keys(cite: Node) -> tuple[str, ...]:
 
 
 def crowded(cite: Node) -> bool:
-    """Whether words of a citation hold another key, which would be printed as it is typed."""
-    said = (nodes.plain([*one["citationPrefix"], *one["citationSuffix"]]) for one in cite["c"][0])
-    return any(KEY.search(words) for words in said)
+    """Whether more than words stands around a key: another key, which would be printed as it is typed; a link, a quote."""
+    around = [[*one["citationPrefix"], *one["citationSuffix"]] for one in cite["c"][0]]
+    return any(KEY.search(nodes.plain(content)) or not _are_words(content) for content in around)
+
+
+def _are_words(content: Ast) -> bool:
+    """Whether inlines are words, emphasis and quotation marks only."""
+    return all(
+        node["t"] in _TEXTS
+        or node["t"] in ("Str", "LineBreak")
+        or (node["t"] in _SET and _are_words(node["c"]))
+        or (node["t"] == "Quoted" and _are_words(node["c"][1]))
+        for node in content
+    )

@@ -5,11 +5,11 @@ A path says who somebody is on their machine, and what else lies there. Relative
 
 import re
 
-_NAME = r"[^\s/\\:*?\"'<>|&]"
+_NAME = r"[^\s/\\:*?\"'<>|&)\]]"
 _DRIVES = (
-    r"|(?<!\w)[A-Za-z]:(?:\\|%5C|/(?:Users|Documents|Windows|Temp|Program)\b)[^\s\"'<>|]*"
+    r"|(?<!\w)[A-Za-z]:(?:\\|%5C|/(?:Users|Documents|Windows|Temp|Program)\b)[^\s\"'<>|)\]]*"
     rf"|(?<![\w\\:])\\\\{_NAME}+\\{_NAME}+"
-    r"|\bfile:/{1,4}[^\s\"'<>]+"
+    r"|\bfile:/{1,4}[^\s\"'<>)\]]+"
 )
 _HOME = re.compile(rf"(?<![\w/.:-])/(?:home|Users)/{_NAME}+" + _DRIVES, re.IGNORECASE)
 """Homes, drives of Windows, shares of a network, addresses of files."""

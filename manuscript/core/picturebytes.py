@@ -32,6 +32,8 @@ _ICC_HEAD = 14
 _ICC_ROOM = 65_533 - _ICC_HEAD
 _LEVEL = 9
 
+_EXTENSION, _IMAGE, _GIF_END = 0x21, 0x2C, 0x3B
+_TIMING, _PROGRAM = 0xF9, 0xFF
 _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 """Who first wrote how often an animation runs."""
 
@@ -137,19 +139,22 @@ _LONGEST_PROFILE = 10_000_000
 
 
 def _gif(data: bytes) -> bytes:
-    """Keep pictures, their timing, and how often they run (GIF89a, sections 20 to 27)."""
+    """Keep pictures, their timing, and how often they run (GIF89a, sections 20 to 27); some have no end mark."""
     at = 13 + _colours(data[10])
     kept = [data[:at]]
-    while data[at] != 0x3B:
-        start, extension = at, data[at] == 0x21
+    while at < len(data) and data[at] != _GIF_END:
+        start, extension = at, data[at] == _EXTENSION
+        if not extension and data[at] != _IMAGE:
+            at += 1  # nothing that is known, and decoders pass it over
+            continue
         at += 2 if extension else 11 + _colours(data[at + 9])
         head = data[at + 1 : at + 1 + data[at]]
         while data[at]:
             at += data[at] + 1
         at += 1
-        if not extension or data[start + 1] == 0xF9 or (data[start + 1] == 0xFF and head in _LOOPS):
+        if not extension or data[start + 1] == _TIMING or (data[start + 1] == _PROGRAM and head in _LOOPS):
             kept.append(data[start:at])
-    return b"".join([*kept, b"\x3b"])
+    return b"".join([*kept, bytes([_GIF_END])])
 
 
 def _colours(flags: int) -> int:

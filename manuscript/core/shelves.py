@@ -27,7 +27,7 @@ def read(source: Source) -> Shelf:
     return Shelf(works=made.works, strings=made.strings, findings=(*decoded.findings, *made.findings))
 
 
-def library(shelves: Iterable[Shelf], style: Style, *, named: bool) -> Library:
+def library(shelves: Iterable[Shelf], style: Style, *, named: bool, whole: bool) -> Library:
     """Join the files in the order of `book.yaml`; of two works with one key the first counts."""
     works: dict[str, Work] = {}
     twice: list[Work] = []
@@ -38,7 +38,7 @@ def library(shelves: Iterable[Shelf], style: Style, *, named: bool) -> Library:
             if work.key in works:
                 twice.append(work)
             works.setdefault(work.key, work)
-    return Library(named=named, works=works, twice=tuple(twice), strings=tuple(strings), style=style)
+    return Library(named=named, whole=whole, works=works, twice=tuple(twice), strings=tuple(strings), style=style)
 
 
 def findings(shelves: Iterable[Shelf]) -> tuple[Finding, ...]:

@@ -21,6 +21,9 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 
+_Left = tuple[str, int, str]
+"""What is left, where in the member, and what to do."""
+
 _AROUND = 1500
 """Bytes around an at sign in which tags may part an address."""
 
@@ -31,6 +34,8 @@ _READ = re.compile(r"word/(?:document|footnotes|endnotes)\.xml|.*\.xhtml|")
 _UNSEEN = re.compile(
     rb"\xf3\xa0[\x80\x81]|(?:\xe2\x80[\x8b-\x8d]|\xe2\x81[\xa0-\xa4]|\xcd\x8f){3}|(?:\xef\xb8[\x80-\x8f]){2}"
 )
+_STYLE = re.compile(rb'<w:style [^>]*w:styleId="([^"]*)"[^>]*>.*?</w:style>', re.DOTALL)
+_VANISH = re.compile(rb'<w:vanish(?: w:val="(?:1|true|on)")?/>')
 _IN_WORD = {
     "a change that is not accepted": re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) "),
     "a comment": re.compile(rb"<w:comment "),
@@ -40,9 +45,7 @@ _IN_WORD = {
     ),
     "a variable": re.compile(rb"<w:docVar |<w:mailMerge|<w:attachedTemplate"),
     "who worked on a template": re.compile(rb"<(?:cp:lastModifiedBy|Company|Manager|Template|HyperlinkBase)>"),
-    "a link to a file of a machine": re.compile(
-        rb"TargetMode=\"External\" Target=\"(?!https?:|mailto:)|Target=\"(?:file:|\\\\)"
-    ),
+    "a link to a file of a machine": re.compile(rb"Target=\"(?!https?:|mailto:)[^\"]*\" TargetMode=\"External\""),
 }
 _IN_DRAWING = re.compile(rb"<!--|<metadata|sodipodi:|inkscape:|xml:base=|\sdata-\w+=")
 _REMARK = re.compile(rb"<!--")
@@ -72,8 +75,10 @@ def scrubbed(
     page (without suffix) and by its bookmark (`bk` and twelve digits). ValueError where the file cannot be read.
     """
     seen: dict[tuple[str, str], Finding] = {}
-    for member, data in _members(artifact):
-        for what, at, hint in _looks(artifact, member, data, meant):
+    members = dict(_members(artifact))
+    hides = _hiding(members.get("word/styles.xml", b""))
+    for member, data in members.items():
+        for what, at, hint in (*_looks(artifact, member, data, meant), *_hidden(data, hides)):
             place = Place(path=_home(member, data, at, homes or {}) or artifact.name)
             said = found("F110", place, file=artifact.name, what=what, member=member or "the file itself", instead=hint)
             seen.setdefault((member, what), said)
@@ -112,8 +117,19 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"stream {number}", unpacked
 
 
-_Left = tuple[str, int, str]
-"""What is left, where in the member, and what to do."""
+def _hiding(styles: bytes) -> "re.Pattern[bytes] | None":
+    """Give what uses a style that hides words, if there is one."""
+    named = [match[1] for match in _STYLE.finditer(styles) if _VANISH.search(match.group())]
+    return re.compile(rb'<w:[pr]Style w:val="(?:%s)"' % b"|".join(map(re.escape, named))) if named else None
+
+
+def _hidden(data: bytes, hides: "re.Pattern[bytes] | None") -> Iterator[_Left]:
+    if hides and (match := hides.search(data)):
+        yield (
+            "words in a style that hides them",
+            match.start(),
+            "Let that style of templates/reference.docx show its words.",
+        )
 
 
 def _looks(artifact: Artifact, member: str, data: bytes, meant: frozenset[str]) -> Iterator[_Left]:

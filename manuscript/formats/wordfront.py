@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from manuscript.formats.wordcontents import contents, listed
 from manuscript.formats.wordrecord import Caption, Entry
 from manuscript.formats.wordsections import Sections
-from manuscript.formats.wordtext import block, words
+from manuscript.formats.wordtext import PAGE, block, words
 from manuscript.model.artifact import Imprint
 
 
@@ -20,9 +20,14 @@ def front(
     return "".join([*made, following, ended(own, sections.contents()) if following else ""])
 
 
-def ended(own: Mapping[str, str], section: str) -> str:
-    """End a section whose last block is no paragraph; nothing where the book has no sections."""
-    return block(own["SectionEnd"], "", section) if section else ""
+def ended(own: Mapping[str, str], section: str, *, blank: bool = False) -> str:
+    """End a section whose last block is no paragraph, after an empty page if so asked; nothing without sections.
+
+    The empty page has a paragraph of its own: LibreOffice forgets the one that ends a section.
+    """
+    style = own["SectionEnd"]
+    before = f"{block(style, PAGE)}{block(style, '')}" if blank else ""
+    return f"{before}{block(style, '', section)}" if section else ""
 
 
 def _title_page(imprint: Imprint) -> Iterator[tuple[str, str]]:

@@ -25,12 +25,6 @@ def hidden_styles(styles: Element) -> frozenset[str]:
     )
 
 
-def show(styles: Element) -> None:
-    """Let no style hide words: what a book says is there to be read."""
-    for node in list(styles.iter(*_HIDES)):
-        _remove(node)
-
-
 def clean(root: Element, hidden: frozenset[str]) -> None:
     """Clean a head or foot, in place; `hidden` are the ids of styles that hide."""
     for paragraph in root.iter(w("p")):

@@ -27,7 +27,7 @@ _SETTINGS = frozenset({f"{{{MATH}}}mathPr"}) | frozenset(
         *("bookFoldRevPrinting", "bookFoldPrinting", "bookFoldPrintingSheets", "characterSpacingControl"),
         *("drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery"),
         *("displayVerticalDrawingGridEvery", "noPunctuationKerning", "printTwoOnOne", "strictFirstAndLastChars"),
-        *("noLineBreaksAfter", "noLineBreaksBefore", "updateFields", "footnotePr", "endnotePr", "compat"),
+        *("noLineBreaksAfter", "noLineBreaksBefore", "footnotePr", "endnotePr", "compat"),
         *("themeFontLang", "clrSchemeMapping", "displayBackgroundShape", "decimalSymbol", "listSeparator"),
     )
 )
@@ -112,7 +112,6 @@ def _path(target: str) -> str:
 def forget(parts: Mapping[str, Element]) -> None:
     """Clean the parts, in place; their lists of links are those of `kept`."""
     hidden = wordheads.hidden_styles(parts["word/styles.xml"])
-    wordheads.show(parts["word/styles.xml"])
     for name, root in parts.items():
         _forget_people(root)
         for wanted in [wanted for prefix, wanted in _WANTED.items() if name.startswith(prefix)]:

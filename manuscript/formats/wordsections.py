@@ -1,8 +1,11 @@
 """Parts and chapters of a DOCX -> sections: roman pages in front, arabic ones after; each head with its own chapter's title.
 
 The look of heads and feet is the reference document's; here they are only shared out. A field's result is written too,
-because Word computes `STYLEREF` and `TITLE` and others print what stands there. Where a part and where the text begins is always a
-right-hand page, so is what follows a part's title, whose back stays empty; where chapters begin the document's own section says.
+because Word computes `STYLEREF` and `TITLE` and others print what stands there.
+
+A part begins on a right-hand page, and its back stays empty; the first page of the text is 1, which is a right-hand page
+anyway; where other chapters begin the document's own section says. Not by `oddPage` unless it does: of a chapter that begins
+so, LibreOffice (7.4) takes the second page for another first one, without a head.
 """
 
 from collections.abc import Callable
@@ -40,7 +43,6 @@ class Sections:
         self._package = package
         self._title = title
         self._added: dict[tuple[bytes, bytes], str] = {}
-        self._before = ""
         self._began = False
 
     def title(self) -> str:
@@ -55,11 +57,9 @@ class Sections:
         """Make the section of one part, which has neither head nor foot, or of one chapter, by the words of its title."""
         begins = not self._began and chapter.kind not in _FRONT
         self._began = self._began or begins
-        right = begins or "part" in (chapter.kind, self._before)
-        self._before = chapter.kind
         give = self._blank if chapter.kind == "part" else partial(self._filled, chapter=words, part=chapter.part)
         numbers = "decimal" if self._began else "lowerRoman"
-        page = _RIGHT if right else self._shared.opening
+        page = _RIGHT if chapter.kind == "part" else self._shared.opening
         return self._made(self._shared.section, page, numbers, give, first=1 if begins else 0)
 
     def _made(self, section: bytes, page: str, numbers: str, give: Callable[[Head], str], first: int = 0) -> str:

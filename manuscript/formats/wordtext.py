@@ -3,6 +3,7 @@
 from manuscript.formats.ooxml import escaped
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+PAGE = '<w:r><w:br w:type="page"/></w:r>'
 _LINE_END = "\n"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 

@@ -75,10 +75,12 @@ class Cited(Value, frozen=True):
 class Library(Value, frozen=True):
     """What a book says on its sources: whether it names files at all, the works in them by key, the style, what is cited how.
 
-    `twice` are works whose key another has taken before them.
+    `twice` are works whose key another has taken before them. What is not `whole`, because a file or an entry cannot be read, may
+    hold any key.
     """
 
     named: bool = False
+    whole: bool = True
     works: dict[str, Work] = msgspec.field(default_factory=dict)
     twice: tuple[Work, ...] = ()
     strings: tuple[str, ...] = ()

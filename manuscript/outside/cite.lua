@@ -11,15 +11,19 @@ local function joined(texts)
   return table.concat(texts, "\n\n")
 end
 
+-- Why an entry cannot be read, its lines counted from its own first.
+local function counted(why, before)
+  local _, lines = before:gsub("\n", "")
+  return (why:gsub("%(line (%d+),", function(line) return "(line " .. math.tointeger(tonumber(line) - lines) .. "," end, 1))
+end
+
 -- What is wrong with each entry, when all of them together cannot be read.
 local function broken(asked, problems)
   local whole = {}
   for _, work in ipairs(asked.works) do
-    local alone = { asked.strings }
-    for _, other in ipairs(work.needs) do alone[#alone + 1] = other end
-    alone[#alone + 1] = work.text
-    local ok, why = pcall(references, joined(alone), work.notation)
-    if ok then whole[#whole + 1] = work else problems[work.key] = tostring(why) end
+    local before = joined(pandoc.List({ asked.strings }) .. work.needs) .. "\n\n"
+    local ok, why = pcall(references, before .. work.text, work.notation)
+    if ok then whole[#whole + 1] = work else problems[work.key] = counted(tostring(why), before) end
   end
   return whole
 end
@@ -79,8 +83,23 @@ local function look(found, asked, problems)
   end
 end
 
+-- In a Dutch book `de` and `van` belong to a name where it is cited, and not where it is listed: De Haan, and Haan, Noor de.
+-- pandoc leaves them behind the given names, as BibTeX does, unless the entry says `useprefix`.
+local function with_particles(found)
+  for _, work in ipairs(found) do
+    for _, names in pairs(work) do
+      for _, name in ipairs(pandoc.utils.type(names) == "List" and names or {}) do
+        local said = type(name) == "table" and name.given and pandoc.utils.stringify(name.given) or ""
+        local given, particle = said:match("^(.-)%s+(%l[%l%s']*)$")
+        if given then name.given, name["non-dropping-particle"] = given, particle end
+      end
+    end
+  end
+end
+
 local function cited(asked, doc, problems)
   local found = every(asked, problems)
+  if asked.lang:find("^nl") then with_particles(found) end
   look(found, asked, problems)
   local meta = { references = found, ["link-citations"] = true, lang = asked.lang }
   if asked.style ~= "" then meta.csl = "data:application/xml;base64," .. asked.style end

@@ -1,5 +1,7 @@
 """Book -> the same book with what its style makes of all citations; asked once, and known again while none of them changed."""
 
+import re
+
 import msgspec
 
 from manuscript.core import citing, keyscan
@@ -16,6 +18,7 @@ from manuscript.outside.cache import Store
 from manuscript.outside.citeproc import Answered, Asked, Given
 from manuscript.outside.memory import Memory, key_of
 
+_AT = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)\):\s*(?P<why>.*)")
 _NOBODY = f'[{{"id": "{NOBODY}", "type": "book", "title": "{NOBODY}"}}]'
 
 
@@ -27,7 +30,7 @@ class _Known(Value, frozen=True):
 
 
 def cite(book: Book, store: Store) -> Book:
-    """Give every citation its words, and the book its list of works; a book without a bibliography stays as it is."""
+    """Give every citation its words, and the book its list of works; one that cites nothing stays as it is."""
     library = book.library
     cited = citing.used(book) if library.works else ()
     uncited = citing.uncited(library, book.config.uncited)
@@ -86,4 +89,8 @@ def _findings(answered: Answered, book: Book) -> list[Finding]:
 
 
 def _broken(key: str, why: str, library: Library) -> Finding:
-    return found("C336", library.works[key].place, text=key, problem=why)
+    place, at = library.works[key].place, _AT.search(why)
+    if at:  # of an entry that is written as no entry can be; its own first line is 1
+        line, column = int(at["line"]), int(at["column"]) + (place.column - 1 if at["line"] == "1" else 0)
+        place, why = Place(path=place.path, line=place.line + line - 1, column=column), at["why"]
+    return found("C336", place, text=key, problem=why)

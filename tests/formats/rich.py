@@ -8,6 +8,7 @@ from manuscript.formats import docx, docxcut
 from manuscript.formats.writing import Templates, document
 from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.outside import compiler, looks
+from manuscript.stages.dressing import templates_of
 from tests.formats import books
 from tests.support import put
 
@@ -65,7 +66,7 @@ term
 
 ![Hetzelfde plaatje](images/vlek.png){{#fig-{number} alt="Rood."}}
 
-Klein: ![rood](images/vlek.png){{width=20%}}.
+Klein: ![rood](images/vlek.png){{width=20%}}, sier: ![](images/vlek.png){{.decorative}}, [שלום]{{lang=he dir=rtl}}.
 
 > Een citaat.
 >
@@ -111,7 +112,7 @@ def weave_book(root: Path) -> tuple[Woven, Templates]:
     checked = pipeline.check(root, "draft")
     assert not [one for one in checked.findings if one.severity == "error"]
     woven = weave(checked.book, checked.edition, looks.wording(checked.book.config.lang))
-    return woven, {name: source.data for name, source in checked.book.templates.items()}
+    return woven, templates_of(checked.book)
 
 
 def write(woven: Woven, templates: Templates, groups: list[list[WovenChapter]]) -> dict[str, Fragment]:

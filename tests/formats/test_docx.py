@@ -187,7 +187,27 @@ def test_the_properties_say_who_and_what(parts: dict[str, bytes]) -> None:
     core = parts["docProps/core.xml"].decode()
     for words in ("Een proef van", "Wil Zandvliet", "Noor Haan", "Een boek om naar te kijken.", "nl-BE"):
         assert words in core
+    assert "<dc:identifier>urn:uuid:0f0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12</dc:identifier>" in core
     assert b"Microsoft" not in parts["docProps/app.xml"]
+    told = {one.get("name"): one[0].text for one in parse(parts["docProps/custom.xml"])}
+    said = {"subtitle": "Met een ondertitel", "publisher": "Uitgeverij Voorbeeld", "rights": "© 2026 de auteurs"}
+    assert said.items() <= told.items()
+
+
+def test_nothing_tells_who_made_the_file(parts: dict[str, bytes]) -> None:
+    """No sessions of editing, no last hand, no template's path, no account: only what the book says of itself."""
+    told = "".join(data.decode("utf-8", "replace") for name, data in parts.items() if name.endswith((".xml", ".rels")))
+    for trace in (
+        "rsid",
+        "lastModifiedBy",
+        "attachedTemplate",
+        "<Template",
+        "<Manager",
+        "w:author=",
+        "file:",
+        "/home/",
+    ):
+        assert trace not in told, trace
 
 
 def test_no_address_is_linked_where_it_is_not_used(parts: dict[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from manuscript.core import nodes
 from manuscript.core.weave import woven_chapter
-from manuscript.formats import docx
+from manuscript.formats import docx, worddress
 from manuscript.formats.ooxml import PIC, WP, Element, parse, r, style_of, w, words_of
 from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, Woven
@@ -68,7 +68,7 @@ def test_every_id_is_one_thing_s(parts: dict[str, bytes]) -> None:
     drawn = [
         one for root in (text, notes) for name in (f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr") for one in ids(root, name, "id")
     ]
-    assert len(drawn) == len(set(drawn)) == 2 * 5
+    assert len(drawn) == len(set(drawn)) == 2 * 7
     assert sorted(ids(text, w("bookmarkEnd"))) == sorted(ids(text, w("bookmarkStart")))
 
 
@@ -84,7 +84,7 @@ def test_an_equal_picture_is_one_part_however_often_it_is_shown(parts: dict[str,
     shown = [
         one.get(r("embed"), "") for one in text.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
     ]
-    assert len(shown) == 5
+    assert len(shown) == 7
     assert len({targets(parts, "document")[one] for one in shown}) == 1
     assert len([name for name in parts if name.startswith("word/media/")]) == 1
 
@@ -211,7 +211,7 @@ def test_with_a_publisher_s_reference_document_a_chapter_is_the_same_alone(
         [nodes.attr(), []],
     ]
     woven, templates = of(book, [{"t": "Table", "c": content}], [styled])
-    templates = {**templates, "reference.docx": make()}
+    templates = {**templates, **worddress.looks(templates["reference.docx"], make(), {})}
     alone = rich.write(woven, templates, [[one] for one in woven.chapters])
     assert rich.write(woven, templates, [list(woven.chapters)]) == alone
     parts = books.members(rich.bind(woven, templates))

@@ -65,20 +65,28 @@ def test_pages_in_front_have_roman_numbers_and_the_text_begins_at_one(made: list
     assert {one[1:] for one in numbers[4:]} == {("decimal",)}
 
 
-def test_parts_and_what_follows_them_begin_on_a_right_hand_page(made: list[Section]) -> None:
+def test_parts_begin_on_a_right_hand_page_and_have_an_empty_back(made: list[Section]) -> None:
     pages = {one.opens or number: one.said("type")["val"] for number, one in enumerate(made)}
     assert pages == {
         0: "nextPage",
         1: "oddPage",
         "Vooraf": "nextPage",
         "Het eerste deel": "oddPage",
-        "Het begin & zo": "oddPage",
+        "Het begin & zo": "nextPage",
         "Het tweede deel": "oddPage",
-        "Het eind": "oddPage",
+        "Het eind": "nextPage",
         "Bijlage": "nextPage",
         "De lezers in dit boek": "nextPage",
         "Over de auteurs": "nextPage",
     }
+
+
+def test_the_back_of_a_part_s_page_is_in_its_own_section(made: list[Section]) -> None:
+    for one in made:
+        ending = next(one.properties.iterancestors(w("p")), None)
+        before = [] if ending is None else list(ending.itersiblings(preceding=True))[:2]
+        breaks = [node.get(w("type")) for paragraph in before for node in paragraph.iter(w("br"))]
+        assert breaks == (["page"] if one.opens.endswith("deel") else [])
 
 
 def test_the_reference_document_says_where_chapters_begin(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from manuscript.model.artifact import Format
 from manuscript.model.results import Built
 from manuscript.outside import looks
 from manuscript.stages.find import find
-from tests.support import commit, put
+from tests.support import STYLES, commit, put
 
 CHAPTERS = ("aap", "noot", "mies", "wim")
 READERS = range(4)
@@ -46,7 +46,7 @@ ORDERS = (
 FEATURES: dict[str, int] = {
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"prose": 3, "title": 4, "heading": 3}.items()},
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"link": 6, "quote": 6, "shown": 4}.items()},
-    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites", "marks", "terms")},
+    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites", "works", "marks", "terms")},
     **{f"{what} {one}": 2 for one in CHAPTERS for what in ("number", "gone", "anchor", "by", "inside", "question")},
     **{f"{what} reader {one}": many for one in READERS for what, many in {"body": 3, "fate": 5, "grant": 5}.items()},
     **{f"{what} reader {one}": 2 for one in READERS for what in ("gone", "name", "home")},
@@ -56,6 +56,9 @@ FEATURES: dict[str, int] = {
     **dict.fromkeys(("extra", "picture beside"), 2),
     "order": len(ORDERS),
     "lists": 3,
+    "sources": 4,
+    "style": 3,
+    "bibliographies": 2,
     "lang": len(LANGS),
     "book title": 3,
     "authors": 4,
@@ -163,6 +166,17 @@ _CAPTIONS = (
     _CAPTIONED.partition("\n\n")[0],
 )
 _CITES = ("Zie @tbl-{next} en [@tbl-{name}; @tbl-{next}].", "", "@Tbl-{next}, @sec-{next} en [-@tbl-{name}].")
+_WORKS = ("Volgens [zie @{name}, p. 3; @samen].", "", "Zo zei @samen [p. {index}].[^2]\n\n[^2]: En [@{name}].")
+_SOURCES = (
+    ("Een", "Samen", "Wever", "Niets"),
+    ("Een", "Anders", "Wever", "Niets"),
+    ("Een", "Samen", "Sluiter", "Niets"),
+    ("Een", "Samen", "Wever", "Ook niets"),
+)
+"""Titles and the author of works: what each chapter cites, what all do, whose that is, and what nobody cites."""
+
+_STYLES = ("author-date", "numbers", "notes")
+_LISTED = ("", "bibliographies: chapter\n")
 _MARKS = (
     'Over [{name}]{{.index}} en [meer]{{.index entry="dieren!{name}" seealso="{name}"}}.',
     'Over [{name}]{{.index .main}}, []{{.index entry="dieren!{name}"}}[al]{{.index entry=al see="{name}"}} en [zo]{{.index}}.',
@@ -199,7 +213,16 @@ def files(choices: Choices) -> dict[str, str | bytes]:
     chapters = (_chapter(index, name, at) for index, name in enumerate(CHAPTERS) if not at(f"gone {name}"))
     readers = (pair for one in READERS if not at(f"gone reader {one}") for pair in _reader(one, at))
     made: dict[str, str | bytes] = {"book.yaml": _config(at), **dict(chapters), **dict(readers)}
-    return {**made, **dict(_posts(at)), **dict(_pictures(at)), **dict(_templates(at))}
+    return {**made, **dict(_posts(at)), **dict(_pictures(at)), **dict(_templates(at)), **dict(_cited(at))}
+
+
+def _cited(at: _At) -> Iterator[tuple[str, str]]:
+    own, shared, author, spare = _SOURCES[at("sources")]
+    works = [(name, f"{own} {name}", "Sluiter") for name in CHAPTERS]
+    works += [("samen", shared, author), ("niemand", spare, "Wever")]
+    written = (f"@book{{{key}, author = {{{by}, A}}, title = {{{title}}}, year = 2019}}" for key, title, by in works)
+    yield "works.bib", "\n".join(written)
+    yield "style.csl", (STYLES / f"{_STYLES[at('style')]}.csl").read_text("utf-8")
 
 
 def _config(at: _At) -> str:
@@ -207,7 +230,8 @@ def _config(at: _At) -> str:
     date = 'date: "2026-03-01"\n' if at("date") else ""
     head = f"title: '{title}'\nlang: {LANGS[at('lang')]}\nidentifier: urn:uuid:3c0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12\n"
     editions = f"editions:\n  proef: {{{_PROEF[at('editions')]}}}\n"
-    editions += _LISTS[at("lists")]
+    editions += _LISTS[at("lists")] + _LISTED[at("bibliographies")]
+    editions += "bibliography: works.bib\ncitation_style: style.csl\n"
     return f"{head}authors:\n{_AUTHORS[at('authors')]}{date}{_COVERS[at('cover')]}{editions}{ORDERS[at('order')]}"
 
 
@@ -226,6 +250,7 @@ def _chapter(index: int, name: str, at: _At) -> tuple[str, str]:
         f"Zie {linked}",
         _CAPTIONS[at(f"captions {name}")].format(name=name),
         _CITES[at(f"cites {name}")].format(name=name, next=CHAPTERS[follows]),
+        _WORKS[at(f"works {name}")].format(name=name, index=index),
         _MARKS[at(f"marks {name}")].format(name=name),
         _TERMS[at(f"terms {name}")].format(name=name, next=CHAPTERS[follows]),
         "1. een\n2. twee",

@@ -56,7 +56,7 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def readings(data: bytes) -> Iterator[str]:
-    """Give the ways in which bytes can be read as text, in small letters: as they are, wide, unescaped, and what is hidden in tags."""
+    """Give the ways in which bytes can be read as text, in small letters: as they are, unescaped, wide, hidden in tags."""
     text = data.decode("utf-8", "replace")
     yield text.lower()
     yield html.unescape(text).lower()

@@ -1,4 +1,5 @@
-"""A publisher's template as it comes from somebody's Word: our own, with every place filled where Word keeps what it knows of them."""
+"""A publisher's template as it comes from somebody's Word: our own, with what Word keeps of them filled in."""
+# ruff: noqa: E501 - a table of pieces of XML reads by rows
 
 import re
 from collections.abc import Mapping

@@ -1,10 +1,6 @@
 """Nothing that a person or a program left behind leaves: it is in no finished file, at whatever level one looks."""
 
-import getpass
-import socket
-import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -35,8 +31,4 @@ def test_nothing_that_was_planted_leaves(planted: tuple[Mapping[str, bytes], lis
         suffix: {wanted[word]: where for word, where in search.found(data, list(wanted)).items()}
         for suffix, data in files.items()
     }
-    import pprint
-
-    print(len(marks.PLANTED))
-    pprint.pprint(seen, width=150)
     assert seen == {suffix: {} for suffix in (".docx", ".epub", ".html", ".pdf")}

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules" / ".bin"
 _SECONDS = 300
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_OFFICE = "apt-get install libreoffice-writer-nogui"
 _NODE = "npm install --prefix tests/real"
 
 
@@ -27,6 +28,15 @@ def need(program: str, install: str) -> str:
     if found is None:
         missing(program, install)
     return str(found)
+
+
+def need_uno() -> str:
+    """Give the Python that can talk to LibreOffice, which is not the one that runs the tests."""
+    need("soffice", _OFFICE)
+    found = "/usr/bin/python3"
+    if not Path(found).exists() or run([found, "-c", "import uno"]).returncode:
+        missing("the Python of LibreOffice", "apt-get install python3-uno")
+    return found
 
 
 def missing(what: str, install: str) -> None:
@@ -83,7 +93,7 @@ def _where(message: dict[str, Any]) -> str:
 
 
 def ace(file: Path, folder: Path) -> list[str]:
-    """Run Ace; give its violations but the minor ones."""
+    """Run Ace; give its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
@@ -98,9 +108,7 @@ def ace(file: Path, folder: Path) -> list[str]:
         for chapter in report["assertions"]
         for one in chapter["assertions"]
     ]
-    return [
-        f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests if test["earl:impact"] != "minor"
-    ]
+    return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
@@ -111,9 +119,21 @@ def openxml(file: Path) -> list[str]:
     return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
 
 
+def audited(file: Path, *, remarks: bool = False) -> list[str]:
+    """Give what openxml-audit (no limit, every grade) and ooxml-integrity say of a DOCX, its remarks only if asked."""
+    if util.find_spec("openxml_audit") is None or util.find_spec("ooxml_integrity") is None:
+        missing("openxml-audit, ooxml-integrity", "pip install 'manuscript-book[verify]'")
+    import ooxml_integrity
+    import openxml_audit
+
+    audit = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.MICROSOFT_365, max_errors=0).validate(str(file))
+    found = [one for one in ooxml_integrity.check(str(file)) if remarks or str(one.severity) != ooxml_integrity.INFO]
+    return [f"audit: {one.description}" for one in audit.errors] + [f"integrity: {one}" for one in found]
+
+
 def convert(file: Path, form: str) -> Path:
     """Convert in headless LibreOffice, under a profile of its own, so that two at once do not meet."""
-    soffice = need("soffice", "apt-get install libreoffice-writer-nogui")
+    soffice = need("soffice", _OFFICE)
     with tempfile.TemporaryDirectory() as profile:
         home = f"-env:UserInstallation={Path(profile).as_uri()}"
         run([soffice, home, "--headless", "--convert-to", form, "--outdir", file.parent, file])

@@ -31,7 +31,7 @@ def check(chapter: Chapter, looked: Survey, library: Library) -> Iterator[Findin
 
 
 def _unknown(cite: Node, place: Place, library: Library, *, in_text: bool) -> Iterator[Finding]:
-    lacking = [key for key in keyscan.keys(cite) if key not in library.works]
+    lacking = [key for key in keyscan.keys(cite) if key not in library.works] if library.whole else []
     for key in lacking:
         hint = nearest(key, library.works, "The bibliography has")
         if in_text and len(keyscan.keys(cite)) == 1 and not _is_close(key, library):

@@ -1,6 +1,7 @@
 """What the authors' own text tells of people and machines: addresses that nobody said are to be printed, paths of files."""
 
 import ipaddress
+import re
 from collections.abc import Iterable, Iterator
 
 from manuscript.core import addresses, comments, machinepaths, survey, undressed
@@ -13,6 +14,9 @@ from manuscript.model.rules import found
 
 _EXAMPLES = (".example", ".invalid", ".test", ".localhost", "example.org", "example.com", "example.net", "localhost")
 """Where nobody has an address: names set apart for examples (RFC 2606, RFC 6761)."""
+
+_TARGET = re.compile(r"\]\(\s*<?\Z|^\s*\[[^\]\n]+\]:\s*<?\Z", re.MULTILINE)
+"""What stands before the target of a link or a picture."""
 
 _IN_TEXT = {"where": "here", "instead": "Shorten it to what readers need, such as `chapters/01-begin.md`."}
 _IN_ALT = {"where": "in a picture's text", "instead": "Say what the picture shows."}
@@ -113,12 +117,11 @@ def _alternatives(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
 
 
 def _paths(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
-    """Tell of the first path in the text: who writes about files writes many."""
+    """Tell of the first path in the text: who writes about files writes many. Links and pictures' texts have rules of their own."""
     body = comments.blank(chapter.text)
-    elsewhere = [alt_text(node) for _, node in survey.of(looked, "Image")]
-    elsewhere += [link.target for link in chapter.summary.links]  # a link to a file has a rule of its own
-    matches = (match for match in machinepaths.homes(body) if not any(match.group() in one for one in elsewhere))
-    first = next(matches, None)
+    told = [alt_text(node) for _, node in survey.of(looked, "Image")]
+    matches = (match for match in machinepaths.homes(body) if not any(match.group() in one for one in told))
+    first = next((match for match in matches if not _TARGET.search(body[: match.start()].rpartition("\n")[2])), None)
     if first:
         yield found("C371", _place(chapter, body, first.start()), **_IN_TEXT)
 

@@ -1,0 +1,64 @@
+"""Pictures in Word: who cannot see them is told what they show, or that they are decoration; no file is named."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from manuscript.formats.ooxml import PIC, WP, Element, parse
+from tests.formats import books
+from tests.support import put
+
+TEXT = """\
+---
+title: Het begin & zo
+---
+
+Eerst[^1] ![](images/vlek.png){.decorative} en ![Een vlek](images/vlek.png), ![](images/vlek.png){.decorative}.
+
+![Een bijschrift](images/vlek.png){.decorative}
+
+| a                                |
+|----------------------------------|
+| ![In een cel](images/vlek.png)   |
+
+[^1]: Noot ![](images/vlek.png){.decorative} ![In een noot](images/vlek.png).
+"""
+_NAMES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    book = books.lay(tmp_path_factory.mktemp("book"))
+    put(book, "chapters/01-begin.md", TEXT)
+    put(book, "contributions/post/c000003.edit.yaml", "fate: open\n")
+    return books.members(books.build(book, "docx", only="begin"))
+
+
+def told(part: Element) -> list[tuple[str, bool]]:
+    """Give of each picture its words, and whether it is marked as decoration."""
+    marked = etree.XPath("boolean(a:extLst/a:ext/*[local-name() = 'decorative'][@val = '1'])", namespaces=_NAMES)
+    return [(one.get("descr", ""), bool(marked(one))) for one in part.iter(f"{{{WP}}}docPr")]
+
+
+def test_decoration_is_marked_and_nothing_else(parts: dict[str, bytes]) -> None:
+    assert told(parse(parts["word/document.xml"])) == [
+        ("", True),
+        ("Een vlek", False),
+        ("", True),
+        ("", True),
+        ("In een cel", False),
+    ]
+    assert told(parse(parts["word/footnotes.xml"])) == [("", True), ("In een noot", False)]
+
+
+def test_no_file_is_named(parts: dict[str, bytes]) -> None:
+    for name in ("document", "footnotes"):
+        assert {one.get("descr") for one in parse(parts[f"word/{name}.xml"]).iter(f"{{{PIC}}}cNvPr")} == {""}
+
+
+def test_a_picture_without_words_is_no_decoration(tmp_path: Path) -> None:
+    """The draft only warns of it; a claim that nobody made is not made for it."""
+    put(books.lay(tmp_path), "chapters/02-eind.md", "---\ntitle: Het eind\n---\n\nZo ![](images/vlek.png).\n")
+    made = books.members(books.build(tmp_path, "docx", only="eind"))
+    assert told(parse(made["word/document.xml"])) == [("", False)]
