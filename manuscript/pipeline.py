@@ -1,7 +1,7 @@
 """The streets, in order. Read this first.
 
-    find -> parse -> join -> check -> weave -> compile -> bind  -> verify
-    disk,git pandoc  pure    pure     pure     pandoc     files    validators
+    find -> parse -> join -> check -> weave -> compile -> bind  -> verify -> deliver
+    disk,git pandoc  pure    pure     pure     pandoc     files    validators zip, tag
 
 Every command is one call of a function here, or in `sidestreets.py` where it is about readers and their words (many books at once:
 `catalogue.py`); every stage hands frozen values to the next.
@@ -43,7 +43,7 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     store = Store(root / FOLDER)
     notice("find")
     sources = find(root)
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     if spelling:
         from manuscript.stages.spelling import spell
 
@@ -55,7 +55,8 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     return replace(checked, notices=store.notices())
 
 
-def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+def examine(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+    """Read a book as found, and look at it in an edition."""
     from manuscript.core import editions
     from manuscript.core.join import join
     from manuscript.outside import looks
@@ -109,9 +110,9 @@ def build(
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     checked = with_web(checked, store) if "html" in formats else checked
-    made = _make(
+    made = make(
         checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
     )
     if made.artifacts and not dry_run:
@@ -155,7 +156,7 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
         last = came
 
 
-def _make(
+def make(
     checked: Checked,
     formats: Sequence[Format],
     *,
@@ -205,6 +206,7 @@ def _make(
         compiled=made.compiled,
         notices=verified.unchecked,
         validators=verified.validators,
+        verified=verified,
     )
 
 
@@ -227,7 +229,7 @@ def verify(
         return stage.verify(files, None, None, None, validators=validators)
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, find(root), edition, store, notice)
+    checked = examine(root, find(root), edition, store, notice)
     woven = _woven(checked, only, store, notice)
     notice("verify")
     made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
@@ -298,7 +300,7 @@ def style(
         return made
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, stage.in_its_place(path, find(root)), "draft", store, notice)
+    checked = examine(root, stage.in_its_place(path, find(root)), "draft", store, notice)
     made = stage.styled(path, checked.book)
     findings = tuple(one for one in checked.findings if one.code.startswith("W"))
     files = stage.files(path, root, made) if use else {}

@@ -33,6 +33,7 @@ FAMILIES = {
     "T": "Templates",
     "W": "Word and the house style",
     "S": "Spelling and punctuation",
+    "D": "Delivering",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""

@@ -28,6 +28,7 @@ COMMANDS = (
         "build",
         "style",
         "verify",
+        "deliver",
         "status",
     ),
 )

@@ -251,6 +251,12 @@ class StylesEntry(FileShape, frozen=True):
     part_name: Annotated[str, _Says("the name of a part in the contents; ours is `Part Name`, else none")] = ""
 
 
+Audience = Literal[
+    "", "general", "children", "teenage", "school", "higher-education", "professional", "adult-education"
+]
+"""For whom a book is, as ONIX's list 28 parts readers."""
+
+
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
@@ -267,6 +273,13 @@ class BookFile(FileShape, frozen=True):
     publisher: Annotated[str, _Says("the publisher's name")] = ""
     rights: Annotated[str, _Says("one line on rights")] = ""
     description: Annotated[str, _Says("a few sentences for shops and libraries")] = ""
+    isbn: Annotated[str, _Says("the ISBN of the e-book, where the identifier is another")] = ""
+    print_isbn: Annotated[str, _Says("the ISBN of the printed book")] = ""
+    subjects: Annotated[
+        tuple[Text, ...],
+        _Says("what it is about: codes of Thema (JHBA), BISAC (SOC052000) or NUR (801), the first the main one"),
+    ] = ()
+    audience: Annotated[Audience, _Says("for whom it is, in the record for shops and libraries")] = ""
     cover: Annotated[str, _Says("a PNG or JPEG, from the book's folder")] = ""
     chapters: Annotated[tuple[OrderEntry, ...], _Says("the order; without it, the order of the file names")] = ()
     lists: Annotated[

@@ -54,6 +54,16 @@ def _kept(store: Cache, key: str) -> Picture | None:
         return None
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    """Give width and height of a safe picture in pixels; (0, 0) for a drawing, which has any size."""
+    if svg.looks_like(data):
+        return 0, 0
+    from PIL import Image  # late, as above
+
+    with Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES)) as image:
+        return image.width, image.height
+
+
 def _inspect(path: str, data: bytes) -> Picture:
     target = path.rsplit("/", 1)[-1]
     problem = _not_a_picture(data)
