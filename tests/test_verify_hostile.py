@@ -18,7 +18,7 @@ _PAGE, _TEXT = "EPUB/text/water.xhtml", "word/document.xml"
 _ENTITIES = (
     '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
 )
-_SECRET = "Zwijgwoord"
+_HIDDEN = "Zwijgwoord"
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,11 @@ def _many(files: dict[str, bytes]) -> bytes:
     return planted.packed({**files, **{f"x/{number}": b"" for number in range(10_001)}})
 
 
+def _entities(files: dict[str, bytes]) -> bytes:
+    name = _PAGE if _PAGE in files else _TEXT
+    return _with(files, name, f"{_ENTITIES}<html>&c;</html>".encode())
+
+
 _REFUSED: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "nothing": lambda _: b"",
     "text": lambda _: b"This is a letter.",
@@ -84,14 +89,9 @@ _REFUSED: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "locked": _locked,
     "link": _linked,
     "ten-thousand": _many,
-    "entities": lambda files: _entities(files),
+    "entities": _entities,
     "entities-in-utf-16": lambda files: _with(files, "customXml/item1.xml", _ENTITIES.encode("utf-16")),
 }
-
-
-def _entities(files: dict[str, bytes]) -> bytes:
-    name = _PAGE if _PAGE in files else _TEXT
-    return _with(files, name, f"{_ENTITIES}<html>&c;</html>".encode())
 
 
 @pytest.mark.parametrize("form", ["epub", "docx"])
@@ -114,15 +114,19 @@ def _deep(levels: int) -> bytes:
     )
 
 
+_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+_LEADS_OUT = f'<container xmlns="{_CONTAINER}"><rootfile full-path="../../x"/></container>'.encode()
+_W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DEEP = b"<w:document xmlns:w='" + _W + b"'>" + b"<w:p>" * 4_000 + b"</w:p>" * 4_000 + b"</w:document>"
 _READ: dict[str, tuple[str, str, bytes]] = {
     "deep-page": ("epub", _PAGE, _deep(5_000)),
     "page-of-nothing": ("epub", _PAGE, b""),
     "page-of-noise": ("epub", _PAGE, bytes(range(256)) * 400),
     "page-of-brackets": ("epub", _PAGE, b"<" * 300_000),
     "list-of-noise": ("epub", "EPUB/content.opf", b"\xff\xfe<package"),
-    "container-leads-out": ("epub", "META-INF/container.xml", b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfile full-path="../../x"/></container>'),
+    "container-leads-out": ("epub", "META-INF/container.xml", _LEADS_OUT),
     "document-of-nothing": ("docx", _TEXT, b""),
-    "document-deep": ("docx", _TEXT, b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" + b"<w:p>" * 4_000 + b"</w:p>" * 4_000 + b"</w:document>"),
+    "document-deep": ("docx", _TEXT, _DEEP),
     "notes-of-noise": ("docx", "word/footnotes.xml", b"\0\1\2" * 1000),
     "properties-of-noise": ("docx", "docProps/core.xml", b"<a"),
 }  # fmt: skip
@@ -145,13 +149,13 @@ def test_a_broken_part_is_an_error_and_no_more(
 
 def test_an_entity_of_a_file_is_never_followed(book: Path, built: Mapping[str, bytes], tmp_path: Path) -> None:
     secret = tmp_path / "geheim.txt"
-    secret.write_text(_SECRET)
+    secret.write_text(_HIDDEN)
     page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html xmlns="http://www.w3.org/1999/xhtml"><body>&x;</body></html>'
     file = tmp_path / "entiteit.epub"
     file.write_bytes(_with(package.members(built["epub"]), _PAGE, page.encode()))
     answer = call(["verify", str(file)], book)
     assert answer.code == 1
-    assert _SECRET not in answer.out + answer.err
+    assert _HIDDEN not in answer.out + answer.err
 
 
 def test_no_program_of_the_books_own_folder_is_run(
