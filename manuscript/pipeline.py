@@ -1,7 +1,7 @@
 """The streets, in order. Read this first.
 
-    find -> parse -> join -> check -> weave -> compile -> bind  -> verify
-    disk,git pandoc  pure    pure     pure     pandoc     files    validators
+    find -> parse -> join -> check -> weave -> compile -> bind  -> verify -> deliver
+    disk,git pandoc  pure    pure     pure     pandoc     files    validators zip, tag
 
 Every command is one call of a function here, or in `sidestreets.py` where it is about readers and their words (many books at once:
 `catalogue.py`); every stage hands frozen values to the next.
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format, Woven
-from manuscript.model.findings import blocks_build, in_order
+from manuscript.model.findings import Findings, blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -31,6 +31,7 @@ PUBLISHER = "publisher"
 """The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
+    from manuscript.model.template import Styled
     from manuscript.stages.compile import Write
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
@@ -42,7 +43,7 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     store = Store(root / FOLDER)
     notice("find")
     sources = find(root)
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     if spelling:
         from manuscript.stages.spelling import spell
 
@@ -54,17 +55,23 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     return replace(checked, notices=store.notices())
 
 
-def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+def examine(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+    """Read a book as found, and look at it in an edition."""
     from manuscript.core import editions
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
-    from manuscript.stages.cite import cite
+    from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = cite(join(parse(root, sources, store)), store)
+    book = join(parse(root, sources, store))
+    if book.library.named:
+        from manuscript.stages.cite import cite  # late: most books cite nothing
+
+        book = cite(book, store)
+    book = paginate(book, store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -103,9 +110,9 @@ def build(
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     checked = with_web(checked, store) if "html" in formats else checked
-    made = _make(
+    made = make(
         checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
     )
     if made.artifacts and not dry_run:
@@ -149,7 +156,7 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
         last = came
 
 
-def _make(
+def make(
     checked: Checked,
     formats: Sequence[Format],
     *,
@@ -181,7 +188,7 @@ def _make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    bound = bind(made.fragments, woven, book, formats)
+    bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
@@ -199,6 +206,7 @@ def _make(
         compiled=made.compiled,
         notices=verified.unchecked,
         validators=verified.validators,
+        verified=verified,
     )
 
 
@@ -221,7 +229,7 @@ def verify(
         return stage.verify(files, None, None, None, validators=validators)
     store = Store(root / FOLDER)
     notice("find")
-    checked = _check(root, find(root), edition, store, notice)
+    checked = examine(root, find(root), edition, store, notice)
     woven = _woven(checked, only, store, notice)
     notice("verify")
     made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
@@ -279,3 +287,32 @@ def format_of(root: Path) -> int:
 
     read_config(disk.read_config(disk.find_root(root)))
     return FORMAT
+
+
+def style(
+    path: Path, root: Path | None, notice: Notice = quiet, *, use: bool = False, dry_run: bool = False
+) -> "Styled":
+    """List a Word template's styles and draft the map to them; in a book, say what it would lack, and `use` it if asked."""
+    from manuscript.stages import style as stage
+
+    made = stage.styled(path, None)
+    if root is None:
+        return made
+    store = Store(root / FOLDER)
+    notice("find")
+    checked = examine(root, stage.in_its_place(path, find(root)), "draft", store, notice)
+    made = stage.styled(path, checked.book)
+    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
+    files = stage.files(path, root, made) if use else {}
+    if files and not dry_run:
+        with lock.held(root):
+            disk.write_all(root, files)
+    return replace(made, findings=findings, written=tuple(files), mapped=disk.CONFIG in files)
+
+
+def keeps_style(path: Path, root: Path | None) -> Findings:
+    """Say where a finished DOCX does not keep to the styles of the book's template; outside of a book, of ours."""
+    from manuscript.stages.reading import read
+    from manuscript.stages.style import kept
+
+    return kept(path, read(root)[0] if root else None)

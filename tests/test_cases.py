@@ -19,7 +19,7 @@ import pytest
 
 from manuscript.formats import package
 from manuscript.model.rules import RULES
-from tests import blogserver, planted
+from tests import blogserver, deliveries, planted
 from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
@@ -29,6 +29,7 @@ _REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}|(?<= at )[0-9a-f]{10}(?=
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
 _SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
+_BYTES = re.compile(r'(?<="bytes": )\d+')
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
@@ -94,9 +95,10 @@ def lay_case(case: Path, book: Path) -> Path:
 
 
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
-    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`.
+    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
 
     Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out.
+    And what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
     """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +119,10 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
+    elif what == "shallow":
+        (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
+    elif what in deliveries.SET_UP:
+        deliveries.SET_UP[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
@@ -155,4 +161,4 @@ def _steady(out: str, book: Path) -> str:
     plain = _REVISION.sub(
         "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
     )
-    return _SECONDS.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain)))
+    return _BYTES.sub("0", _SECONDS.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))))

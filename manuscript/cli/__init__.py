@@ -26,7 +26,9 @@ COMMANDS = (
         "credits",
         "check",
         "build",
+        "style",
         "verify",
+        "deliver",
         "status",
     ),
 )

@@ -8,7 +8,8 @@ _KINDS = {
     "jpg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
-    "webp": "image/webp",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
 }
 
 

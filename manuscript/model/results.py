@@ -7,7 +7,7 @@ from manuscript.model.findings import Findings
 from manuscript.model.sources import Stamp
 from manuscript.model.spelling import Dictionary
 from manuscript.model.value import ChapterId, Value
-from manuscript.model.verified import ValidatorRun
+from manuscript.model.verified import ValidatorRun, Verified
 from manuscript.model.wording import Wording
 
 
@@ -31,7 +31,7 @@ class Built(Value, frozen=True):
     """What a build made: the finished files with their paths, and the findings; no files when one is an error.
 
     `compiled` says of every fragment where it came from; `notices` are for the person who builds, about the machine;
-    `validators` are those that looked at the files before they were written.
+    `validators` are those that looked at the files before they were written, `verified` is all that came of it.
     """
 
     artifacts: tuple[tuple[str, Artifact], ...]
@@ -40,6 +40,7 @@ class Built(Value, frozen=True):
     compiled: tuple[Compiled, ...] = ()
     notices: tuple[str, ...] = ()
     validators: tuple[ValidatorRun, ...] = ()
+    verified: Verified = Verified(findings=())
 
 
 class Watched(Value, frozen=True):

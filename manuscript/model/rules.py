@@ -2,7 +2,8 @@
 
 A code never changes its meaning and is never used again. `docs/findings.md` is made from this table.
 Families: Y any YAML, B the book and its order, C chapter text, L links, I pictures, Q quotes, R readers' records,
-P pulling, A asking, T templates, S spelling and punctuation, V verifying finished files.
+P pulling, A asking, T templates, S spelling and punctuation, W Word and the house style, E the e-book, V verifying finished
+files, F making them, D delivering.
 """
 
 from string import Formatter
