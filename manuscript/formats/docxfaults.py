@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
 
 from manuscript.formats import docxspots
 from manuscript.formats.docxfile import NOTES, STYLES, TYPES, Docx
@@ -14,6 +17,7 @@ _BASES = (w("basedOn"), w("next"), w("link"))
 _FIELD = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+([^\s\\]+)")
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHOWN = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_TIED = etree.XPath("//*[@r:id or @r:embed or @r:link]", namespaces={"r": R})
 _LINKED = (f"{{{R}}}id", f"{{{R}}}embed", f"{{{R}}}link")
 
 
@@ -99,9 +103,9 @@ def structure(book: Docx) -> Iterator[FileFault]:
 
 
 def _untied(book: Docx, member: str, root: Element, tied: set[tuple[str, str]]) -> Iterator[FileFault]:
-    for node in root.iter():
+    for node in cast("list[Element]", _TIED(root)):
         for name in _LINKED:
-            wanted = node.get(name) if isinstance(node.tag, str) else None
+            wanted = node.get(name)
             if wanted is not None and (member, wanted) not in tied:
                 yield _fault(book, "V142", member, node, member=member, name=wanted)
 
