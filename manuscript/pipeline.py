@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format, Woven
-from manuscript.model.findings import blocks_build, in_order
+from manuscript.model.findings import Findings, blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -31,6 +31,7 @@ PUBLISHER = "publisher"
 """The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
+    from manuscript.model.template import Styled
     from manuscript.stages.compile import Write
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
@@ -282,3 +283,32 @@ def format_of(root: Path) -> int:
 
     read_config(disk.read_config(disk.find_root(root)))
     return FORMAT
+
+
+def style(
+    path: Path, root: Path | None, notice: Notice = quiet, *, use: bool = False, dry_run: bool = False
+) -> "Styled":
+    """List a Word template's styles and draft the map to them; in a book, say what it would lack, and `use` it if asked."""
+    from manuscript.stages import style as stage
+
+    made = stage.styled(path, None)
+    if root is None:
+        return made
+    store = Store(root / FOLDER)
+    notice("find")
+    checked = examine(root, stage.in_its_place(path, find(root)), "draft", store, notice)
+    made = stage.styled(path, checked.book)
+    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
+    files = stage.files(path, root, made) if use else {}
+    if files and not dry_run:
+        with lock.held(root):
+            disk.write_all(root, files)
+    return replace(made, findings=findings, written=tuple(files), mapped=disk.CONFIG in files)
+
+
+def keeps_style(path: Path, root: Path | None) -> Findings:
+    """Say where a finished DOCX does not keep to the styles of the book's template; outside of a book, of ours."""
+    from manuscript.stages.reading import read
+    from manuscript.stages.style import kept
+
+    return kept(path, read(root)[0] if root else None)

@@ -111,7 +111,7 @@ DOCX = (
     _planted("author-changed", "docProps/core.xml", swap("Truida Vloedgraven", "Wil Zandvliet"), "V120", "", "book.yaml", "authors"),
     _planted("language-changed", "docProps/core.xml", swap(">nl-NL<", ">de<"), "V120", "", "book.yaml", "lang"),
     _planted("text-not-xml", _TEXT, swap(_RUN, _RUN.replace("</w:t>", "")), "V130", "XML001 package", "", ""),
-    _planted("styles-gone", _STYLES, _gone, "V131 V141", "", "", ""),
+    _planted("styles-gone", _STYLES, _gone, "V131 V142", "", "", ""),
     _planted("types-lack-one", "[Content_Types].xml", _cut(r'<(?:Default Extension="png"|Override PartName="/word/media/)[^>]*/>'), "V143", "", "chapters/02-tijd.md", "sluis.png"),
     _planted("base-style-gone", _STYLES, _cut(r'<w:basedOn w:val="[^"]*"/>', '<w:basedOn w:val="Weg"/>'), "V141", "STY002", "", ""),
 )  # fmt: skip

@@ -26,6 +26,7 @@ COMMANDS = (
         "credits",
         "check",
         "build",
+        "style",
         "verify",
         "deliver",
         "status",

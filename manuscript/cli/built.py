@@ -27,8 +27,8 @@ def document(built: Built) -> dict[str, object]:
         "findings": [findings.as_dict(finding) for finding in built.findings],
         "stamp": say.stamp(built.stamp),
         "compiled": compiled,
-        "validators": [runs.as_dict(one) for one in built.validators],
         "notices": list(built.notices),
+        **({"validators": [runs.as_dict(one) for one in built.validators]} if built.validators else {}),
     }
 
 

@@ -12,6 +12,7 @@ from manuscript.core.checks import (
     citations,
     claims,
     crossreferences,
+    housestyle,
     ledger,
     limits,
     links,
@@ -78,8 +79,12 @@ def of_chapter(
     *,
     known: targets.Targets,
     told: frozenset[str],
+    lacking: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """Look at one chapter; its findings carry trails, which the caller turns into lines. `told` are the codes told of its file."""
+    """Look at one chapter; its findings carry trails, which the caller turns into lines.
+
+    `told` are the codes told of its file, `lacking` the roles that have no style in the publisher's template.
+    """
     if not chapter.readable:
         return
     chapter = chapter.read()
@@ -93,6 +98,7 @@ def of_chapter(
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from housestyle.of_chapter(chapter, lacking, edition)
     yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 

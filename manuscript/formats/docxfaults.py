@@ -24,7 +24,7 @@ def faults(book: Docx) -> Iterator[FileFault]:
     for member in _SHOWN:
         root = book.tree(member)
         if root is not None:
-            yield from _undefined(book, member, root, styles)
+            yield from _undefined(book, member, root, styles) if styles else ()
             yield from _undescribed(book, member, root)
             yield from _astray(book, member, root, marks)
 
@@ -84,7 +84,7 @@ def structure(book: Docx) -> Iterator[FileFault]:
     tied = {(one.source, one.id) for one in book.relations}
     for one in book.relations:
         if not one.external and one.target not in book.files:
-            yield _fault(book, "V142", one.source, member=one.source, name=one.target)
+            yield _fault(book, "V142", one.source, member=one.source or "the package", name=one.target)
     for member in _SHOWN:
         root = book.tree(member)
         if root is not None:

@@ -116,7 +116,10 @@ class Docx:
             commit=custom.get(f"{_OURS}commit", ""),
             edition=custom.get(f"{_OURS}edition", ""),
             modified=named.get(_MODIFIED, ""),
-            **told,
+            identifier=told["identifier"],
+            publisher=told["publisher"],
+            rights=told["rights"],
+            date=told["date"],
         )
 
     def _custom(self) -> dict[str, str]:

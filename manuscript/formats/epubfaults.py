@@ -106,6 +106,10 @@ def _twice(member: str, page: Element) -> Iterator[FileFault]:
 
 def _links(book: Epub, member: str, page: Element, held: dict[str, set[str]]) -> Iterator[FileFault]:
     """Follow every link and picture of a page."""
+    there = {
+        *book.files,
+        *(item.member for item in book.items),
+    }  # what is listed and not there is told once, by the list
     for node in page.iter(*_TAKES):
         href = node.get(_TAKES[str(node.tag)], "").strip()
         line = line_of(node)
@@ -119,7 +123,7 @@ def _links(book: Epub, member: str, page: Element, held: dict[str, set[str]]) ->
                 yield _fault("V137", member, line, target=href)
             continue
         fragment = fragment_of(href)
-        if target not in book.files or (fragment and target in held and fragment not in held[target]):
+        if target not in there or (fragment and target in held and fragment not in held[target]):
             yield _fault("V137", member, line, target=href)
 
 

@@ -110,6 +110,7 @@ class Epub:
             language=self._first("language"),
             identifier=self._identifier(self.package),
             **{name: self._first(name) for name in ("publisher", "rights", "date", "description")},
+            is_dated=True,
             modified=next((_text(one) for one in self._meta("dcterms:modified")), ""),
         )
 

@@ -25,7 +25,8 @@ class ShownText(Value, frozen=True):
 class Said(Value, frozen=True):
     """What a finished file says of itself; empty where it says nothing.
 
-    `commit` and `edition` are those that it was made from, `modified` is when that was last changed (ISO 8601, UTC).
+    `commit` and `edition` are those that it was made from, `modified` is when that was last changed (ISO 8601, UTC);
+    `is_dated`: in this format that alone tells.
     """
 
     title: str = ""
@@ -40,3 +41,4 @@ class Said(Value, frozen=True):
     commit: str = ""
     edition: str = ""
     modified: str = ""
+    is_dated: bool = False

@@ -14,6 +14,7 @@ from manuscript.model.rules import found
 from manuscript.model.value import Value
 from manuscript.outside import typesetter
 from manuscript.outside.cache import Store
+from manuscript.stages.dressing import templates_of
 from manuscript.stages.embed import embed, lacking
 
 
@@ -28,7 +29,7 @@ def bind(
     compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format], store: Store
 ) -> Bound:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
-    templates = {name: _worn(name, source.data) for name, source in book.templates.items()}
+    templates = {name: _worn(name, data) for name, data in templates_of(book).items()}
     written = compiled.get("xhtml", ())
     woven = replace(woven, faces=embed(written, woven, book, store.kind("fonts")))
     artifacts: list[Artifact] = []

@@ -15,13 +15,14 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
-from manuscript.outside import besides, disk, git, journal, looks, word
+from manuscript.outside import besides, disk, git, journal, looks
 
 if TYPE_CHECKING:
     from manuscript.stages.shelve import Named
 
 _APART = b"beside:"
 _THANKS = b"helpers:"
+_REFERENCE = "reference.docx"
 _CITES = (b"bibliography", b"citation_style")
 """Keys of book.yaml that few books have, as bytes: only where one is there, it is read for them."""
 
@@ -136,12 +137,12 @@ def _strange_templates(root: Path) -> Iterable[Finding]:
         if asset.path.removeprefix("templates/") not in known:
             hint = nearest(asset.path.rpartition("/")[2], known, "There are")
             yield found("T902", Place(path=asset.path), nearest=hint)
-    own = disk.read_asset(root, f"templates/{word.REFERENCE}")
-    problem = word.problem(own) if own is not None else ""
+    own = disk.read_asset(root, f"templates/{_REFERENCE}")
+    problem = _problem(own) if own is not None else ""
     if problem:
-        yield found("T901", Place(path=f"templates/{word.REFERENCE}"), problem=problem, name=word.REFERENCE)
+        yield found("T901", Place(path=f"templates/{_REFERENCE}"), problem=problem, name=_REFERENCE)
     elif own is not None:
-        yield from _habits(own, Place(path=f"templates/{word.REFERENCE}"))
+        yield from _habits(own, Place(path=f"templates/{_REFERENCE}"))
 
 
 def _habits(reference: bytes, place: Place) -> Iterator[Finding]:
@@ -152,3 +153,14 @@ def _habits(reference: bytes, place: Place) -> Iterator[Finding]:
     yield from (found("W140", place, style=style) for style in asked.unknown)
     if asked.restarts_notes:
         yield found("W141", place)
+
+
+def _problem(reference: bytes) -> str:
+    """Say why the book's own template of Word cannot be used."""
+    from manuscript.formats import stranger, wordtemplate  # late: few books have one
+
+    try:
+        wordtemplate.template(reference)
+    except stranger.NotWord as error:
+        return str(error)
+    return ""

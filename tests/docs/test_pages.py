@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from manuscript.cli import run
+from manuscript.outside import looks
 from tests.deliveries import know
+from tests.formats import publishers
 from tests.support import commit, start
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,6 +74,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert run(["new", name, "--lang", "en"]) == 0
     folder = tmp_path / "my-book"
     (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "edited.docx").write_bytes(looks.builtin("reference.docx"))
+    (tmp_path / "house.dotx").write_bytes(publishers.template(kind="template"))
     (folder / "contributions/earlier").mkdir(parents=True)
     (folder / "contributions/earlier/c000118.md").write_text(COMMENT, "utf-8")
     renamed = (folder / "chapters/02-readers.md").read_text("utf-8")

@@ -1,5 +1,6 @@
 """The DOCX that is bound of chapters beside the one that plain pandoc writes of the whole book: equal but for what is meant."""
 
+import copy
 import json
 import re
 import subprocess
@@ -160,7 +161,8 @@ def _styles(side: Side) -> None:
         if properties is None:
             properties = element("pPr")
             block.insert(0, properties)
-        properties.insert(0, element("pStyle", val="BodyText"))
+        listed = properties.find(w("numPr")) is not None
+        properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def _first_lines(side: Side) -> None:
@@ -181,6 +183,41 @@ def _pictures(side: Side) -> None:
             drawn.set(edge, "0")
     for named in side.text.iter(f"{{{PIC}}}cNvPr"):
         named.set("descr", "")
+
+
+_BY_HAND: dict[str, tuple[Element, ...]] = {
+    "Strong": (element("b"), element("bCs")),
+    "Emphasis": (element("i"), element("iCs")),
+    "SmallCapitals": (element("smallCaps"),),
+    "StruckOut": (element("strike"),),
+    "Underlined": (element("u", val="single"),),
+    "Superscript": (element("vertAlign", val="superscript"),),
+    "Subscript": (element("vertAlign", val="subscript"),),
+}
+
+
+def _by_hand(side: Side) -> None:
+    """Say by hand again what is said by the style of words; that of words that are two things is called after both."""
+    for named in [one for root in (side.text, side.notes) for one in root.iter(w("rStyle"))]:
+        identifier, above = named.get(w("val"), ""), named.getparent()
+        assert above is not None
+        while style := next((one for one in _BY_HAND if identifier.endswith(one)), ""):
+            identifier = identifier.removesuffix(style)
+            above.extend(copy.copy(one) for one in _BY_HAND[style])
+        named.set(w("val"), identifier)
+        if not identifier:
+            above.remove(named)
+
+
+def _no_colours(side: Side) -> None:
+    for block in [one for one in side.text.iter(w("p")) if _style(one) == "SourceCode"]:
+        for looks in list(block.iter(w("rPr"))):
+            _drop(looks)
+
+
+def _size_of_notes(side: Side) -> None:
+    for block in [one for one in side.notes.iter(w("p")) if _style(one) in {"Compact", "BodyText", "FirstParagraph"}]:
+        _restyle(block, "FootnoteText")
 
 
 def _no_lists(side: Side) -> None:
@@ -257,6 +294,9 @@ INTENDED = (
     Intended("languages", "Word looks elsewhere for that of words from right to left", True, _one_language),
     Intended("styles", "no paragraph is without one", False, _styles),
     Intended("first lines", "text begins flush after what interrupts it", False, _first_lines),
+    Intended("words", "emphasis has a style, by which a publisher sets it", True, _by_hand),
+    Intended("colours", "code in a book is in one colour", False, _no_colours),
+    Intended("size of notes", "a list in a note is as small as the note", False, _size_of_notes),
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )
 """All that may differ."""

@@ -119,6 +119,18 @@ def openxml(file: Path) -> list[str]:
     return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
 
 
+def audited(file: Path, *, remarks: bool = False) -> list[str]:
+    """Give what openxml-audit (no limit, every grade) and ooxml-integrity say of a DOCX, its remarks only if asked."""
+    if util.find_spec("openxml_audit") is None or util.find_spec("ooxml_integrity") is None:
+        missing("openxml-audit, ooxml-integrity", "pip install 'manuscript-book[verify]'")
+    import ooxml_integrity
+    import openxml_audit
+
+    audit = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.MICROSOFT_365, max_errors=0).validate(str(file))
+    found = [one for one in ooxml_integrity.check(str(file)) if remarks or str(one.severity) != ooxml_integrity.INFO]
+    return [f"audit: {one.description}" for one in audit.errors] + [f"integrity: {one}" for one in found]
+
+
 def convert(file: Path, form: str) -> Path:
     """Convert in headless LibreOffice, under a profile of its own, so that two at once do not meet."""
     soffice = need("soffice", _OFFICE)

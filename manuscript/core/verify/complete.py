@@ -84,7 +84,7 @@ def compare(book: Sequence[Expected], shown: ShownText) -> Compared:
     whole = _joined(shown.words)
     for one in book:
         begin, end = places.get(one.anchor, (0, len(shown.words)))
-        gone = _gone(one, shown.words[begin:end])
+        gone = _gone(one, shown.words[begin:end], apart=one.anchor not in places)
         missing += len(gone)
         lacks += _told(one, gone, whole) if gone else ()
     lacks += _disorder(book, places)
@@ -104,11 +104,11 @@ def _places(book: Sequence[Expected], shown: ShownText) -> dict[str, tuple[int, 
     return {name: (begins[name], end) for name, end in zip(order, ends, strict=False)}
 
 
-def _gone(one: Expected, shown: Sequence[str]) -> list[int]:
-    """Give the numbers of the words that a chapter's part of a file lacks."""
+def _gone(one: Expected, shown: Sequence[str], *, apart: bool) -> list[int]:
+    """Give the numbers of the words that a chapter's part of a file lacks; where that is not known, `apart`, by paragraphs."""
     if one.words == tuple(shown):
         return []
-    if len(one.words) * len(shown) <= _MOST_CELLS:
+    if not apart and len(one.words) * len(shown) <= _MOST_CELLS:
         edits = LCSseq.editops(one.words, shown)
         return _slid([edit.src_pos for edit in edits if edit.tag == "delete"], one)
     text, at = _joined(shown), 0

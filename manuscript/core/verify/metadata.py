@@ -9,7 +9,7 @@ from manuscript.model.value import Value
 FIELDS = ("title", "subtitle", "authors", "language", "identifier", "publisher", "rights", "date", "description")
 _SAYS: dict[Format, frozenset[str]] = {
     "epub": frozenset(FIELDS),
-    "docx": frozenset({"title", "subtitle", "authors", "language", "description"}),
+    "docx": frozenset(FIELDS),
     "html": frozenset({"title", "language"}),
     "pdf": frozenset({"title", "authors", "language"}),
 }

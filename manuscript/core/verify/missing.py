@@ -22,7 +22,8 @@ def of_lacks(compared: Compared, book: Sequence[Expected], file: str, tracer: Tr
     """Tell what is missing, where it stands in the book."""
     sizes = {one.chapter: len(one.words) for one in book}
     for lack in compared.lacks:
-        place = tracer.words(lack.chapter, lack.around, lack.at) or Place(path=file)
+        around = () if lack.kind == "chapter" else lack.around
+        place = tracer.words(lack.chapter, around, lack.at) or Place(path=file)
         words = {"file": file, "count": len(lack.missing), "total": sizes[lack.chapter], "missing": _shown(lack)}
         more = f", nor are {lack.others} other passages of the chapter" if lack.others else ""
         yield found(_CODES[lack.kind], place, more=more, **words)
@@ -46,24 +47,21 @@ def of_disagreement(file: str, one: Differs) -> Finding:
 
 
 def of_another(said: Said, woven: Woven, ours: Said, modified: str, file: str) -> Finding | None:
-    """Say that a file is of another book, or was made from another state of this one; nothing where it is this very book."""
+    """Say that a file is of another book, or was made from another state of this one; nothing where it is this very book.
+
+    A DOCX names its commit; of an EPUB, which does not, the time tells: it is the commit's. A DOCX that was saved elsewhere
+    has another time, and may have lost its commit.
+    """
     place = Place(path=file)
     if said.identifier and said.identifier != ours.identifier:
         return found("V103", place, theirs=f"`{said.identifier}`", ours=f"`{ours.identifier}`")
-    if not said.identifier and said.title and said.title != ours.title and said.authors != ours.authors:
-        return found("V103", place, theirs=f"`{said.title}`", ours=f"`{ours.title}`")
-    if said.commit and said.edition:
+    if said.edition:
         theirs, here = (said.edition, said.commit), (woven.edition, woven.origin.commit)
         return None if theirs == here else found("V104", place, theirs=_state(*theirs), ours=_state(*here))
-    if said.modified and said.edition == "" and said.identifier:
-        same = said.modified == modified
-        return None if same else found("V104", place, theirs=f"a state of {said.modified}", ours=f"of {modified}")
-    return None if _is_uncommitted(said, woven) else found("V105", place)
-
-
-def _is_uncommitted(said: Said, woven: Woven) -> bool:
-    """Whether both say that they come from files that are in no repository."""
-    return woven.origin.commit == "" and said.edition in ("", woven.edition) and said.commit == ""
+    if not said.is_dated:
+        return found("V105", place)
+    theirs_at = f"a state of {said.modified or 'no known time'}"
+    return None if said.modified == modified else found("V104", place, theirs=theirs_at, ours=f"of {modified}")
 
 
 def _state(edition: str, commit: str) -> str:

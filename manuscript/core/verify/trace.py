@@ -12,6 +12,9 @@ from manuscript.model.book import Chapter
 
 _SURE = (16, 10, 6, 4)
 _UNSURE = (3, 2)
+_LABEL = 3
+"""Words of a caption's label, such as `Figuur 2.1`, which no chapter has."""
+
 """How many words are looked for, from the most to the least."""
 
 
@@ -51,7 +54,7 @@ class Finder:
         """Give the way to the node at a place, known by the words around it, of which `at` stand before it; None: not here."""
         wanted = [fold(word) for word in around]
         for begin, end in _windows(at, len(wanted)):
-            found = self._trail(wanted[begin:end], at - begin)
+            found = self._trail(wanted[begin:end], max(0, at - begin))
             if found is not None:
                 return found
         return self._trail(wanted, 0) if len(wanted) == 1 else None
@@ -71,6 +74,7 @@ def _windows(at: int, size: int) -> Iterator[tuple[int, int]]:
         stretches = (
             *((at, at + reach) for reach in reaches),
             *((at + 1 - reach, at + 1) for reach in reaches),
+            *((at + _LABEL, at + _LABEL + reach) for reach in reaches),
             *((at - reach, at) for reach in reaches),
             *((at - reach // 2, at + reach // 2) for reach in reaches),
         )
