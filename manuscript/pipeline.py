@@ -61,13 +61,17 @@ def examine(root: Path, sources: Sources, edition: str, store: Store, notice: No
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
-    from manuscript.stages.cite import cite
     from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = paginate(cite(join(parse(root, sources, store)), store), store)
+    book = join(parse(root, sources, store))
+    if book.library.named:
+        from manuscript.stages.cite import cite  # late: most books cite nothing
+
+        book = cite(book, store)
+    book = paginate(book, store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)

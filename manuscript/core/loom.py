@@ -184,7 +184,7 @@ class Loom:
             else:
                 made += self._node(node)
             quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
-        return made
+        return self._marking.closed(made)
 
     def _node(self, node: Node) -> Ast:
         special = self._kinds.get(node["t"])

@@ -127,12 +127,6 @@ class QuotesEntry(FileShape, frozen=True):
     omission: Annotated[OmissionMark, _Says("what marks that words of a quote are left out")] = "[…]"
 
 
-Audience = Literal[
-    "", "general", "children", "teenage", "school", "higher-education", "professional", "adult-education"
-]
-"""For whom a book is, as ONIX's list 28 parts readers."""
-
-
 class StylesEntry(FileShape, frozen=True):
     """The publisher's styles by what they are for: names as Word shows them. Without one: the style of our own name.
 
@@ -255,6 +249,12 @@ class StylesEntry(FileShape, frozen=True):
         str, _Says("the mark of what nobody allowed yet, in drafts; ours is `Permission Mark`")
     ] = ""
     part_name: Annotated[str, _Says("the name of a part in the contents; ours is `Part Name`, else none")] = ""
+
+
+Audience = Literal[
+    "", "general", "children", "teenage", "school", "higher-education", "professional", "adult-education"
+]
+"""For whom a book is, as ONIX's list 28 parts readers."""
 
 
 class BookFile(FileShape, frozen=True):

@@ -58,7 +58,7 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
     book = known_config(sources.config, store)
     readers = known_records(sources.contributions, book.file.authors, store)
-    shelved = shelve(book.file, sources.works, store)
+    shelved = shelve(root, book.file, book.places, sources.works, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
     pages = page_map(book, sources)
     fonts = tuple(_fonts(book.file, sources, store.kind("fonts")))
