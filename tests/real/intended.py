@@ -180,13 +180,6 @@ def _glossaries(body: Element, chapter: WovenChapter) -> None:
                 term.tag = x("dfn")
 
 
-def _works(body: Element, _: WovenChapter) -> None:
-    for holder in body.iterfind(f".//{x('div')}[@class='works']"):
-        holder.set("role", "list")
-        for work in holder:
-            work.set("role", "listitem")
-
-
 _IN_INDEX = {
     "index-term": "index-term",
     "index-places": "index-locator-list",
@@ -234,7 +227,6 @@ PAGES = {
     "languages": Difference("XHTML's own readers ask for xml:lang", _languages),
     "decoration": Difference("screen readers pass it over", _decoration),
     "glossaries": Difference("pandoc has no word for a glossary, a term and a link to it", _glossaries),
-    "works": Difference("screen readers count the entries of a list", _works),
     "index": Difference("the lines of an index are lists in lists, and each of its parts says what it is", _index),
     "marks of Word": Difference("numbers are marked for Word's fields; a page has none", _no_marks_of_word),
     "ids of captions": Difference("the lists of figures and tables lead to each", _ids_of_captions),
