@@ -16,7 +16,6 @@ from tests.support import call, commit
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ("draft", "publisher")
-_FILES = ("book.yaml", "sources.bib")
 _PARTS = ("chapters", "contributions", "templates")
 
 
@@ -37,8 +36,7 @@ class Made(NamedTuple):
 def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the book of this repository, and commit it, so that it has a clock."""
     root = tmp_path_factory.mktemp("demo")
-    for name in _FILES:
-        shutil.copy(ROOT / name, root)
+    shutil.copy(ROOT / "book.yaml", root)
     for part in _PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns(".local"))
