@@ -158,6 +158,11 @@ def _languages(body: Element, _: WovenChapter) -> None:
             node.set("{http://www.w3.org/XML/1998/namespace}lang", node.get("lang", ""))
 
 
+def _direction_of_code(body: Element, _: WovenChapter) -> None:
+    for code in body.iter(x("pre"), x("code")):
+        code.set("dir", "ltr")
+
+
 def _decoration(body: Element, _: WovenChapter) -> None:
     for picture in body.iter(x("img")):
         if "decorative" in picture.get("class", "").split():
@@ -182,7 +187,6 @@ def _glossaries(body: Element, chapter: WovenChapter) -> None:
 
 _IN_INDEX = {
     "index-term": "index-term",
-    "index-places": "index-locator-list",
     "index-place": "index-locator",
     "index-see": "index-xref-preferred",
     "index-also": "index-xref-related",
@@ -225,6 +229,7 @@ def _made(parent: Element, name: str, kind: str = "", **attributes: str) -> Elem
 
 PAGES = {
     "languages": Difference("XHTML's own readers ask for xml:lang", _languages),
+    "direction of code": Difference("code runs from left to right in any book", _direction_of_code),
     "decoration": Difference("screen readers pass it over", _decoration),
     "glossaries": Difference("pandoc has no word for a glossary, a term and a link to it", _glossaries),
     "index": Difference("the lines of an index are lists in lists, and each of its parts says what it is", _index),

@@ -209,7 +209,7 @@ def _said(link: Element) -> str:
     """Write what a line says; a link's words in a heading are a `<span>` without meaning in pandoc's contents."""
     text = etree.tostring(link, method="c14n", exclusive=True, with_tail=False).decode()
     inner = text[text.index(">") + 1 : text.rindex("<")]
-    return " ".join(re.sub(r"<span>(.*?)</span>", r"\1", inner).split())
+    return " ".join(re.sub(r"<span>(.*?)</span>", r"\1", inner).replace('<code dir="ltr">', "<code>").split())
 
 
 def _points(members: Mapping[str, bytes]) -> list[tuple[str, str]]:
