@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from manuscript.formats import package
 from manuscript.model.rules import RULES
 from tests import blogserver, deliveries, planted
 from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
@@ -94,6 +93,9 @@ def lay_case(case: Path, book: Path) -> Path:
     return book
 
 
+_MORE = {**deliveries.SET_UP, **planted.SET_UP}
+
+
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
 
@@ -109,35 +111,18 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     elif what == "fill":
         start = full.read_bytes() if full.exists() else b""
         put(book, path, start + b"woord " * (int(more) // 6))
-    elif what == "build":
-        assert call(["build", "--edition", path], book).code == 0
-    elif what == "remove":
-        full.unlink()
-    elif what == "spoil":
-        spoil(full, *shlex.split(more))
     elif what == "append":
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
     elif what == "shallow":
         (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
-    elif what in deliveries.SET_UP:
-        deliveries.SET_UP[what](book, full, more)
+    elif what in _MORE:
+        _MORE[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
         raise ValueError(what)
-
-
-def spoil(file: Path, member: str, old: str = "", new: str = "") -> None:
-    """Change a member of a finished file; without `old` take it out, or put one in that was not there."""
-    held = package.members(file.read_bytes())
-    if old:
-        assert old.encode() in held[member], f"{old} is not in {member}"
-        held[member] = held[member].replace(old.encode(), new.encode())
-    elif held.pop(member, None) is None:
-        held[member] = b"one more"
-    file.write_bytes(planted.packed(held))
 
 
 def _run(line: str, book: Path) -> Answer:
