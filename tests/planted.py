@@ -1,14 +1,13 @@
 """A small book with something of everything, its finished files, and a way to plant a fault into one of them."""
 
 import io
-import shlex
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from manuscript import pipeline
 from manuscript.formats import package
-from tests.support import call, commit, lay_book
+from tests.support import commit, lay_book
 
 WATER = "chapters/03-water.md"
 CHAPTER = """\
@@ -115,28 +114,3 @@ def line_of(book: Path, path: str, words: str) -> int:
     """Give the line of a file of the book on which words stand first."""
     lines = (book / path).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if words in line)
-
-
-def build_edition(book: Path, named: Path, _: str) -> None:
-    """Build the edition of a name, for a case."""
-    assert call(["build", "--edition", named.name], book).code == 0
-
-
-def spoil(_: Path, file: Path, more: str) -> None:
-    """Change a member of a finished file: `MEMBER OLD NEW`; without `OLD` take it out, or put one in that was not there."""
-    member, old, new = (*shlex.split(more), "", "")[:3]
-    held = package.members(file.read_bytes())
-    if old:
-        assert old.encode() in held[member], f"{old} is not in {member}"
-        held[member] = held[member].replace(old.encode(), new.encode())
-    elif held.pop(member, None) is None:
-        held[member] = b"one more"
-    file.write_bytes(packed(held))
-
-
-SET_UP: dict[str, Callable[[Path, Path, str], None]] = {
-    "build": build_edition,
-    "remove": lambda _, file, __: file.unlink(),
-    "spoil": spoil,
-}
-"""What the `setup` of a case can say about finished files."""

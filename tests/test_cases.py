@@ -13,10 +13,12 @@ import re
 import shlex
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from manuscript.formats import package
 from manuscript.model.rules import RULES
 from tests import blogserver, deliveries, planted
 from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
@@ -27,8 +29,8 @@ _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}|(?<= at )[0-9a-f]{10}(?=[,.])')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
-_SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
 _BYTES = re.compile(r'(?<="bytes": )\d+')
+_SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
@@ -93,14 +95,11 @@ def lay_case(case: Path, book: Path) -> Path:
     return book
 
 
-_MORE = {**deliveries.SET_UP, **planted.SET_UP}
-
-
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
 
-    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out.
-    And what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
+    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out. And
+    what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
     """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
@@ -115,14 +114,36 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
-    elif what == "shallow":
-        (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
-    elif what in _MORE:
-        _MORE[what](book, full, more)
+    elif what in _FINISHED:
+        _FINISHED[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
         raise ValueError(what)
+
+
+def _build(book: Path, edition: str) -> None:
+    assert call(["build", "--edition", edition], book).code == 0
+
+
+_FINISHED: dict[str, Callable[[Path, Path, str], object]] = {
+    "remove": lambda _, path, __: path.unlink(),
+    "build": lambda book, path, _: _build(book, path.name),
+    "spoil": lambda _, path, more: spoil(path, *shlex.split(more)),
+    **deliveries.SET_UP,
+}
+"""What is done to finished files: the book, the path that is named, one word more."""
+
+
+def spoil(file: Path, member: str, old: str = "", new: str = "") -> None:
+    """Change a member of a finished file; without `old` take it out, or put one in that was not there."""
+    held = package.members(file.read_bytes())
+    if old:
+        assert old.encode() in held[member], f"{old} is not in {member}"
+        held[member] = held[member].replace(old.encode(), new.encode())
+    elif held.pop(member, None) is None:
+        held[member] = b"one more"
+    file.write_bytes(planted.packed(held))
 
 
 def _run(line: str, book: Path) -> Answer:
@@ -146,4 +167,5 @@ def _steady(out: str, book: Path) -> str:
     plain = _REVISION.sub(
         "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
     )
-    return _BYTES.sub("0", _SECONDS.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))))
+    plain = _SECONDS.sub("0", _BYTES.sub("0", plain))
+    return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))

@@ -23,7 +23,7 @@ _LINKED = (f"{{{R}}}id", f"{{{R}}}embed", f"{{{R}}}link")
 
 def faults(book: Docx) -> Iterator[FileFault]:
     """Give what a validator of Open XML does not look for: styles, words for pictures, where links and fields lead."""
-    marks = {one.get(w("name"), "") for one in book.text.iter(w("bookmarkStart"))} if book.text is not None else set()
+    marks = {one.get(w("name"), "") for root in _trees(book) for one in root.iter(w("bookmarkStart"))}
     styles = _styles(book.tree(STYLES))
     for member in _SHOWN:
         root = book.tree(member)
@@ -31,6 +31,11 @@ def faults(book: Docx) -> Iterator[FileFault]:
             yield from _undefined(book, member, root, styles) if styles else ()
             yield from _undescribed(book, member, root)
             yield from _astray(book, member, root, marks)
+
+
+def _trees(book: Docx) -> Iterator[Element]:
+    """Give the text and the notes: a link may lead from any of them to any other, as the index does to a note."""
+    return (root for member in _SHOWN if (root := book.tree(member)) is not None)
 
 
 def _fault(book: Docx, code: str, member: str, node: Element | None = None, /, **words: str) -> FileFault:
