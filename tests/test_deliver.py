@@ -17,6 +17,7 @@ from manuscript.core.fold import fold
 from manuscript.formats import SHOWN, onix
 from manuscript.outside import onixschema
 from tests.deliveries import NAME, change, deliver, files_of, know, lay
+from tests.real import largebook
 from tests.support import call, commit, git, put
 
 TIME = "chapters/02-tijd.md"
@@ -126,7 +127,8 @@ def test_rows_of_the_log_and_readers_words_in_word_match_both_ways(tmp_path: Pat
     root = Path(__file__).parents[1]
     book = tmp_path / "demo"
     book.mkdir()
-    shutil.copy(root / "book.yaml", book)
+    for file in (root / "book.yaml", *root.glob("*.bib")):
+        shutil.copy(file, book)
     for part in ("chapters", "contributions"):
         shutil.copytree(root / part, book / part, ignore=shutil.ignore_patterns(".local"))
     commit(book)
@@ -407,3 +409,16 @@ def test_libreoffice_opens_the_list_of_figures(book: Path, tmp_path: Path) -> No
     theirs = list(csv.reader((tmp_path / "figurenlijst.csv").read_text("utf-8").splitlines()))
     ours = (folder / "figuren/figurenlijst.csv").read_text("utf-8-sig")
     assert theirs == list(csv.reader(io.StringIO(ours, newline="")))
+
+
+def test_a_book_with_everything_in_it_has_not_changed_from_itself(tmp_path: Path) -> None:
+    """Citations, an index, notes, figures: the next commit of the same text changes no word; and the record is valid."""
+    book = largebook.lay(tmp_path / "book", 2_000)
+    commit(book)
+    know(book)
+    deliver(book, tmp_path / "out")
+    git(book, "commit", "--allow-empty", "--no-verify", "--message", "nothing")
+    folder = deliver(book, tmp_path / "out")
+    assert "Niets in tekst, citaten, figuren of toestemmingen." in (folder / "wijzigingen.md").read_text("utf-8")
+    assert onixschema.problem((folder / "onix.xml").read_bytes()) == ""
+    assert call(["deliver", "--check", str(folder)], book).code == 0
