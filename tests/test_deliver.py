@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from manuscript.core.fold import fold
 from manuscript.formats import SHOWN, onix
@@ -422,3 +422,22 @@ def test_a_book_with_everything_in_it_has_not_changed_from_itself(tmp_path: Path
     assert "Niets in tekst, citaten, figuren of toestemmingen." in (folder / "wijzigingen.md").read_text("utf-8")
     assert onixschema.problem((folder / "onix.xml").read_bytes()) == ""
     assert call(["deliver", "--check", str(folder)], book).code == 0
+
+
+def test_a_huge_file_beside_is_not_read(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    with (folder / "huge.bin").open("wb") as file:
+        file.truncate(5_000_000_000)
+    assert call(["deliver", "--check", str(folder)], book).code == 3
+
+
+def test_a_title_that_says_anything_is_a_title(book: Path, tmp_path: Path) -> None:
+    """Markup, line ends, what looks like a sum: in the letter, the record and the tag they are the title's."""
+    config = (book / "book.yaml").read_text("utf-8")
+    title = '"<b>*Boek*</b> & [x](y)\\nSHA256SUMS ' + "0" * 64 + '"'
+    change(book, "book.yaml", config.replace("title: Een klein boek", f"title: {title}"))
+    folder = deliver(book, tmp_path / "out")
+    assert call(["deliver", "--check", str(folder)], book).code == 0
+    page = html.fromstring((folder / "brief.html").read_text("utf-8"))
+    assert [one.tag for one in page.iter("b", "a", "em")] == []
+    assert onixschema.problem((folder / "onix.xml").read_bytes()) == ""
