@@ -296,6 +296,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("E107", "font", "error", "The font `{path}` cannot be used: {problem}.", "Name a TTF or OTF file in the book that may be put into e-books, such as one under the SIL Open Font License."),
     ("E108", "font-whole", "info", "All of the font `{path}` goes into the e-book ({size} bytes): its maker allows no part of it alone.", "Ask for a version that may be cut, if the e-book becomes too large."),
     ("E109", "letters-without-font", "warning", "None of the book's fonts has {letters}: each reader shows them in a face of its own, or as boxes.", "Add a font that has them to `fonts:` in book.yaml, or say it in other letters."),
+    ("E110", "pages-of-no-book", "error", "`{source}` names no printed book, so nobody knows whose pages these are.", "Write its ISBN with the right check digit, as urn:isbn:9789012345675, or another URN."),
     ("F101", "no-letters", "warning", "The PDF shows boxes for {letters}: none of its fonts has them.", "Word and e-readers show them. For the proof, say it in other letters, or leave it so."),
     ("F102", "not-pdf-ua", "info", "The PDF is tagged, but does not call itself PDF/UA: {problem}.", "Mend it in the chapter, if the proof is for somebody who has it read aloud."),
     ("F110", "left-behind", "error", "`{file}` holds {what} ({member}), and was not written.", "{instead}"),
