@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 REFERENCE = "reference.docx"
 LIMIT_UNPACKED = 100_000_000
@@ -27,4 +28,20 @@ def _unreadable(data: bytes) -> str:
         Document(io.BytesIO(data)).styles  # noqa: B018 - reading the styles is the proof
     except Exception as error:  # noqa: BLE001 - python-docx raises whatever the broken part leads to
         return f"Word's own parts are missing or broken in it ({type(error).__name__})"
+    return _broken_part(data)
+
+
+def _broken_part(data: bytes) -> str:
+    """Name a part that is no XML: python-docx reads only some, and pandoc copies the others as they are."""
+    from lxml import etree  # late, as said above
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.startswith("word/") or not name.endswith((".xml", ".rels")):
+                continue
+            try:
+                etree.fromstring(package.read(name), parser)
+            except (etree.XMLSyntaxError, ValueError, zipfile.BadZipFile, zlib.error):
+                return f"its part {name} is broken"
     return ""
