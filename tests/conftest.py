@@ -1,10 +1,25 @@
 """What all tests share: `--bless`, and a world in which no variable or repository around the tests decides anything."""
 
+import os
+
 import pytest
 
 from tests.support import DICTIONARIES
 
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "MANUSCRIPT_TRACEBACK", "NO_COLOR", "FORCE_COLOR")
+_FOREIGN = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "MANUSCRIPT_TRACEBACK",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "MANUSCRIPT_NODE_MODULES",
+)
+
+
+def pytest_configure() -> None:
+    """No test starts a validator by building for the publisher, in a fixture of the session neither: each costs seconds."""
+    os.environ["MANUSCRIPT_VALIDATORS"] = "off"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

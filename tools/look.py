@@ -27,6 +27,9 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small_capitals: bool = False
     spread: float = 0
     raised: bool = False
+    lowered: bool = False
+    struck: bool = False
+    underlined: bool = False
     shade: str = ""
     proof: bool = True
     before: float | None = None
@@ -152,14 +155,17 @@ def _run(look: Look, code_face: str) -> list[Element]:
         *_switch("i", look.italic),
         *_switch("iCs", look.italic),
     ]
-    made += [*_switch("smallCaps", look.small_capitals or None), *_switch("noProof", not look.proof or None)]
+    made += [*_switch("smallCaps", look.small_capitals or None), *_switch("strike", look.struck or None)]
+    made += _switch("noProof", not look.proof or None)
     if look.spread:
         made.append(element("spacing", val=twips(look.spread)))
     if look.size:
         half_points = str(round(look.size * 2))
         made += [element("sz", val=half_points), element("szCs", val=half_points)]
+    if look.underlined:
+        made.append(element("u", val="single"))
     if look.shade and look.kind == "character":
         made.append(_shading(look.shade))
-    if look.raised:
-        made.append(element("vertAlign", val="superscript"))
+    if look.raised or look.lowered:
+        made.append(element("vertAlign", val="superscript" if look.raised else "subscript"))
     return made

@@ -14,7 +14,23 @@ from manuscript.cli.shared import helps
 from manuscript.errors import Broken, ManuscriptError
 
 COMMANDS = (
-    *("new", "ask", "pull", "inbox", "show", "triage", "quote", "permission", "credits", "check", "build", "status"),
+    *(
+        "new",
+        "ask",
+        "pull",
+        "inbox",
+        "show",
+        "triage",
+        "quote",
+        "permission",
+        "credits",
+        "check",
+        "build",
+        "style",
+        "verify",
+        "deliver",
+        "status",
+    ),
 )
 """In the order in which a book meets them; each is a module of this name here, loaded when it is asked for."""
 

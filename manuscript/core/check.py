@@ -10,7 +10,9 @@ from manuscript.core.checks import (
     bookfile,
     chapters,
     citations,
+    claims,
     crossreferences,
+    housestyle,
     ledger,
     limits,
     links,
@@ -26,6 +28,7 @@ from manuscript.core.checks import (
     takenback,
     terms,
     tombstones,
+    trade,
     works,
 )
 from manuscript.model.book import Book, Chapter, Edition
@@ -41,6 +44,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from trade.check(book)
     yield from works.check(book)
     yield from privacy.of_book(book, edition)
     yield from readers.check(book)
@@ -52,6 +56,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from marks.of_book(book)
     yield from terms.of_book(book)
     yield from limits.check(book, edition)
+    yield from claims.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:
@@ -74,8 +79,12 @@ def of_chapter(
     *,
     known: targets.Targets,
     told: frozenset[str],
+    lacking: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
-    """Look at one chapter; its findings carry trails, which the caller turns into lines. `told` are the codes told of its file."""
+    """Look at one chapter; its findings carry trails, which the caller turns into lines.
+
+    `told` are the codes told of its file, `lacking` the roles that have no style in the publisher's template.
+    """
     if not chapter.readable:
         return
     chapter = chapter.read()
@@ -89,6 +98,7 @@ def of_chapter(
     yield from pictures.check(chapter, looked, book.pictures, book.assets)
     yield from quotes.check(chapter, looked, book, edition)
     yield from prose.check(chapter, book.config.lang, wording.marks)
+    yield from housestyle.of_chapter(chapter, lacking, edition)
     yield from privacy.check(chapter, looked, book.config.addresses, edition)
 
 

@@ -56,9 +56,12 @@ class Reading(Value, frozen=True):
         return " ".join(self.text[start:end].split())
 
 
-def read(blocks: Ast) -> Reading:
-    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`."""
-    reader = _Reader()
+def read(blocks: Ast, *, formulas: bool = True) -> Reading:
+    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`.
+
+    Without `formulas` these are not read: every format says them in a notation of its own.
+    """
+    reader = _Reader(_SILENT if formulas else _SILENT | {"Math"})
     reader.blocks(blocks, None, "text")
     return Reading(
         text="".join(reader.pieces),
@@ -72,7 +75,8 @@ def read(blocks: Ast) -> Reading:
 class _Reader:
     """Walks once; a way is the trail to a node as pairs, because most of them are never asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, silent: frozenset[str]) -> None:
+        self._silent = silent
         self.pieces: list[str] = []
         self.paragraphs: list[Paragraph] = []
         self.quoted: list[tuple[int, int]] = []
@@ -111,13 +115,13 @@ class _Reader:
                     self.blocks(meanings, ((inside, index), 1), kind)
             case "Div":
                 self.blocks(content[1], (inside, 1), "quote" if is_quote(node) else kind)
-            case silent if silent in _SILENT or not isinstance(content, list):
+            case silent if silent in self._silent or not isinstance(content, list):
                 pass
             case _:
                 self.blocks(content, inside, kind)
 
     def _paragraph(self, content: Ast, way: Any, kind: Kind) -> None:
-        self._lines(list(self._inlines(content, way)), kind)
+        self._lines(self._inlines(content, way), kind)
         notes, self._notes = self._notes, []
         for note, at in notes:
             self.blocks(note, at, "note")
@@ -138,18 +142,27 @@ class _Reader:
         self._length = at + len(_PARTING)
         self.paragraphs.append(Paragraph(start=start, end=at, kind=kind, heading=self._heading))
 
-    def _inlines(self, content: Ast, way: Any) -> Iterator[_Word]:
+    def _inlines(self, content: Ast, way: Any) -> list[_Word]:
+        words: list[_Word] = []
+        quoted = self._quotes > 0
         for index, node in enumerate(content):
-            yield from self._inline(node, (way, index))
+            kind = node["t"]
+            if kind == "Str":  # nearly all of a book is these two
+                words.append((node["c"], (way, index), quoted))
+            elif kind == "Space":
+                words.append((" ", (way, index), quoted))
+            else:
+                words += self._inline(node, (way, index))
+        return words
 
     def _inline(self, node: Node, way: Any) -> Iterator[_Word]:
         content: Any = node.get("c")
         inside = (way, "c")
         match node["t"]:
-            case "Str":
-                yield content, way, self._quotes > 0
-            case "Space" | "SoftBreak" | "LineBreak":
+            case "SoftBreak" | "LineBreak":
                 yield " ", way, self._quotes > 0
+            case silent if silent in self._silent:
+                return
             case "Code" | "Math":
                 yield content[1], way, self._quotes > 0
             case "Quoted":
@@ -165,7 +178,7 @@ class _Reader:
                 self._quotes -= 1
             case "Span" | "Link" | "Cite":
                 yield from self._inlines(content[1], (inside, 1))
-            case silent if silent in _SILENT or not isinstance(content, list):
+            case _ if not isinstance(content, list):
                 return
             case _:
                 yield from self._inlines(content, inside)

@@ -35,7 +35,9 @@ def bind(fragments: Sequence[Fragment], woven: Woven, _: Templates) -> Artifact:
     bodies = [binder.chapter(chapter) for chapter in chapters]
     files = binder.parts(chapters, bodies)
     blocks = digest((fragment.chapter, one.blocks) for fragment, one in zip(fragments[1:], chapters, strict=True))
-    data = package.pack({**files, **properties(woven, blocks)}, woven.imprint.seconds, "[Content_Types].xml")
+    data = package.pack(
+        {**files, **properties(woven, blocks, shared.called)}, woven.imprint.seconds, "[Content_Types].xml"
+    )
     return Artifact(format="docx", name=f"{woven.slug}.docx", data=data)
 
 
@@ -93,6 +95,7 @@ class _Binder:
         made.files["word/document.xml"] = b"".join([head, body, b"</w:body></w:document>"])
         looks = dict.fromkeys(one.look for chapter in chapters for one in chapter.lists)
         styles = {(one.kind, one.id): one.definition for chapter in reversed(chapters) for one in chapter.styles}
+        styles |= {(one.kind, one.id): one.definition for one in self._shared.spare if _names(body, one.id)}
         lacking = [styles[key] for key in sorted(styles) if key not in self._shared.defined]
         made.grow("word/footnotes.xml", more=b"".join(self._notes))
         made.grow("word/comments.xml", more=b"".join(self._comments))
@@ -117,3 +120,8 @@ class _Binder:
             body = bodies[at].replace(_OPENING, ended(own, opened[at]).encode()) if chapter.columns else bodies[at]
             yield body.replace(_SECTION, made.encode())
         yield last.encode()
+
+
+def _names(body: bytes, style: str) -> bool:
+    """Whether blocks name a style."""
+    return f' w:val="{escaped(style)}"'.encode() in body

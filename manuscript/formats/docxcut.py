@@ -10,16 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, R, bare, element, holder, parse, style_of, w
 from manuscript.formats.slots import MARK, stand_in
-from manuscript.formats.wordblocks import anchor, name_part, set_lists, tidy
+from manuscript.formats.wordblocks import anchor, name_part, set_lists, tidy, tidy_notes
 from manuscript.formats.wordcontents import entries
+from manuscript.formats.worddress import TEMPLATES as TEMPLATES_OF_DRESS
+from manuscript.formats.worddress import dress_of
 from manuscript.formats.wordfields import has_caption, set_fields
 from manuscript.formats.wordindex import set_index
 from manuscript.formats.wordlanguages import set_languages
+from manuscript.formats.wordlists import OfStyle
+from manuscript.formats.wordlists import dress as dress_items
 from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordpictures import scrub, set_pictures
 from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
+from manuscript.formats.wordruns import dress as dress_words
 from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
 from manuscript.formats.wordstyles import Styles, uses
@@ -28,7 +33,7 @@ from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, WovenChapter, Writer
 from manuscript.model.value import ChapterId
 
-TEMPLATES: tuple[str, ...] = ("reference.docx",)
+TEMPLATES: tuple[str, ...] = TEMPLATES_OF_DRESS
 SHARED = True
 
 _WRITER: Writer = "docx"
@@ -39,10 +44,11 @@ _PICTURE = f"{R}/image"
 
 def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> tuple[Fragment, ...]:
     """Cut what pandoc wrote into one fragment a chapter; without chapters, the shared one."""
-    files = package.members(data)
+    files, house = package.members(data), dress_of(templates)
+    styles = house.styles(parse(files["word/styles.xml"]))
     if not chapters:
-        return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(files))),)
-    group = _Group(files, templates["reference.docx"])
+        return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles))),)
+    group = _Group(files, styles, house.lists())
     cuts = zip(chapters, group.chapters(), strict=True)
     made = ((chapter.id, group.cut(blocks, chapter)) for chapter, blocks in cuts)
     return tuple(Fragment(writer=_WRITER, chapter=identifier, data=packed(record)) for identifier, record in made)
@@ -51,7 +57,7 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
 class _Group:
     """Some chapters in one DOCX: its parts, parsed once."""
 
-    def __init__(self, files: Mapping[str, bytes], reference: bytes) -> None:
+    def __init__(self, files: Mapping[str, bytes], styles: Styles, counted: Mapping[str, OfStyle]) -> None:
         parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
         self._sign = stand_in(*parts.values())
         self._body = parse(parts["document"])[0]
@@ -61,14 +67,12 @@ class _Group:
         set_lists(numbering)
         self._looks = _by_id(numbering, "abstractNum")
         self._lists = _by_id(numbering, "num")
-        self._written = parse(files["word/styles.xml"])
-        self._styles = Styles(parse(package.members(reference)["word/styles.xml"]))
+        self._styles, self._counted = styles, counted
         self._measure = measure(self._body)
         self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
     def chapters(self) -> Iterator[list[Element]]:
         """Part the blocks where pandoc was told to; headings hold their bookmarks, other ends go with their beginnings."""
-        self._styles.to_house(self._body)
         anchor(self._body)
         parted: list[list[Element]] = [[]]
         homes: dict[str, list[Element]] = {}
@@ -88,10 +92,14 @@ class _Group:
         captions, headings = set_fields(body), entries(body)
         if chapter.kind == "index":
             set_index(body, self._sign)
-        self._styles.to_theirs(body)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
+        tidy_notes(notes)
+        dress_items(body, self._counted, self._lists, self._looks)
+        for part in (body, notes, comments):
+            dress_words(part, self._styles)
+            self._styles.to_theirs(part)
         if chapter.pictures:
             set_pictures(body, notes, chapter.blocks)
         listed = digests(body, notes)
@@ -113,7 +121,7 @@ class _Group:
             addresses=tuple(openings.addresses),
             pictures=tuple(openings.pictures),
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
-            styles=tuple(self._styles.missing((use for part in parts for use in uses(part)), self._written)),
+            styles=tuple(self._styles.missing(use for part in parts for use in uses(part))),
             headings=headings,
             captions=captions,
             flows=flows,
@@ -123,8 +131,8 @@ class _Group:
 
     def _tidied(self, body: Element, chapter: WovenChapter) -> Element:
         if chapter.kind == "part":
-            name_part(body, self._styles)
-        tidy(body, self._styles)
+            name_part(body)
+        tidy(body)
         set_tables(body, self._measure, self._styles)
         return body
 

@@ -1,12 +1,16 @@
 """Paragraphs as pandoc wrote them -> paragraphs as a book has them: first lines, list indents, anchors."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from manuscript.formats.ooxml import VML, Element, element, paragraph, style_of, w
-from manuscript.formats.wordstyles import Styles
+
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
+_OF_TEXT = _TEXT | {"Compact"}
 _FLUSH_AFTER = frozenset(
     {"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", "Separator", *HEADINGS}
 )
@@ -14,15 +18,22 @@ _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 
 
-def tidy(body: Element, styles: Container[str]) -> None:
-    """Set right in a chapter's blocks what pandoc's writer cannot know; `styles` are those that the document has."""
-    if "Separator" in styles:
-        _rule(body)
+def tidy(body: Element) -> None:
+    """Set right in a chapter's blocks what pandoc's writer cannot know."""
+    _rule(body)
     _give_styles(body)
     _begin(body)
 
 
-def name_part(body: Element, styles: Styles) -> None:
+def tidy_notes(notes: Element) -> None:
+    """Let all text of notes be of their size, that of lists in them too."""
+    _give_styles(notes)
+    for block in notes.iter(w("p")):
+        if style_of(block) in _OF_TEXT:
+            restyle(block, "FootnoteText")
+
+
+def name_part(body: Element) -> None:
     """Make a part's title a paragraph of its own style, with a page of its own and an outline level.
 
     The style of its words goes with them into the table of contents, where parts and chapters are of one level.
@@ -30,7 +41,7 @@ def name_part(body: Element, styles: Styles) -> None:
     for heading in [block for block in body if style_of(block) == "Heading1"]:
         restyle(heading, "PartTitle")
         for named in heading.iter(w("r")):
-            named.insert(0, element("rPr", element("rStyle", val=styles.own("PartName"))))
+            named.insert(0, element("rPr", element("rStyle", val="PartName")))
 
 
 def anchor(body: Element) -> None:
@@ -60,14 +71,15 @@ def _rule(body: Element) -> None:
 
 
 def _give_styles(body: Element) -> None:
-    """Give a style to paragraphs that pandoc left without: the first of those that run from right to left."""
+    """Give a style to paragraphs that pandoc left without: items of a list with space between them, text from right to left."""
     for block in body.iter(w("p")):
         properties = block.find(w("pPr"))
         if properties is None:
             properties = element("pPr")
             block.insert(0, properties)
         if properties.find(w("pStyle")) is None:
-            properties.insert(0, element("pStyle", val="BodyText"))
+            listed = properties.find(w("numPr")) is not None
+            properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def _begin(body: Element) -> None:

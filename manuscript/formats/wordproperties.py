@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 
-from manuscript.formats.ooxml import escaped
+from manuscript.formats.ooxml import Element, escaped
 from manuscript.model.artifact import Imprint, Woven
 from manuscript.model.sources import EPOCH
 
@@ -14,14 +14,20 @@ _NAMES = (
     f'xmlns:cp="{_PACKAGE}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
+CALLED = "manuscript-style "
+"""How properties begin that say what the publisher calls a style of ours."""
+
 _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set that custom properties belong to, the same in every document of Word."""
 
 
-def properties(woven: Woven, blocks: str) -> dict[str, bytes]:
-    """Write the three parts; `blocks` is the digest of all blocks' texts (`wordorigin.digest`)."""
+def properties(woven: Woven, blocks: str, called: Mapping[str, str]) -> dict[str, bytes]:
+    """Write the three parts; `blocks` is the digest of all blocks' texts (`wordorigin.digest`).
+
+    `called` are the names of the publisher's styles by those of ours: of the styles by which readers' words are found again.
+    """
     own = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>manuscript</Application></Properties>'
-    told = {**_beside(woven.imprint), **_origin(woven, blocks)}
+    told = {**_beside(woven.imprint), **_origin(woven, blocks), **_called(called)}
     parts = {"core": _core(woven.imprint), "app": own, "custom": _custom(told)}
     return {f"docProps/{name}.xml": f"{_HEAD}{text}".encode() for name, text in parts.items()}
 
@@ -44,7 +50,7 @@ def _core(imprint: Imprint) -> str:
 
 def _beside(imprint: Imprint) -> dict[str, str]:
     """Say what Word has no property of its own for."""
-    told = {"subtitle": imprint.subtitle, "publisher": imprint.publisher, "rights": imprint.rights}
+    told = {name: getattr(imprint, name) for name in ("subtitle", "publisher", "rights", "date")}
     return {name: text for name, text in told.items() if text}
 
 
@@ -57,6 +63,16 @@ def _origin(woven: Woven, blocks: str) -> dict[str, str]:
         "manuscript-edition": woven.edition,
         "manuscript-blocks": blocks,
     }
+
+
+def _called(names: Mapping[str, str]) -> dict[str, str]:
+    return {f"{CALLED}{ours}": theirs for ours, theirs in names.items()}
+
+
+def names_in(custom: Element) -> dict[str, str]:
+    """Give the publisher's names of styles, by those of ours, that a finished file says it has."""
+    said = {one.get("name", ""): "".join(map(str, one.itertext())) for one in custom}
+    return {name.removeprefix(CALLED): text for name, text in said.items() if name.startswith(CALLED)}
 
 
 def _custom(told: Mapping[str, str]) -> str:

@@ -95,7 +95,8 @@ class Shared(Value, frozen=True):
     for what lists look like. `section`, `title` and `contents` are the properties of a section: of the text, the title page
     and the contents. Their slots are the numbers of `heads`, `type` for the page it begins on, `numbers` for how pages are
     numbered; `opening` is the page that chapters begin on. `own` gives the document's own ids of the styles that bind
-    writes; `defined` are kinds and ids.
+    writes; `defined` are kinds and ids. `spare` defines those that bind writes and the document lacks: they go into a book
+    that uses them. `called` are the names that the document has for the styles of readers' words, by ours, where they differ.
     """
 
     files: dict[str, bytes]
@@ -106,6 +107,8 @@ class Shared(Value, frozen=True):
     heads: tuple[Head, ...]
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]
+    spare: tuple[Style, ...] = ()
+    called: dict[str, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 
 _Record = TypeVar("_Record", Chapter, Shared)

@@ -1,14 +1,16 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
+from manuscript.core import roles
 from manuscript.formats import wordscrub
-from manuscript.formats.ooxml import Element, R, W, bare, holder, parse, r, serialise, w
+from manuscript.formats.ooxml import Element, R, bare, holder, parse, r, serialise, w
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
-from manuscript.formats.wordstyles import Styles, house_id
+from manuscript.formats.wordrunning import open_fields
+from manuscript.formats.wordstyles import Styles
 
 _PARAGRAPHS = (
     *("Title", "Subtitle", "Author", "EditionLine", "ImprintLine"),
@@ -16,6 +18,7 @@ _PARAGRAPHS = (
 )
 _USED = (*(("paragraph", house) for house in _PARAGRAPHS), ("character", "PartName"))
 """Styles that bind writes: kinds and the house's ids."""
+_FOUND_AGAIN = (roles.STYLES[roles.QUOTE], roles.STYLES[roles.ATTRIBUTION], roles.RUN_STYLES[roles.WORDS])
 _LINKS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _GROWING = (_TYPES, _LINKS, "word/footnotes.xml", "word/comments.xml", "word/styles.xml", "word/numbering.xml")
@@ -27,19 +30,17 @@ _BEFORE_NUMBERS = _BEFORE_TYPE | {w(name) for name in ("pgSz", "pgMar", "paperSr
 """What stands in a section's properties before these two (ECMA-376 part 1, 17.6.17)."""
 
 
-def share(files: Mapping[str, bytes]) -> Shared:
+def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
     """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
     files = wordscrub.kept(files)
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     wordscrub.forget(parts)
     _number_through(parts.values())
+    _only(parts["word/styles.xml"], styles.known)
     model = parts["word/document.xml"][0].find(w("sectPr"))
-    styles = Styles(parts["word/styles.xml"])
     used = [(kind, styles.own(house)) for kind, house in _USED]
-    for style in list(styles.missing(iter(used), parts["word/styles.xml"])):
-        parts["word/styles.xml"].append(_parsed(style.definition))
-    heads = tuple(_heads(model, parts, sign))
+    heads = tuple(_heads(model, parts, sign, styles.called("Part Title")))
     _open(parts, sign)
     kept = {
         name: _bytes(root, sign, grows=name in _GROWING)
@@ -54,12 +55,17 @@ def share(files: Mapping[str, bytes]) -> Shared:
         opening=_opening(model),
         heads=heads,
         own={house: styles.own(house) for _, house in _USED},
-        defined=styles.known | frozenset(used),
+        defined=styles.known,
+        spare=tuple(styles.missing(used)),
+        called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
 
 
-def _parsed(definition: bytes) -> Element:
-    return parse(b'<x xmlns:w="%s">%s</x>' % (W.encode(), definition))[0]
+def _only(root: Element, known: Container[tuple[str, str]]) -> None:
+    """Leave the styles of the reference document: pandoc adds one for every colour of code, used or not."""
+    for style in root.findall(w("style")):
+        if (style.get(w("type"), ""), style.get(w("styleId"), "")) not in known:
+            root.remove(style)
 
 
 def _number_through(roots: Iterable[Element]) -> None:
@@ -68,8 +74,11 @@ def _number_through(roots: Iterable[Element]) -> None:
         restart.getparent().remove(restart)  # type: ignore[union-attr]  # no root has this name
 
 
-def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> Iterator[Head]:
-    """Give the heads and feet that the section names, in its order, and let it name them by their numbers."""
+def _heads(model: Element | None, parts: Mapping[str, Element], sign: str, part: str) -> Iterator[Head]:
+    """Give the heads and feet that the section names, in its order, and let it name them by their numbers.
+
+    `part` is the name that the document has for the style of a part's title.
+    """
     targets = {link.get("Id", ""): link.get("Target", "").removeprefix("/word/") for link in parts[_LINKS]}
     named = [(reference, targets.get(reference.get(r("id"), ""), "")) for reference in _references(model)]
     for reference in [reference for reference, name in named if f"word/{name}" not in parts]:
@@ -77,45 +86,17 @@ def _heads(model: Element | None, parts: Mapping[str, Element], sign: str) -> It
     found = [(reference, name) for reference, name in named if f"word/{name}" in parts]
     for number, (reference, name) in enumerate(found):
         reference.set(r("id"), f"{sign}{number}{sign}")
-        yield _head(_SORTS[str(reference.tag)], name, parts, sign)
+        yield _head(_SORTS[str(reference.tag)], name, parts, sign, part)
 
 
-def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str) -> Head:
+def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str, part: str) -> Head:
     root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
-    order = _open_fields(root, sign)
+    order = open_fields(root, sign, part)
     return Head(sort=sort, data=_bytes(root, sign), links=b"" if links is None else serialise(links), order=order)
 
 
 def _references(section: Element | None) -> Iterator[Element]:
     return iter(()) if section is None else section.iterchildren(*_SORTS)
-
-
-def _open_fields(root: Element, sign: str) -> str:
-    """Put a slot in the place of what a field shows of the book, its part or the chapter; give the field of the part."""
-    order = ""
-    for instruction in root.iter(w("instrText")):
-        what = _named_by(instruction.text or "")
-        shown = next(_shown(instruction), None)
-        if shown is not None and what:
-            shown.text = f"{sign}{what}{sign}"
-            if what == "part":
-                order, instruction.text = (instruction.text or "").strip(), f" {sign}order{sign} "
-    return order
-
-
-def _named_by(instruction: str) -> str:
-    """Say what a field shows; `STYLEREF` names a style: that of parts, else it is taken for the one of chapters."""
-    order, *more = instruction.split(maxsplit=1) or [""]
-    if order != "STYLEREF":
-        return "title" if order == "TITLE" else ""
-    named = more[0].strip().removeprefix('"').partition('"')[0] if more else ""
-    return "part" if house_id(named) == "PartTitle" else "chapter"
-
-
-def _shown(instruction: Element) -> Iterator[Element]:
-    run = instruction.getparent()
-    for later in run.itersiblings() if run is not None else ():
-        yield from later.iter(w("t"))
 
 
 def _open(parts: Mapping[str, Element], sign: str) -> None:

@@ -13,14 +13,14 @@ from manuscript.core import roles
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, escaped, parse, style_of, w
 from manuscript.formats.shownwords import Paragraph, Run, seen
+from manuscript.formats.wordproperties import names_in
 from manuscript.formats.wordstyles import Styles, house_id
 from manuscript.model.artifact import Seen
 from manuscript.model.value import Value
 
 _TEXT, _STYLES, _NOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
-_QUOTE = house_id(roles.STYLES[roles.QUOTE])
-_SAID = house_id(roles.STYLES[roles.ATTRIBUTION])
-_WORDS = house_id(roles.RUN_STYLES[roles.WORDS])
+_PROPERTIES = "docProps/custom.xml"
+_QUOTE, _SAID, _WORDS = roles.STYLES[roles.QUOTE], roles.STYLES[roles.ATTRIBUTION], roles.RUN_STYLES[roles.WORDS]
 _BEGINS, _ENDS = re.compile(rb"<w:p[ >]"), b"</w:p>"
 _ROOT = re.compile(rb"<w:document\b[^>]*>")
 _SIGNS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
@@ -35,7 +35,7 @@ class _Ids(Value, frozen=True):
 
     quote: str
     said: str
-    words: str
+    words: frozenset[str]
     hidden: frozenset[str]
 
 
@@ -44,8 +44,8 @@ def shown(data: bytes) -> tuple[Seen, ...]:
 
     Raises ValueError where it is no DOCX, or one too large to be a book.
     """
-    files = package.some(data, lambda name: name in (_TEXT, _STYLES, _NOTES))
-    ids = _ids(parse(files[_STYLES]))
+    files = package.some(data, lambda name: name in (_TEXT, _STYLES, _NOTES, _PROPERTIES))
+    ids = _ids(parse(files[_STYLES]), names_in(parse(files[_PROPERTIES])) if _PROPERTIES in files else {})
     notes = {note.get(w("id"), ""): note for note in _notes(files)}
 
     def note_of(name: str) -> str:
@@ -66,15 +66,17 @@ def _text(note: Element, ids: _Ids) -> str:
 
 def _holds(note: Element, ids: _Ids) -> bool:
     """Whether a note holds readers' words."""
-    return any(named.get(w("val")) in (ids.quote, ids.words) for named in note.iter(w("pStyle"), w("rStyle")))
+    return any(named.get(w("val")) in {ids.quote, *ids.words} for named in note.iter(w("pStyle"), w("rStyle")))
 
 
-def _ids(styles: Element) -> _Ids:
+def _ids(styles: Element, called: Mapping[str, str]) -> _Ids:
+    """Find the three styles by name; `called` are the publisher's names for ours. That of words in italics stands on theirs."""
     names = Styles(styles)
+    quote, said, words = (names.own(house_id(called.get(name, name))) for name in (_QUOTE, _SAID, _WORDS))
     hidden = (
         one.get(w("styleId"), "") for one in styles.iter(w("style")) if _is_on(one.find(f"{w('rPr')}/{w('vanish')}"))
     )
-    return _Ids(quote=names.own(_QUOTE), said=names.own(_SAID), words=names.own(_WORDS), hidden=frozenset(hidden))
+    return _Ids(quote=quote, said=said, words=names.standing_on(words), hidden=frozenset(hidden))
 
 
 def _blocks(data: bytes, ids: _Ids) -> Iterator[Element]:
@@ -89,7 +91,7 @@ def _blocks(data: bytes, ids: _Ids) -> Iterator[Element]:
 
 def _cut(data: bytes, ids: _Ids) -> Iterator[bytes]:
     """Cut out every paragraph that names one of the three styles, by looking for the names: most of a book is never looked at."""
-    marks = (b'w:val="%s"' % escaped(name).encode() for name in (ids.quote, ids.said, ids.words))
+    marks = (b'w:val="%s"' % escaped(name).encode() for name in (ids.quote, ids.said, *sorted(ids.words)))
     done = 0
     for at in sorted(at for mark in marks for at in _all(mark, data)):
         begins = _BEGINS.search(data, max(0, data.rfind(_ENDS, 0, at)), at) if at >= done else None
@@ -120,7 +122,7 @@ def _runs(block: Element, ids: _Ids) -> Iterator[Run]:
             continue
         for node in run.iterchildren(*_SHOWN):
             text = _SIGNS.get(str(node.tag), node.text or "")
-            yield Run(text=text, words=named == ids.words, note=node.get(w("id"), "") if node.tag == _CALL else "")
+            yield Run(text=text, words=named in ids.words, note=node.get(w("id"), "") if node.tag == _CALL else "")
 
 
 def _is_gone(run: Element, block: Element) -> bool:

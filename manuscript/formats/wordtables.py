@@ -1,40 +1,47 @@
 """Tables as pandoc wrote them -> tables that fill the measure: columns by their words, named styles in every cell."""
 
-from collections.abc import Container
-
 from manuscript.formats.ooxml import Element, element, paragraph, style_of, w, words_of
 from manuscript.formats.wordblocks import HEADINGS, restyle
+from manuscript.formats.wordstyles import Styles
 
 _TEXT = frozenset({"Compact", "BodyText", "FirstParagraph"})
 _STYLES = {"right": "TableTextRight", "center": "TableTextCentred"}
+_HEADER = "table_header"
 _WIDE = 32  # letters after which a column is broken rather than widened
 _LETTER = 106  # twips that a letter of 9 points takes, a wide one too
 _PADDING = 190  # twips at both sides of a cell together
 
 
-def set_tables(body: Element, measure: int, styles: Container[str]) -> None:
-    """Set every table of a document, to a measure in twips."""
+def set_tables(body: Element, measure: int, styles: Styles) -> None:
+    """Set every table of a document, to a measure in twips; `styles` are those that the document has."""
     for table in list(body.iter(w("tbl"))):
-        if "TableText" in styles:
-            _style_cells(table)
+        _style_cells(
+            table, header=_HEADER if _HEADER in styles and styles.own(_HEADER) != styles.own("TableText") else ""
+        )
         _keep_rows(table)
         _fit(table, measure)
-        _part(table)
+        if "TableSpace" in styles:
+            _part(table)
 
 
-def _style_cells(table: Element) -> None:
-    """Say by a style what pandoc says by hand: how a cell's text is aligned."""
-    for cell in table.iter(w("tc")):
-        for block in cell.findall(w("p")):
-            if style_of(block) not in _TEXT:
-                continue
-            properties = block.find(w("pPr"))
-            assert properties is not None
-            aligned = properties.find(w("jc"))
-            side = "" if aligned is None else aligned.get(w("val"), "")
-            if aligned is not None:
-                properties.remove(aligned)
-            restyle(block, _STYLES.get(side, "TableText"))
+def _style_cells(table: Element, header: str) -> None:
+    """Say by a style what pandoc says by hand: how a cell's text is aligned. With a style for it, heads have that."""
+    for row in table.iter(w("tr")):
+        is_header = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
+        for block in row.iterfind(f"{w('tc')}/{w('p')}"):
+            side = _alignment(block)
+            if style_of(block) in _TEXT:
+                restyle(block, (is_header and header) or _STYLES.get(side, "TableText"))
+
+
+def _alignment(block: Element) -> str:
+    """Take the alignment away that a paragraph says by hand, and give it."""
+    aligned = block.find(f"{w('pPr')}/{w('jc')}")
+    above = None if aligned is None else aligned.getparent()
+    if aligned is None or above is None:
+        return ""
+    above.remove(aligned)
+    return aligned.get(w("val"), "")
 
 
 def _keep_rows(table: Element) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from manuscript.core import check as rules
 from manuscript.core import gates, log, targets
 from manuscript.core.check import codes_by_path
+from manuscript.core.checks import housestyle
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.results import Checked
@@ -17,17 +18,21 @@ from manuscript.outside import places
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
 from manuscript.stages import passages
+from manuscript.stages.dressing import dressed_in, named
 from manuscript.stages.seeing import Parts
 
 
 def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store, *, sources: Sources) -> Findings:
     """Look at a whole book: everything wrong with it, sorted by place. `sources` are the files that it was read from."""
     raw = {source.path: source for source in (sources.config, *sources.chapters, *sources.contributions)}
+    dressed = dressed_in(book)
+    lacking = frozenset(dressed.assigned.lacking) if dressed else frozenset()
     found = [
         *_looks(book, edition, wording, store),
         *rules.of_book(book, edition, raw),
+        *(housestyle.of_book(book, edition, dressed, named(book.config.styles)) if dressed else ()),
         *rules.of_passages(book, passages.seen(book, store)),
-        *_chapters(book, edition, wording, parts, store),
+        *housestyle.first_of_each(_chapters(book, edition, wording, parts, store, lacking=lacking)),
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
     return in_order(one.at(known.get(one.place, one.place)) for one in found)
@@ -54,12 +59,16 @@ def _looks(book: Book, edition: Edition, wording: Wording, store: Store) -> Find
     return found
 
 
-def _chapters(book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store) -> list[Finding]:
+def _chapters(
+    book: Book, edition: Edition, wording: Wording, parts: Parts, store: Store, *, lacking: frozenset[str]
+) -> list[Finding]:
     memory = Memory(store, "findings")
     told = codes_by_path(book.findings)
-    keys = {one.id: key_of((parts[one.id], sorted(told.get(one.path, ())))) for one in book.chapters}
+    seen = {one.id: (parts[one.id], sorted(told.get(one.path, ())), sorted(lacking)) for one in book.chapters}
+    keys = {id: key_of(all_of_it) for id, all_of_it in seen.items()}
     kept = {id: found for id, key in keys.items() if (found := memory.recall(key, Findings)) is not None}
-    new = _look(book, edition, wording, {one.id: one for one in book.chapters if one.id not in kept}, told)
+    unseen = {one.id: one for one in book.chapters if one.id not in kept}
+    new = _look(book, edition, wording, unseen, told, lacking=lacking)
     located = _located(book, new, store)
     for id, found in located.items():
         if not any(one.place.trail for one in found):
@@ -73,12 +82,16 @@ def _look(
     wording: Wording,
     chapters: Mapping[ChapterId, Chapter],
     told: Mapping[str, frozenset[str]],
+    *,
+    lacking: frozenset[str],
 ) -> dict[ChapterId, Findings]:
     known = targets.of_book(book)
-    return {
-        id: tuple(rules.of_chapter(one, book, edition, wording, known=known, told=told.get(one.path, frozenset())))
-        for id, one in chapters.items()
-    }
+
+    def look(one: Chapter) -> Findings:
+        codes = told.get(one.path, frozenset())
+        return tuple(rules.of_chapter(one, book, edition, wording, known=known, told=codes, lacking=lacking))
+
+    return {id: look(one) for id, one in chapters.items()}
 
 
 def _located(book: Book, found: Mapping[ChapterId, Findings], store: Store) -> dict[ChapterId, Findings]:

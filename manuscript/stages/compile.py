@@ -13,6 +13,7 @@ from manuscript.outside import compiler
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
 from manuscript.outside.shares import WORKERS, shared_out
+from manuscript.stages.dressing import templates_of
 
 GROUP = 1_500_000
 """Bytes of JSON that are written together: large enough for the writer's start not to count, small enough for its memory."""
@@ -63,7 +64,7 @@ def compile(
     `traces` are that of the last build, if there was one, and that of this one.
     """
     before, now = traces
-    templates = {name: source.data for name, source in book.templates.items()}
+    templates = templates_of(book)
     units = [unit for writer in writers_of(formats) for unit in _units(woven, writer, now)]
     memory = Memory(store, "fragments")
     known = {unit.key: one for unit in units if (one := memory.recall(unit.key, Fragment))}

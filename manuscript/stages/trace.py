@@ -9,11 +9,12 @@ from manuscript.model.book import Book
 from manuscript.outside import pandoc, program
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory
+from manuscript.stages.dressing import templates_of
 
 
 def trace(woven: Woven, book: Book, writers: Sequence[Writer]) -> Trace:
     """Give the trace of a build."""
-    digests = {name: hashlib.sha256(source.data).hexdigest() for name, source in book.templates.items()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in templates_of(book).items()}
     return Trace(
         program=program.digest(),
         pandoc=pandoc.version(),

@@ -8,6 +8,7 @@ from manuscript.formats import docx, docxcut
 from manuscript.formats.writing import Templates, document
 from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.outside import compiler, looks
+from manuscript.stages.dressing import templates_of
 from tests.formats import books
 from tests.support import put
 
@@ -30,7 +31,7 @@ Een noot[^1] en [nog een adres](https://example.org/?a=1&b=2), en [hetzelfde](ht
 
 3. drie
 
-Tussendoor.
+Tussendoor iets [voor het register]{{.index}}.
 
 1. opnieuw
 2. verder
@@ -111,7 +112,7 @@ def weave_book(root: Path) -> tuple[Woven, Templates]:
     checked = pipeline.check(root, "draft")
     assert not [one for one in checked.findings if one.severity == "error"]
     woven = weave(checked.book, checked.edition, looks.wording(checked.book.config.lang))
-    return woven, {name: source.data for name, source in checked.book.templates.items()}
+    return woven, templates_of(checked.book)
 
 
 def write(woven: Woven, templates: Templates, groups: list[list[WovenChapter]]) -> dict[str, Fragment]:

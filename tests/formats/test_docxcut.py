@@ -10,7 +10,7 @@ from lxml import etree
 
 from manuscript.core import nodes
 from manuscript.core.weave import woven_chapter
-from manuscript.formats import docx
+from manuscript.formats import docx, worddress
 from manuscript.formats.ooxml import PIC, WP, Element, parse, r, style_of, w, words_of
 from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, Woven
@@ -211,7 +211,7 @@ def test_with_a_publisher_s_reference_document_a_chapter_is_the_same_alone(
         [nodes.attr(), []],
     ]
     woven, templates = of(book, [{"t": "Table", "c": content}], [styled])
-    templates = {**templates, "reference.docx": make()}
+    templates = {**templates, **worddress.looks(templates["reference.docx"], make(), {})}
     alone = rich.write(woven, templates, [[one] for one in woven.chapters])
     assert rich.write(woven, templates, [list(woven.chapters)]) == alone
     parts = books.members(rich.bind(woven, templates))

@@ -38,6 +38,7 @@ def shown(page: pages.Page) -> Element:
     """Fill a page so that it can be looked at."""
     values = {
         pages.TYPE: lambda name: f' epub:type="{name}"',
+        pages.LANG: lambda name: f' lang="{name}"',
         pages.LINK: lambda name: f"[{name}]",
         pages.PICTURE: lambda name: f"[{name}]",
     }
@@ -92,12 +93,18 @@ def test_what_looks_like_an_attribute_in_a_text_is_text() -> None:
 
 
 def test_a_picture_is_the_drawing_and_not_its_copy() -> None:
-    page = cut('<p><img src="a.png" /><img src="a.png" alt="Wat" /></p>')
-    assert [(one.get("src"), one.get("alt")) for one in shown(page).iter(x("img"))] == [
-        ("[a.svg]", ""),
-        ("[a.svg]", "Wat"),
+    page = cut('<p><img src="a.png" /><img src="a.png" alt="Wat" /><img src="a.png" class="decorative" alt="" /></p>')
+    assert [(one.get("src"), one.get("alt"), one.get("role")) for one in shown(page).iter(x("img"))] == [
+        ("[a.svg]", None, None),
+        ("[a.svg]", "Wat", None),
+        ("[a.svg]", "", "presentation"),
     ]
     assert page.pictures == ("a.svg",)
+
+
+def test_words_from_right_to_left_run_that_way_unless_the_author_says_otherwise() -> None:
+    page = cut('<p><span lang="ar">a</span><span lang="he" dir="ltr">b</span><span lang="fr">c</span></p>')
+    assert [one.get("dir") for one in shown(page).iter(x("span"))] == ["rtl", "ltr", None]
 
 
 @pytest.mark.parametrize("kind", ["div", "section"])

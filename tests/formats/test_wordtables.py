@@ -3,6 +3,7 @@
 import pytest
 
 from manuscript.formats.ooxml import Element, element, paragraph, run, w
+from manuscript.formats.wordstyles import Styles
 from manuscript.formats.wordtables import set_tables
 
 
@@ -16,7 +17,7 @@ def table(*rows: tuple[str, ...]) -> Element:
 
 
 def widths(made: Element, measure: int = 7000) -> list[int]:
-    set_tables(element("body", made), measure, {"TableText"})
+    set_tables(element("body", made), measure, Styles(element("styles")))
     return [int(column.get(w("w"), "0")) for column in made.iter(w("gridCol"))]
 
 

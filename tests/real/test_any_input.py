@@ -99,7 +99,7 @@ def test_ace_has_nothing_to_say_of_ordinary_books(name: str, outcomes: Mapping[s
     row = outcomes[name]
     if row.epub is None:
         pytest.skip("it was not built")
-    told = [one for one in tools.ace(row.epub, tmp_path, minor=True) if not _is_told(one, row)]
+    told = [one for one in tools.ace(row.epub, tmp_path) if not _is_told(one, row)]
     assert told == []
 
 

@@ -1,5 +1,6 @@
 """The DOCX that is bound of chapters beside the one that plain pandoc writes of the whole book: equal but for what is meant."""
 
+import copy
 import json
 import re
 import subprocess
@@ -68,7 +69,7 @@ def _no_sections(side: Side) -> None:
         _drop(block)
     for section in [one for one in side.body.iter(w("sectPr")) if one.getparent() is not side.body]:
         _drop(section)
-    for said in list(side.body.iter(w("type"), w("pgNumType"))):
+    for said in list(side.body.iter(w("type"), w("pgNumType"), w("cols"))):
         _drop(said)
 
 
@@ -160,7 +161,8 @@ def _styles(side: Side) -> None:
         if properties is None:
             properties = element("pPr")
             block.insert(0, properties)
-        properties.insert(0, element("pStyle", val="BodyText"))
+        listed = properties.find(w("numPr")) is not None
+        properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
 
 
 def _first_lines(side: Side) -> None:
@@ -181,6 +183,41 @@ def _pictures(side: Side) -> None:
             drawn.set(edge, "0")
     for named in side.text.iter(f"{{{PIC}}}cNvPr"):
         named.set("descr", "")
+
+
+_BY_HAND: dict[str, tuple[Element, ...]] = {
+    "Strong": (element("b"), element("bCs")),
+    "Emphasis": (element("i"), element("iCs")),
+    "SmallCapitals": (element("smallCaps"),),
+    "StruckOut": (element("strike"),),
+    "Underlined": (element("u", val="single"),),
+    "Superscript": (element("vertAlign", val="superscript"),),
+    "Subscript": (element("vertAlign", val="subscript"),),
+}
+
+
+def _by_hand(side: Side) -> None:
+    """Say by hand again what is said by the style of words; that of words that are two things is called after both."""
+    for named in [one for root in (side.text, side.notes) for one in root.iter(w("rStyle"))]:
+        identifier, above = named.get(w("val"), ""), named.getparent()
+        assert above is not None
+        while style := next((one for one in _BY_HAND if identifier.endswith(one)), ""):
+            identifier = identifier.removesuffix(style)
+            above.extend(copy.copy(one) for one in _BY_HAND[style])
+        named.set(w("val"), identifier)
+        if not identifier:
+            above.remove(named)
+
+
+def _no_colours(side: Side) -> None:
+    for block in [one for one in side.text.iter(w("p")) if _style(one) == "SourceCode"]:
+        for looks in list(block.iter(w("rPr"))):
+            _drop(looks)
+
+
+def _size_of_notes(side: Side) -> None:
+    for block in [one for one in side.notes.iter(w("p")) if _style(one) in {"Compact", "BodyText", "FirstParagraph"}]:
+        _restyle(block, "FootnoteText")
 
 
 def _no_lists(side: Side) -> None:
@@ -223,6 +260,31 @@ def _said(node: Element) -> str:
     return "".join(one.text or "" for one in node.iter(w("t")))
 
 
+def _no_index(side: Side) -> None:
+    """Leave of the fields of the index, and of those that lead to it, what they show: nothing, or the lines and places."""
+    for root in (side.text, side.notes):
+        for runs in _fields(root, re.compile(" (XE|INDEX|PAGEREF) ")):
+            for one in runs:
+                assert not _said(one)
+                _drop(one)
+
+
+def _fields(root: Element, order: re.Pattern[str]) -> list[list[Element]]:
+    """Give the runs that make each field of an order: its marks and what it says, not what it shows."""
+    found, open_ = [], list[list[Element]]()
+    for node in root.iter(w("fldChar"), w("instrText")):
+        above = node.getparent()
+        assert above is not None
+        if node.get(w("fldCharType")) == "begin":
+            open_.append([])
+        open_[-1].append(above)
+        if node.get(w("fldCharType")) == "end":
+            runs = open_.pop()
+            said = "".join(one.text or "" for run in runs for one in run.iter(w("instrText")))
+            found += [runs] if order.match(said) else []
+    return found
+
+
 def _no_marks(side: Side) -> None:
     """Drop the marks by which fields are made; a reference looks like the link that it stands in."""
     for root in (side.text, side.notes):
@@ -240,6 +302,7 @@ INTENDED = (
     Intended("contents", "filled in; pandoc was not asked for one", True, _no_contents),
     Intended("lists", "those of figures and tables; pandoc was not asked for them", True, _no_lists),
     Intended("numbers", "Word counts captions, and looks up what refers to them", True, _printed_numbers),
+    Intended("index", "Word makes one of its own, and counts the pages", True, _no_index),
     Intended("marks of numbers", "the same: where weave says what is to be counted", False, _no_marks),
     Intended("sections", "each chapter has a running head of its own", True, _no_sections),
     Intended("heads of ours", "the same: the last section too", True, _no_heads),
@@ -257,6 +320,9 @@ INTENDED = (
     Intended("languages", "Word looks elsewhere for that of words from right to left", True, _one_language),
     Intended("styles", "no paragraph is without one", False, _styles),
     Intended("first lines", "text begins flush after what interrupts it", False, _first_lines),
+    Intended("words", "emphasis has a style, by which a publisher sets it", True, _by_hand),
+    Intended("colours", "code in a book is in one colour", False, _no_colours),
+    Intended("size of notes", "a list in a note is as small as the note", False, _size_of_notes),
     Intended("pictures", "no distances that LibreOffice adds, no names of files", False, _pictures),
 )
 """All that may differ."""

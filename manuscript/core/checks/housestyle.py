@@ -1,0 +1,131 @@
+"""What a book needs and the publisher's template of Word does not have: styles that the map names, styles of roles."""
+
+from collections.abc import Iterator, Mapping
+
+from manuscript.core.stylemap import ALONE, KINDS, chain
+from manuscript.core.styleuse import first_uses
+from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.styleroles import ROLES
+from manuscript.model.template import Dressed
+
+_TEMPLATE = "templates/reference.docx"
+_ALONE = 2
+
+
+def of_book(book: Book, edition: Edition, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
+    """Look at the template, at the map, and at what the program itself makes of a book; `named` are names by roles."""
+    for one in (*_map(book, dressed, named), *_made(book, edition, dressed)):
+        yield weighed(one, edition)
+    yield from _template(dressed)
+    yield from _shared(book, dressed)
+
+
+def of_chapter(chapter: Chapter, lacking: frozenset[str], edition: Edition) -> Iterator[Finding]:
+    """Tell where a chapter first needs a style that there is not."""
+    if not lacking:
+        return
+    for role, trail in first_uses(chapter).items():
+        needed = _lacking(role, lacking)
+        if needed:
+            yield weighed(_told(needed, Place(path=chapter.path, trail=trail)), edition)
+
+
+def weighed(finding: Finding, edition: Edition) -> Finding:
+    """Weigh a finding: a book for a publisher is not made in other styles than theirs."""
+    return finding.weighed("error") if edition.unpermitted == "refuse" else finding
+
+
+def first_of_each(findings: list[Finding]) -> list[Finding]:
+    """Keep of the chapters' findings about a role that has no style the first; they stand in the order of the book."""
+    told: set[str] = set()
+    kept = []
+    for one in findings:
+        if one.code == "W102":
+            if one.message in told:
+                continue
+            told.add(one.message)
+        kept.append(one)
+    return kept
+
+
+def _lacking(role: str, lacking: frozenset[str]) -> str:
+    """Give the role for which a style must be named, so that this one has one; empty where it has."""
+    return list(chain(ROLES[role]))[-1] if role in lacking else ""
+
+
+def _told(role: str, place: Place) -> Finding:
+    style = ROLES[role].style
+    return found("W102", place, role=role, style=style, kind=KINDS[ROLES[role].kind])
+
+
+def _map(book: Book, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell of names that lead nowhere, each once, where it stands first."""
+    told: set[str] = set()
+    for role, nearest in dressed.assigned.unknown.items():
+        if named[role] not in told:
+            told.add(named[role])
+            place = book.places.get(("styles", role), Place(path="book.yaml"))
+            yield found("W101", place, name=named[role], role=role, nearest=nearest)
+
+
+def _template(dressed: Dressed) -> Iterator[Finding]:
+    place = Place(path=_TEMPLATE)
+    if not dressed.own:
+        return
+    for what in dressed.template.left_out:
+        yield found("W104", place, what=what)
+    for one in dressed.template.styles:
+        if one.lost:
+            yield found("W105", place, name=one.name, lost=one.lost)
+
+
+def _shared(book: Book, dressed: Dressed) -> Iterator[Finding]:
+    """Tell when readers' words have a style that something else has too: nobody could tell them apart any more."""
+    ids = dressed.assigned.ids
+    for role in ALONE:
+        others = [key for key, style in ids.items() if key != role and style == ids.get(role)]
+        if others:
+            place = book.places.get(("styles", role), Place(path="book.yaml"))
+            yield found("W103", place, role=role, others=", ".join(others))
+
+
+def _made(book: Book, edition: Edition, dressed: Dressed) -> Iterator[Finding]:
+    """Look at what no chapter's text says: the title page, the contents, the pages at the back."""
+    lacking = frozenset(dressed.assigned.lacking)
+    told: set[str] = set()
+    for role, place in _roles(book, edition):
+        needed = _lacking(role, lacking)
+        if needed and needed not in told:
+            told.add(needed)
+            yield _told(needed, place)
+
+
+def _roles(book: Book, edition: Edition) -> Iterator[tuple[str, Place]]:
+    def at(key: str) -> Place:
+        return book.places.get((key,), Place(path="book.yaml"))
+
+    config = book.config
+    yield "book_title", at("title")
+    yield "author", at("authors")
+    for key, role in (("subtitle", "subtitle"), ("publisher", "imprint"), ("rights", "imprint")):
+        if getattr(config, key):
+            yield role, at(key)
+    if edition.unpermitted == "mark":
+        yield "edition_line", Place(path="book.yaml")
+    for chapter in book.chapters:
+        yield "chapter_title", Place(path=chapter.path)
+        if chapter.part:
+            yield from ((role, at("chapters")) for role in ("part_title", "contents_part"))
+        if chapter.front.authors:
+            yield "chapter_authors", Place(path=chapter.path)
+        if chapter.summary.marks:
+            yield from ((role, Place(path=chapter.path)) for role in ("index_letter", "index_1"))
+        if chapter.summary.citations and config.bibliography:
+            yield "bibliography", at("bibliography")
+    if len(book.chapters) >= _ALONE:
+        yield from ((role, at("chapters")) for role in ("contents_title", "contents_chapter"))
+    if any(author.bio.strip() for author in book.authors):
+        yield from ((role, at("authors")) for role in ("author_name", "author_biography"))

@@ -1,0 +1,175 @@
+"""A Word file from anybody -> its members, every one unpacked once and within limits; or, in words, what it is instead.
+
+The limits and what is refused: facts of hostile files (a zip that says one thing and holds another, two members of one name,
+which two programs read as two texts, entities, names that lead out).
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, w
+from manuscript.model.value import Value
+
+MOST_PACKED, MOST_UNPACKED = 100_000_000, 500_000_000
+MOST_MEMBERS, MOST_RATIO = 10_000, 200
+_SMALL = 5_000_000
+"""Bytes that are no burden, however well they were packed."""
+
+_PIECE = 1 << 20
+_TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
+_OVERRIDE = f"{{{CONTENT_TYPES}}}Override"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LINK = 0o120000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+_MACROS = "application/vnd.ms-word.{}.main+xml"
+_KINDS = {
+    _MAIN.format("document"): "document",
+    _MAIN.format("template"): "template",
+    _MACROS.format("document.macroEnabled"): "document with macros",
+    _MACROS.format("template.macroEnabledTemplate"): "template with macros",
+}
+
+
+class NotWord(ValueError):
+    """A file that is no Word document or template, or one that is refused; the words say which."""
+
+
+class Word(Value, frozen=True):
+    """The members of a Word file by name, what it calls itself, and the name of the part that holds its text."""
+
+    files: dict[str, bytes]
+    kind: str
+    main: str
+
+    def links(self, part: str) -> dict[str, Element]:
+        """Give the relationships of a part by their ids; their targets are names of members then."""
+        folder, _, name = part.rpartition("/")
+        data = self.files.get(f"{folder}/_rels/{name}.rels".removeprefix("/"))
+        listed = read(data) if data else ()
+        for link in listed:
+            if link.get("TargetMode") != "External":
+                link.set("Target", _straight(folder, link.get("Target", "")))
+        return {link.get("Id", ""): link for link in listed}
+
+    def linked(self, sort: str) -> str:
+        """Give the name of the part that the text has of a sort, such as `styles`; empty where it has none."""
+        found = (one.get("Target", "") for one in self.links(self.main).values() if one.get("Type") == f"{R}/{sort}")
+        return next((name for name in found if name in self.files), "")
+
+    def part(self, sort: str) -> Element | None:
+        """Parse the part that the text has of a sort. Raises NotWord where it is broken."""
+        name = self.linked(sort)
+        return read(self.files[name]) if name else None
+
+
+def opened(data: bytes) -> Word:
+    """Open a Word document or template, `.dotx`, `.docm` and `.dotm` too. Raises NotWord."""
+    if len(data) > MOST_PACKED:
+        raise NotWord("it is far larger than a Word file of a book is")
+    if data.startswith(_OLE):
+        raise NotWord("it is an old .doc or protected by a password; save it in Word as .docx, without one")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _look(package.infolist(), len(data))
+            files = {one.filename: _unpacked(package, one) for one in package.infolist() if not one.is_dir()}
+    except NotWord:
+        raise
+    except _BROKEN as error:
+        raise NotWord("it is not a Word file" if not data.startswith(b"PK") else "it is a damaged file") from error
+    return _word(files)
+
+
+def read(data: bytes) -> Element:
+    """Parse a part of such a file: no entities, no document type, no depth without end. Raises NotWord."""
+    if b"\0" in data[:4]:
+        raise NotWord("it is written in an encoding that is not read here")
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        raise NotWord("Word's own parts are broken in it") from error
+    if _DOCTYPE.search(data[:_PIECE]):
+        raise NotWord("it has a document type, which no Word file has")
+    return root
+
+
+def _look(listed: list[zipfile.ZipInfo], packed: int) -> None:
+    names = [one.filename for one in listed]
+    if len(set(map(str.casefold, names))) < len(names):
+        raise NotWord("two parts of it have one name, and programs read different ones")
+    if any(_leads_out(name) for name in names):
+        raise NotWord("the name of a part leads out of it")
+    if any(one.external_attr >> 16 & 0o170000 == _LINK for one in listed):
+        raise NotWord("a part of it is a link to another file")
+    size = sum(one.file_size for one in listed)
+    if len(names) > MOST_MEMBERS or size > MOST_UNPACKED or size > max(_SMALL, MOST_RATIO * packed):
+        raise NotWord("it is far larger inside than a Word file is")
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name or "\0" in name
+
+
+def _unpacked(package: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
+    """Unpack a member, no more than it says it holds."""
+    with package.open(one) as stream:
+        data = stream.read(one.file_size + 1)
+    if len(data) != one.file_size:
+        raise NotWord("a part of it is not as large as it says")
+    return data
+
+
+def _word(files: dict[str, bytes]) -> Word:
+    """Say what the members are together: of which kind, and that they can be used."""
+    if "mimetype" in files:
+        raise NotWord("it is an e-book or a LibreOffice file, not a Word file")
+    if _TYPES not in files or _LINKS not in files:
+        raise NotWord("Word's own parts are missing in it")
+    targets = (one.get("Target", "") for one in read(files[_LINKS]) if one.get("Type", "").endswith("/officeDocument"))
+    main = _straight("", next(targets, ""))
+    named = {one.get("PartName"): one.get("ContentType", "") for one in read(files[_TYPES]).iter(_OVERRIDE)}
+    kind = _KINDS.get(named.get(f"/{main}", ""), "")
+    if not kind or main not in files:
+        raise NotWord("it does not say that it is a Word file")
+    for name, data in files.items():
+        if name.startswith("word/") and name.endswith((".xml", ".rels")):
+            read(data)  # whatever is used later can be read
+    made = Word(files=files, kind=kind, main=main)
+    _refuse_strict(made)
+    return made
+
+
+def _refuse_strict(word: Word) -> None:
+    text, styles = read(word.files[word.main]), word.part("styles")
+    if str(text.tag).startswith(f"{{{_STRICT}"):
+        raise NotWord("it is saved as Strict Open XML; save it in Word as an ordinary .docx")
+    if text.tag != w("document") or styles is None or styles.tag != w("styles"):
+        raise NotWord("Word's own parts are missing in it")
+
+
+def _straight(folder: str, target: str) -> str:
+    """Give the name of a member to which a relationship of a part in a folder leads."""
+    steps: list[str] = [] if target.startswith("/") else [step for step in folder.split("/") if step]
+    for step in target.split("/"):
+        if step == "..":
+            steps[-1:] = []
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def left_out(word: Word) -> Iterator[str]:
+    """Name what a Word file holds that can run or fetch something: nothing of it comes into a book."""
+    for sign, said in (("vbaProject", "macros"), ("activeX", "controls"), ("embeddings/", "embedded files")):
+        if any(sign in name for name in word.files):
+            yield said
+    if any(b"aFChunk" in data for name, data in word.files.items() if name.endswith(".rels")):
+        yield "documents inside it"

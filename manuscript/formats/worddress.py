@@ -1,0 +1,71 @@
+"""The looks of a book -> what dresses its DOCX: the publisher's template or ours, and the styles of the roles in it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from manuscript.core.stylemap import assign
+from manuscript.formats import package
+from manuscript.formats.ooxml import Element, parse
+from manuscript.formats.stranger import Word, opened
+from manuscript.formats.wordcounting import of_roles as of_lists
+from manuscript.formats.wordlaid import geometry, laid
+from manuscript.formats.wordlists import OfStyle
+from manuscript.formats.wordstyles import Styles, of_roles
+from manuscript.formats.wordtemplate import listed
+from manuscript.formats.writing import Templates
+from manuscript.model.styleroles import ROLES
+from manuscript.model.template import Assigned, Template
+
+REFERENCE, PUBLISHERS, MAP = "reference.docx", "publisher.docx", "styles.json"
+TEMPLATES = (REFERENCE, PUBLISHERS, MAP)
+"""Our own document, by which pandoc writes, on the publisher's page; the publisher's, or nothing; names by roles as JSON."""
+
+
+def looks(ours: bytes, publishers: bytes, named: Mapping[str, str]) -> dict[str, bytes]:
+    """Give the looks of a DOCX; `publishers` is empty where the book has no template of its own."""
+    reference = geometry(ours, opened(publishers)) if publishers else ours
+    return {REFERENCE: reference, PUBLISHERS: publishers, MAP: msgspec.json.encode(dict(named), order="deterministic")}
+
+
+class Dress:
+    """What one book is dressed in."""
+
+    def __init__(self, reference: bytes, word: Word | None, named: Mapping[str, str]) -> None:
+        self._reference, self._word, self._named = reference, word, named
+
+    @cached_property
+    def assigned(self) -> Assigned:
+        """The style of every role."""
+        word = self._word or opened(self._reference)
+        return assign(self._named, Template(kind=word.kind, styles=listed(word)))
+
+    def styles(self, house: Element) -> Styles:
+        """Give the styles that a book uses; `house` are those that pandoc wrote, by which what lacks is defined."""
+        if self._word:
+            theirs = self._word.part("styles")
+            assert theirs is not None, "a file without styles is not opened"
+            return Styles(theirs, of_roles(self.assigned.ids), house)
+        ids = of_roles(self.assigned.ids) if self._named else {}
+        return Styles(parse(package.members(self._reference)["word/styles.xml"]), ids, house)
+
+    def lists(self) -> dict[str, OfStyle]:
+        """Give how the styles of lists count, by their roles; nothing where no role has one."""
+        word = self._word or (opened(self._reference) if self._named else None)
+        return of_lists(word, self.assigned.ids) if word else {}
+
+    def laid(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Lay the publisher's template over the parts that all chapters share."""
+        if not self._word:
+            return files
+        ids = self.assigned.ids
+        return laid(
+            files, self._word, {ids[role.key]: role.level for role in ROLES.values() if role.level and role.key in ids}
+        )
+
+
+def dress_of(templates: Templates) -> Dress:
+    """Give what a book is dressed in."""
+    word = opened(templates[PUBLISHERS]) if templates[PUBLISHERS] else None
+    return Dress(templates[REFERENCE], word, msgspec.json.decode(templates[MAP], type=dict[str, str]))

@@ -1,0 +1,91 @@
+"""A Word file that somebody names -> what its styles are, a map of roles to them, and what the book would lack in it."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from manuscript.core.styleguess import draft, guess
+from manuscript.core.stylemap import assign
+from manuscript.errors import Refused
+from manuscript.formats import stranger, wordconvert, worddress, wordlint, wordtemplate
+from manuscript.model.book import Book
+from manuscript.model.findings import Finding, Findings
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.sources import Source, Sources
+from manuscript.model.template import Lapse, Styled, Template
+from manuscript.outside import disk, looks
+from manuscript.stages.dressing import named
+from manuscript.stages.parse import config as read_config
+
+PATH = f"templates/{worddress.REFERENCE}"
+_HINT = "Ask the publisher for a Word template: .docx or .dotx, with the styles that the book is to have."
+_MAP = b"styles:"
+
+
+def styled(path: Path, book: Book | None) -> Styled:
+    """List the styles of a template and guess the map; names that the book's map has already are taken as they are."""
+    template = _read(path)
+    names = named(book.config.styles) if book else {}
+    guesses = tuple(one for one in guess(template) if one.role not in names)
+    lacking = assign({one.role: one.style for one in guesses} | names, template).lacking
+    return Styled(template=template, guesses=guesses, lacking=lacking, yaml=draft(guesses, lacking))
+
+
+def in_its_place(path: Path, sources: Sources) -> Sources:
+    """Give the files of a book as they would be with this template."""
+    data = _as_document(path)
+    own = Source(path=PATH, data=data)
+    kept = [one for one in sources.templates if one.path.rpartition("/")[2] != worddress.REFERENCE]
+    told = tuple(one for one in sources.findings if one.place.path != PATH)
+    return replace(sources, templates=tuple(sorted((*kept, own), key=lambda one: one.path)), findings=told)
+
+
+def files(path: Path, root: Path, made: Styled) -> dict[str, bytes]:
+    """Give the files by which a book gets this template, and the map where `book.yaml` has none yet."""
+    written = {PATH: _as_document(path)}
+    config = disk.read_config(root)
+    if _MAP in config.data or not made.guesses:
+        return written
+    ends = b"\r\n" if b"\r\n" in config.data else b"\n"
+    lines = made.yaml.encode().replace(b"\n", ends)
+    data = config.data.rstrip() + ends + lines
+    before, after = read_config(config), read_config(replace(config, data=data))
+    wanted = {one.role: one.style for one in made.guesses}
+    if after.findings == before.findings and named(after.file.styles) == wanted:
+        written[disk.CONFIG] = data
+    return written
+
+
+def kept(path: Path, book: Book | None) -> Findings:
+    """Look whether a finished file keeps to the styles of the book's template, or of ours; by its paragraphs, from 1."""
+    reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
+    try:
+        wanted = [one.name for one in wordtemplate.template(reference).styles]
+        lapses = wordlint.lint(disk.read_given(path), wanted)
+    except stranger.NotWord as error:
+        raise _refused(path, error) from error
+    return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in lapses)
+
+
+def told(lapse: Lapse, place: Place) -> Finding:
+    """Say what is wrong at a place of a finished file."""
+    return found(lapse.code, place, words=lapse.words, style=lapse.style, what=lapse.what)
+
+
+def _read(path: Path) -> Template:
+    try:
+        return wordtemplate.template(disk.read_given(path))
+    except stranger.NotWord as error:
+        raise _refused(path, error) from error
+
+
+def _as_document(path: Path) -> bytes:
+    try:
+        return wordconvert.as_document(disk.read_given(path))
+    except stranger.NotWord as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: stranger.NotWord) -> Refused:
+    return Refused(f"{path} cannot be used: {error}.", _HINT)
