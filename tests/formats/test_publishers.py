@@ -92,6 +92,7 @@ def test_the_template_s_styles_stay_as_they_are(ugly: bytes) -> None:
         assert _look(after[identifier]) == _look(one)
     assert {after[one].outline for one in ("KopA", "Deeltitel")} == {1}
     assert after["KopB"].outline == 2
+    assert after["Auteursregel"].outline == 0  # though it is based on a heading
 
 
 def _look(one: Listed) -> tuple[object, ...]:
