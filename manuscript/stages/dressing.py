@@ -5,7 +5,7 @@ import msgspec
 from manuscript.core.overrides import is_own
 from manuscript.core.stylemap import assign
 from manuscript.model.book import Book
-from manuscript.model.files import StylesEntry
+from manuscript.model.styles import StylesEntry
 from manuscript.model.template import Dressed
 from manuscript.outside import looks
 
