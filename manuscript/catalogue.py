@@ -64,6 +64,7 @@ def _build_job(job: Job) -> Built:
         only=job.only,
         out=Path(job.out) if job.out else None,
         dry_run=job.dry_run,
+        validators=job.validators,
         store=Store(root / FOLDER, job.seal, Shared(job.cache) if job.cache else None),
         write=cluster.write if job.scheduler else None,
     )

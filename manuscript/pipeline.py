@@ -1,7 +1,7 @@
 """The streets, in order. Read this first.
 
-    find -> parse -> join -> check -> weave -> compile -> bind
-    disk,git pandoc  pure    pure     pure     pandoc     files
+    find -> parse -> join -> check -> weave -> compile -> bind  -> verify -> deliver
+    disk,git pandoc  pure    pure     pure     pandoc     files    validators zip, tag
 
 Every command is one call of a function here, or in `sidestreets.py` where it is about readers and their words (many books at once:
 `catalogue.py`); every stage hands frozen values to the next.
@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
-from manuscript.model.artifact import Format
+from manuscript.model.artifact import Format, Woven
 from manuscript.model.findings import Findings, blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
+from manuscript.model.verified import Verified
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
 from manuscript.stages.find import find
 from manuscript.stages.notice import Notice, quiet
+
+PUBLISHER = "publisher"
+"""The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
     from manuscript.model.template import Styled
@@ -39,7 +43,7 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     store = Store(root / FOLDER)
     notice("find")
     sources = find(root)
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     if spelling:
         from manuscript.stages.spelling import spell
 
@@ -51,17 +55,23 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
     return replace(checked, notices=store.notices())
 
 
-def _check(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+def examine(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
+    """Read a book as found, and look at it in an edition."""
     from manuscript.core import editions
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
-    from manuscript.stages.cite import cite
+    from manuscript.stages.paginate import paginate
     from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
     notice("parse")
-    book = cite(join(parse(root, sources, store)), store)
+    book = join(parse(root, sources, store))
+    if book.library.named:
+        from manuscript.stages.cite import cite  # late: most books cite nothing
+
+        book = cite(book, store)
+    book = paginate(book, store)
     notice("check")
     chosen = editions.edition_of(book, edition)
     wording = looks.wording(book.config.lang, store)
@@ -81,8 +91,12 @@ def build(
     notice: Notice = quiet,
     store: Store | None = None,
     write: "Write | None" = None,
+    validators: bool = True,
 ) -> Built:
-    """Build an edition; with any error among the findings nothing is built and `out/` stays as it was."""
+    """Build an edition; with any error among the findings nothing is built and `out/` stays as it was.
+
+    What is for the publisher is verified before it is written, by every validator that is here if `validators`.
+    """
     from manuscript.stages.check import with_web
 
     if out:
@@ -91,13 +105,16 @@ def build(
     folder = disk.from_book(root, out) if out else f"out/{edition}"
     notice("find")
     sources = find(root)
-    key = known.key(sources, edition, formats, only, folder)
+    looking = _looking(edition, formats, validators=validators)
+    key = known.key(sources, edition, formats, only, folder, looking=looking)
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = _check(root, sources, edition, store, notice)
+    checked = examine(root, sources, edition, store, notice)
     checked = with_web(checked, store) if "html" in formats else checked
-    made = _make(checked, formats, only=only, folder=folder, store=store, notice=notice, write=write)
+    made = make(
+        checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
+    )
     if made.artifacts and not dry_run:
         with lock.held(root):
             disk.make_private(out or root / "out")
@@ -105,7 +122,16 @@ def build(
     if made.artifacts and not dry_run:  # what failed today, for want of memory or time, may go well tomorrow
         known.keep(key, made, checked.book, store)
     store.prune()
-    return replace(made, notices=store.notices())
+    return replace(made, notices=(*store.notices(), *made.notices))
+
+
+def _looking(edition: str, formats: Sequence[Format], *, validators: bool) -> tuple[str, ...]:
+    """Name the validators that look at what is built."""
+    if edition != PUBLISHER or not validators:
+        return ()
+    from manuscript.stages.validate import available  # late: a draft needs none of it
+
+    return available(formats)
 
 
 def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
@@ -130,7 +156,7 @@ def watch(root: Path, build_once: Callable[[], Built]) -> Iterator[Watched]:
         last = came
 
 
-def _make(
+def make(
     checked: Checked,
     formats: Sequence[Format],
     *,
@@ -139,9 +165,9 @@ def _make(
     store: Store,
     notice: Notice,
     write: "Write | None",
+    validators: bool,
 ) -> Built:
     """Weave, compile and bind what was checked, if nothing in it is an error, and find readers' words again in what came of it."""
-    from manuscript.core import editions
     from manuscript.outside import compiler
     from manuscript.stages import trace
     from manuscript.stages.bind import bind
@@ -149,14 +175,11 @@ def _make(
     from manuscript.stages.compile import writers_of
     from manuscript.stages.find_again import find_again
     from manuscript.stages.scrubbed import scrubbed
-    from manuscript.stages.weave import weave
 
     book = checked.book
-    chapter = editions.chapter_of(book, only)
-    if blocks_build(checked.findings):
+    woven = _woven(checked, only, store, notice)
+    if woven is None:
         return Built(artifacts=(), findings=checked.findings, stamp=book.stamp)
-    notice("weave")
-    woven = weave(checked, chapter, store)
     now = trace.trace(woven, book, writers_of(formats))
     notice("compile")
     made = compile_book(
@@ -165,11 +188,66 @@ def _make(
 
     trace.keep(woven, now, store)
     notice("bind")
-    bound = bind(made.fragments, woven, book, formats)
+    bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
     lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
     told = (*checked.findings, *bound.findings, *lost)
-    return Built(artifacts=() if lost else artifacts, findings=told, stamp=book.stamp, compiled=made.compiled)
+    verified = Verified(findings=())
+    if checked.edition.name == PUBLISHER and not lost:
+        from manuscript.stages import verify as stage
+
+        notice("verify")
+        verified = stage.verify(artifacts, woven, book, store, validators=validators, quotes=False)
+        told = (*told, *(one for one in verified.findings if one.code != stage.NOT_LOOKED_AT))
+    return Built(
+        artifacts=() if lost or blocks_build(verified.findings) else artifacts,
+        findings=told,
+        stamp=book.stamp,
+        compiled=made.compiled,
+        notices=verified.unchecked,
+        validators=verified.validators,
+        verified=verified,
+    )
+
+
+def verify(
+    root: Path | None,
+    named: Sequence[Path],
+    edition: str,
+    *,
+    only: str = "",
+    validators: bool = True,
+    notice: Notice = quiet,
+) -> Verified:
+    """Look at finished files as they lie on the disk, and compare them with a book, as that edition of it, if there is one."""
+    from manuscript.stages import verify as stage
+    from manuscript.stages.given import files_of
+
+    files = files_of(root, named)
+    if root is None:
+        notice("verify")
+        return stage.verify(files, None, None, None, validators=validators)
+    store = Store(root / FOLDER)
+    notice("find")
+    checked = examine(root, find(root), edition, store, notice)
+    woven = _woven(checked, only, store, notice)
+    notice("verify")
+    made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
+    told = () if woven else stage.not_compared(checked, files)
+    store.prune()
+    return replace(made, findings=in_order((*made.findings, *told)), notices=store.notices())
+
+
+def _woven(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:
+    """Weave what was checked, unless something in it is an error."""
+    from manuscript.core import editions
+    from manuscript.stages.weave import weave
+
+    chapter = editions.chapter_of(checked.book, only)
+    if blocks_build(checked.findings):
+        return None
+    notice("weave")
+    return weave(checked, chapter, store)
 
 
 def status(root: Path, notice: Notice = quiet) -> Status:
@@ -224,7 +302,7 @@ def style(
     sources = find(root)
     made = stage.styled(path, sources.config)
     laid = stage.in_its_place(path, sources, made)
-    made = stage.for_book(made, _check(root, laid, "draft", store, notice))
+    made = stage.for_book(made, examine(root, laid, "draft", store, notice))
     files = stage.files(laid, sources.config) if use else {}
     if files and not dry_run:
         with lock.held(root):

@@ -4,7 +4,15 @@ import pytest
 
 from tests.support import DICTIONARIES
 
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "MANUSCRIPT_TRACEBACK", "NO_COLOR", "FORCE_COLOR")
+_FOREIGN = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "MANUSCRIPT_TRACEBACK",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "MANUSCRIPT_NODE_MODULES",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,5 +34,6 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("MANUSCRIPT_VALIDATORS", "off")  # a test that is about them turns them on: each costs seconds
     monkeypatch.setenv("DICPATH", str(DICTIONARIES))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")

@@ -2,7 +2,8 @@
 
 A case: `in/` is laid over `_base/` (`in/.remove` names files of the base to leave out, one a line), `setup` makes what
 cannot be stored (links, devices, huge files, repositories), `run` holds the command's words, one command a line,
-`in/.blog.json` a blog that answers while they run (`tests/blogserver.py`), `out` the exit code and the standard output of
+`in/.blog.json` a blog that answers while they run (`tests/blogserver.py`), `in/.programs` the only programs that are there
+besides git, validators in disguise, `out` the exit code and the standard output of
 each. `pytest --bless` rewrites `out`.
 """
 
@@ -16,25 +17,33 @@ from pathlib import Path
 
 import pytest
 
+from manuscript.formats import package
 from manuscript.model.rules import RULES
-from tests import blogserver
+from tests import blogserver, deliveries, planted
 from tests.support import CASES, DICTIONARIES, Answer, call, commit, git, lay_book, plain_files, put
 
 SECONDS = 10
 _NAMES = sorted(folder.name for folder in CASES.iterdir() if (folder / "run").is_file())
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
-_REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}')
+_REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}|(?<= at )[0-9a-f]{10}(?=[,.])')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
+_SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
+_BYTES = re.compile(r'(?<="bytes": )\d+')
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
 
 
 @pytest.mark.parametrize("name", _NAMES)
-def test_case(name: str, tmp_path: Path, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
+def test_case(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bless: bool) -> None:  # noqa: FBT001 - pytest passes fixtures by name
     case = CASES / name
     book = lay_case(case, tmp_path / "book")
+    programs = book / ".programs"
+    if programs.is_dir():
+        (programs / "git").symlink_to(str(shutil.which("git")))
+        monkeypatch.setenv("PATH", str(programs))
+        monkeypatch.delenv("MANUSCRIPT_VALIDATORS")
     with blogserver.of_case(book):
         said = [_run(line, book) for line in (case / "run").read_text("utf-8").splitlines()]
     golden = "".join(f"{answer.code}\n{_steady(answer.out, book)}" for answer in said)
@@ -78,13 +87,19 @@ def lay_case(case: Path, book: Path) -> Path:
     for path in remove.read_text("utf-8").split() if remove.is_file() else ():
         (book / path).unlink()
     remove.unlink(missing_ok=True)
+    for program in (book / ".programs").glob("*"):
+        program.chmod(0o755)
     for line in (case / "setup").read_text("utf-8").splitlines() if (case / "setup").is_file() else ():
         _set_up(book, *shlex.split(line))
     return book
 
 
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
-    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`."""
+    """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
+
+    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out.
+    And what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
+    """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
     if what == "link":
@@ -94,14 +109,35 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     elif what == "fill":
         start = full.read_bytes() if full.exists() else b""
         put(book, path, start + b"woord " * (int(more) // 6))
+    elif what == "build":
+        assert call(["build", "--edition", path], book).code == 0
+    elif what == "remove":
+        full.unlink()
+    elif what == "spoil":
+        spoil(full, *shlex.split(more))
     elif what == "append":
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
+    elif what == "shallow":
+        (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
+    elif what in deliveries.SET_UP:
+        deliveries.SET_UP[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
         raise ValueError(what)
+
+
+def spoil(file: Path, member: str, old: str = "", new: str = "") -> None:
+    """Change a member of a finished file; without `old` take it out, or put one in that was not there."""
+    held = package.members(file.read_bytes())
+    if old:
+        assert old.encode() in held[member], f"{old} is not in {member}"
+        held[member] = held[member].replace(old.encode(), new.encode())
+    elif held.pop(member, None) is None:
+        held[member] = b"one more"
+    file.write_bytes(planted.packed(held))
 
 
 def _run(line: str, book: Path) -> Answer:
@@ -125,4 +161,4 @@ def _steady(out: str, book: Path) -> str:
     plain = _REVISION.sub(
         "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
     )
-    return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))
+    return _BYTES.sub("0", _SECONDS.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))))

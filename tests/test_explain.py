@@ -16,7 +16,11 @@ _TEXT = "its text changed"
 _CHAPTERS = "a title, heading or number that it shows changed"
 _READERS = "readers' words, names or permissions changed"
 _PICTURE = "a picture changed"
+_WORKS = "a work that it cites, or how works are cited, changed"
 _EDITION = "the edition, the authors or the lines of attribution changed"
+_PLAIN: Choices = {"cites": 1, "captions": 2, "works": 1, "marks": 2}
+"""Choices by which no chapter of the book has what other chapters, or the index, say again."""
+
 _UNNUMBERED: Choices = {"shown aap": 3, "shown noot": 2, "shown mies": 1}
 """Choices by which no chapter shows a picture, so that none has a caption with a number."""
 
@@ -25,7 +29,7 @@ _UNNUMBERED: Choices = {"shown aap": 3, "shown noot": 2, "shown mies": 1}
 def book(tmp_path: Path) -> LivingBook:
     """Give a book of four chapters, each of which links to the next; the first two quote, the others print answers."""
     made = LivingBook(tmp_path / "book")
-    made.edit({f"{what} {one}": choice for one in _ALL for what, choice in {"cites": 1, "captions": 2}.items()})
+    made.edit({f"{what} {one}": choice for one in _ALL for what, choice in _PLAIN.items()})
     return made
 
 
@@ -114,8 +118,25 @@ EDITS: dict[str, tuple[Choices, Choices, dict[str, str]]] = {
     "a picture that nobody shows": ({}, {"picture beside": 1}, {}),
     "the line after quotes": ({}, {"line": 1}, dict.fromkeys(_ALL, _EDITION)),
     "the language": ({}, {"lang": 1}, {**dict.fromkeys(_ALL, _EDITION), "readers___credits": _TEXT}),
+    "a work that one chapter cites": ({"works wim": 0}, {"sources": 2}, {"wim": _WORKS, "cited_works": _TEXT}),
+    "the title of a work, which the list alone shows": ({"works wim": 0}, {"sources": 1}, {"cited_works": _TEXT}),
+    "the same, listed after the chapter": (
+        {"works wim": 0, "works aap": 0, "bibliographies": 1},
+        {"sources": 1},
+        {"wim": _WORKS, "aap": _WORKS},
+    ),
+    "a work that nobody cites": ({"works wim": 0}, {"sources": 3}, {}),
     "a sheet of styles": ({}, {"epub.css": 1}, {}),
     "the book's title": ({}, {"book title": 1}, {}),
+    "a mark for the index": ({"marks mies": 0}, {"marks mies": 1}, {"mies": _TEXT, "book_index": _TEXT}),
+    "words of a chapter with marks": ({"marks mies": 0}, {"prose mies": 1}, {"mies": _TEXT}),
+    "the heading above marks": (
+        {"marks mies": 0},
+        {"heading mies": 1},
+        {"mies": f"{_TEXT}, and {_CHAPTERS}", "noot": _CHAPTERS, "book_index": _TEXT},
+    ),
+    "the first mark of the book": ({}, {"marks mies": 0}, {"mies": _TEXT, "book_index": "it is new"}),
+    "what a term means": ({"terms mies": 1}, {"terms mies": 2}, {"mies": f"{_TEXT}, and {_CHAPTERS}"}),
     "a biography": ({}, {"authors": 2}, {"authors___about": "it is new"}),
 }
 """Choices before, choices after, and what has to be compiled for it, with the reasons."""

@@ -27,10 +27,13 @@ FAMILIES = {
     "R": "Readers' records",
     "P": "Pulling",
     "A": "Asking",
-    "F": "Finished files",
+    "F": "Finished files, as they are made",
+    "E": "The e-book",
+    "V": "Finished files, as they are verified",
     "T": "Templates",
     "W": "Word and the house style",
     "S": "Spelling and punctuation",
+    "D": "Delivering",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""
@@ -42,6 +45,9 @@ SHAPES = (
     ("editions: one entry", files.EditionEntry),
     ("styles", styles.StylesEntry),
     ("blogs: one entry", files.BlogEntry),
+    ("accessibility", files.AccessibilityEntry),
+    ("pages", files.PagesEntry),
+    ("fonts: one entry", files.FontEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),
     ("contributions/POST/c000007.edit.yaml (people write it)", files.SidecarFile),

@@ -209,7 +209,8 @@ def _set_settings(document: Docx) -> None:
         for name in _COMPAT
     )
     language = element("themeFontLang", val=LANGUAGE)
-    parts = (kept["footnotePr"], element("compat", *compat), maths, language, kept["clrSchemeMapping"])
+    ragged = element("doNotExpandShiftReturn")  # a line that ends in a break is not stretched to the margin
+    parts = (kept["footnotePr"], element("compat", ragged, *compat), maths, language, kept["clrSchemeMapping"])
     root.extend(part for part in parts if part is not None)
 
 

@@ -27,6 +27,8 @@ COMMANDS = (
         "check",
         "build",
         "style",
+        "verify",
+        "deliver",
         "status",
     ),
 )

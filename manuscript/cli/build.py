@@ -67,6 +67,7 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
     callback=_address,
     help="A folder, anywhere fsspec reaches, where machines share what is compiled.",
 )
+@click.option("--no-validators", is_flag=True, help="Let no other program look at what is for the publisher.")
 @dry_run
 @as_json
 def command(
@@ -81,11 +82,13 @@ def command(
     explain: bool,
     scheduler: str,
     cache: str,
+    no_validators: bool,
     dry_run: bool,
 ) -> int:
     """Build the book as DOCX and EPUB; with DIRs, the books in these folders.
 
-    With any error nothing is built of a book, and its last good files stay as they were.
+    With any error nothing is built of a book, and its last good files stay as they were. The edition `publisher` is verified
+    before it is written, as by `manuscript verify`.
 
     Example: manuscript build --edition publisher
     """
@@ -97,14 +100,23 @@ def command(
 
     if watch and (len(books) + bool(given) > 1 or scheduler or cache):
         raise click.UsageError("--watch is for one book, on this machine.")
-    asked = Job(edition=edition, formats=formats, only=only, dry_run=dry_run, scheduler=scheduler, cache=cache)
+    asked = Job(
+        edition=edition,
+        formats=formats,
+        only=only,
+        dry_run=dry_run,
+        validators=not no_validators,
+        scheduler=scheduler,
+        cache=cache,
+    )
     if books and not watch:
         named = (given, *books) if given else books
         return catalogue.build(catalogue.jobs(asked, named, out), explain=explain)
     root = disk.find_root(books[0] if books else given)
     if scheduler or cache:
         return _tell(build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
-    once = partial(pipeline.build, root, edition, formats, only=only, out=out, dry_run=dry_run)
+    once = partial(pipeline.build, root, edition, formats, only=only, out=out)
+    once = partial(once, dry_run=dry_run, validators=not no_validators)
     if watch:
         return _watch(root, once, dry_run=dry_run, explain=explain)
     with progress() as notice:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from manuscript.cli import findings, say
+from manuscript.cli import findings, runs, say
 from manuscript.model.artifact import Compiled, Writer
 from manuscript.model.findings import Findings
 from manuscript.model.results import Built
@@ -28,6 +28,7 @@ def document(built: Built) -> dict[str, object]:
         "stamp": say.stamp(built.stamp),
         "compiled": compiled,
         "notices": list(built.notices),
+        **({"validators": [runs.as_dict(one) for one in built.validators]} if built.validators else {}),
     }
 
 
@@ -47,6 +48,7 @@ def tell(built: Built, *, dry_run: bool, explain: bool, seconds: float | None = 
     verb = "Would write" if dry_run else "Built"
     for path, artifact in built.artifacts:
         say.line(f"{verb} {path} ({len(artifact.data):,} bytes){_after(seconds)}", style="good")
+    runs.show(built.validators)
 
 
 def _after(seconds: float | None) -> str:

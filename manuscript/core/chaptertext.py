@@ -4,6 +4,7 @@ import re
 
 from manuscript.core import nodes, roles
 from manuscript.core.fold import fold
+from manuscript.model.accessibility import Told
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Chapter
 
@@ -63,6 +64,23 @@ def is_bare(link: Node) -> bool:
 def alt_text(node: Node) -> str:
     """Give what a picture says to those who cannot see it: `alt`, else the words between the brackets."""
     return (nodes.pair(node["c"][0], "alt") or nodes.plain(node["c"][1])).strip()
+
+
+def tells(node: Node, caption: str | None) -> Told:
+    """Say what a picture tells those who cannot see it.
+
+    A `caption` (None: it stands in a line) is read to everybody: said once more it tells nothing of what is to be seen.
+    """
+    if is_decorative(node):
+        return "decorative"
+    if caption is None:
+        return "described" if alt_text(node) else "undescribed"
+    own = nodes.pair(node["c"][0], "alt") or ""
+    return "described" if _bare_words(own) not in ("", _bare_words(caption)) else "undescribed"
+
+
+def _bare_words(text: str) -> str:
+    return fold(text).casefold().strip(" .!?,;:")
 
 
 def is_decorative(node: Node) -> bool:

@@ -10,6 +10,7 @@ from manuscript.core.checks import (
     bookfile,
     chapters,
     citations,
+    claims,
     crossreferences,
     housestyle,
     ledger,
@@ -27,6 +28,7 @@ from manuscript.core.checks import (
     takenback,
     terms,
     tombstones,
+    trade,
     works,
 )
 from manuscript.model.book import Book, Chapter, Edition
@@ -42,6 +44,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     """Look at everything but chapters and looks; `raw` are the files as they are, by their paths."""
     yield from book.findings
     yield from bookfile.check(book, edition)
+    yield from trade.check(book)
     yield from works.check(book)
     yield from privacy.of_book(book, edition)
     yield from readers.check(book)
@@ -53,6 +56,7 @@ def of_book(book: Book, edition: Edition, raw: Mapping[str, Source]) -> Iterator
     yield from marks.of_book(book)
     yield from terms.of_book(book)
     yield from limits.check(book, edition)
+    yield from claims.check(book, edition)
 
 
 def of_passages(book: Book, seen: Mapping[ChapterId, Sequence[tuple[Pointed, Seen]]]) -> Iterator[Finding]:

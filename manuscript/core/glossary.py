@@ -11,7 +11,7 @@ from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Chapter, Survey, Term
 from manuscript.model.value import ChapterId
 
-CLASS, USE, ENTRY = "glossary", "term", marks.ENTRY
+CLASS, USE, OF = "glossary", "term", "of"
 _LONGEST = 40
 
 Known = dict[str, tuple[ChapterId, str]]
@@ -34,9 +34,9 @@ def key(words: str) -> str:
 
 
 def term_of(node: Node) -> str:
-    """Give the term that a span uses: `entry=`, or its words."""
+    """Give the term that a span uses: `of=`, or its words."""
     attributes, content = node["c"]
-    named = nodes.pair(attributes, ENTRY)
+    named = nodes.pair(attributes, OF)
     return (nodes.plain(content) if named is None else named).strip()
 
 
@@ -64,7 +64,7 @@ def used(blocks: Ast, looked: Survey) -> Iterator[tuple[Node, Term]]:
 def obstacle(blocks: Ast, trail: Trail) -> str:
     """Say what a term stands in that cannot hold its link, or nothing."""
     linked = any(kind == "Link" for kind, _ in nodes.around(blocks, trail))
-    return "a link" if linked else marks.obstacle(blocks, trail)
+    return "in a link" if linked else marks.obstacle(blocks, trail)
 
 
 def known(chapters: Iterable[Chapter]) -> Known:

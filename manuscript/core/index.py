@@ -21,8 +21,7 @@ from manuscript.model.wording import Wording
 ID = ChapterId("book_index")
 """The index's own id in the book: no chapter's id holds a `_`."""
 
-SEE, ALSO = "see {entry}", "see also {entry}"
-"""How a language sends a reader to another entry, or to several."""
+_SENDS = {"see": "see {entry}", "also": "see also {entry}"}
 
 _LONGEST = 24
 _DIGITS = 8
@@ -81,8 +80,8 @@ def printed(chapter: Chapter, wording: Wording) -> tuple[Mark, ...]:
 
 def _mark(marked: Marked, wording: Wording) -> Mark:
     sends = [
-        wording.say(message, entry="; ".join(said(one, wording) for one in entries))
-        for message, entries in ((SEE, marked.see), (ALSO, marked.also))
+        sending(kind, "; ".join(said(one, wording) for one in entries), wording)
+        for kind, entries in (("see", marked.see), ("also", marked.also))
         if entries
     ]
     return Mark(
@@ -98,6 +97,11 @@ def _mark(marked: Marked, wording: Wording) -> Mark:
 def said(entry: EntryPath, wording: Wording) -> str:
     """Name an entry in a line of text: `fietsen, leren`."""
     return ", ".join(typography.typeset(level, wording) for level in entry)
+
+
+def sending(kind: str, entries: str, wording: Wording) -> str:
+    """Say as the book's language does that a reader is to `see` other entries, or to see them `also`."""
+    return wording.say(_SENDS[kind], entry=entries)
 
 
 def index(book: Book, numbers: Numbers, wording: Wording) -> tuple[Group, ...]:
@@ -179,4 +183,4 @@ class _Index:
         """Say where a mark is, in words that a link can have: the chapter's number, and the heading above the mark."""
         number = self._numbers.heads[chapter.id].number
         title = typography.typeset(section or chapter.title, self._wording)
-        return f"{number}. {title}" if number else title
+        return f"{number}.\u00a0{title}" if number else title

@@ -36,11 +36,8 @@ def _lines(entries: Iterable[Entry], depth: int, wording: Wording) -> Iterator[N
 def _line(entry: Entry, wording: Wording) -> Ast:
     """Write an entry: `fietsen, PLACE, PLACE, zie ook lopen`."""
     line = nodes.span(nodes.inlines(entry.words), [roles.INDEX_TERM], entry.id)
-    sent = [
-        _sent(ones, message, role, wording)
-        for ones, message, role in ((entry.see, index.SEE, roles.INDEX_SEE), (entry.also, index.ALSO, roles.INDEX_ALSO))
-        if ones
-    ]
+    ways = (("see", entry.see, roles.INDEX_SEE), ("also", entry.also, roles.INDEX_ALSO))
+    sent = [_sent(kind, ones, role, wording) for kind, ones, role in ways if ones]
     places = (
         [[nodes.span(_joined([[_place(spot)] for spot in entry.spots]), [roles.INDEX_PLACES])]] if entry.spots else []
     )
@@ -61,9 +58,9 @@ def _place(spot: Spot) -> Node:
     return {"t": "Link", "c": [nodes.attr("", classes), shown, [f"#{spot.id}", ""]]}
 
 
-def _sent(ones: Sequence[Sent], message: str, role: str, wording: Wording) -> Ast:
+def _sent(kind: str, ones: Sequence[Sent], role: str, wording: Wording) -> Ast:
     """Send a reader to other entries, as the language says it; each is a link if it is there."""
-    before, _, after = wording.say(message, entry=_STAND_IN).partition(_STAND_IN)
+    before, _, after = index.sending(kind, _STAND_IN, wording).partition(_STAND_IN)
     return [*nodes.inlines(before), *_joined([_named(one, role) for one in ones], ";"), *nodes.inlines(after)]
 
 

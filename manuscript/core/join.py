@@ -62,6 +62,8 @@ def join(texts: Texts) -> Book:
         library=texts.library,
         templates={source.path.rpartition("/")[2]: source for source in texts.templates},
         assets=texts.assets,
+        pages=texts.pages,
+        fonts=texts.fonts,
         stamp=texts.stamp,
         commits=texts.commits,
         places=texts.places,

@@ -24,12 +24,26 @@ _NAMES = {
     "fries": "fy",
 }
 _LONGEST_NAME_FREE = 3
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"})
+_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
 
 
 def is_tag(tag: str) -> bool:
     """Whether a tag is well formed. Words of four letters and more are no language codes in use today."""
     primary = tag.split("-", maxsplit=1)[0]
     return bool(_TAG.fullmatch(tag)) and len(primary) <= _LONGEST_NAME_FREE
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left: by the script that its tag names, else by what is usual."""
+    primary, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS if script else primary in _RIGHT_TO_LEFT
+
+
+def primary(tag: str) -> str:
+    """Give the language of a tag, without country and script."""
+    return tag.partition("-")[0].lower()
 
 
 def hint(tag: str) -> str:

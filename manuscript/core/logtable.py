@@ -104,6 +104,13 @@ def _state(one: _Said) -> str:
     return one.wording.say("{state}, but: {lacks}", state=state, lacks=lacks) if lacks else state
 
 
+def state_said(state: str, wording: Wording) -> str:
+    """Say a state or a basis of the log by itself; a dash where there was none."""
+    if state in _STATES:
+        return wording.say(_STATES[state])
+    return wording.say(_BASES[state]) if state in _BASES else "–"
+
+
 def _grounds(one: _Said) -> str:
     return one.file.purpose if one.row.basis == "citation" else one.file.licence
 

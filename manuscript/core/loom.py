@@ -16,6 +16,7 @@ from manuscript.core import (
     keyscan,
     nodes,
     picturepaths,
+    printedpages,
     quoting,
     references,
     roles,
@@ -31,10 +32,12 @@ from manuscript.core.chaptertext import (
     is_translation,
     keeps_class,
     keeps_pair,
+    tells,
 )
 from manuscript.core.marking import Marking
 from manuscript.core.referring import Referring
 from manuscript.core.text import FORBIDDEN
+from manuscript.model.accessibility import Holds
 from manuscript.model.artifact import Mark, Printed
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter, Contribution
@@ -76,6 +79,7 @@ class Loom:
     def __init__(self, chapter: Chapter, voices: quoting.Voices, known: targets.Targets) -> None:
         self.pictures: dict[str, Picture] = {}
         self.quotes: list[Printed] = []
+        self.holds = Holds()
         self._chapter = chapter
         self._voices = voices
         self._known = known
@@ -85,6 +89,9 @@ class Loom:
         self._cites = bool(chapter.summary.cited)
         self._citing = _citing(chapter, voices.book, known)
         self._labels: dict[int, Ast] = {}
+        self._breaks: printedpages.Breaks = {}
+        self._caption: str | None = None
+        self._level = 1
         self._in_note = False
         self._in_link = False
         self._in_marks = False
@@ -105,6 +112,7 @@ class Loom:
             "DefinitionList": self._definitions,
             "BlockQuote": self._cited,
             "Code": self._code,
+            "Math": self._math,
             "RawInline": _nothing,
             "RawBlock": _nothing,
         }
@@ -123,13 +131,16 @@ class Loom:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
+        self._breaks = printedpages.breaks(self.book.breaks.get(self._chapter.id, ()), blocks, self._chapter.id)
         self._labels = self._referring.labels(parsed)
         self._marking.look(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
             title = self._nodes(blocks[0]["c"][2])
             blocks = blocks[1:]
-        return title, self._nodes(blocks)
+        first = printedpages.at_start(self._breaks)
+        self.holds += Holds(breaks=len(first))
+        return [*first, *title], self._nodes(blocks)
 
     def _content(self, content: Any) -> Any:
         if isinstance(content, list):
@@ -146,7 +157,9 @@ class Loom:
     def _nodes(self, content: Ast) -> Ast:
         if (self._cites or self._citing) and not self._in_quote:
             content = keyscan.parted(content, citing=self._citing is not None)
-        if self._clean and {node["t"] for node in content} <= _WORDS:
+        if self._breaks:
+            content = printedpages.marked(content, self._breaks)
+        elif self._clean and {node["t"] for node in content} <= _WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
         quoted = cited = False
@@ -161,6 +174,9 @@ class Loom:
                 )
             elif kind in _AS_IS:
                 made.append(node)
+            elif printedpages.is_mark(node):
+                self.holds += Holds(breaks=1)
+                made.append(node)
             elif kind == "Span":
                 made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
             elif kind == "Cite":
@@ -168,7 +184,7 @@ class Loom:
             else:
                 made += self._node(node)
             quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
-        return made
+        return self._marking.closed(made)
 
     def _node(self, node: Node) -> Ast:
         special = self._kinds.get(node["t"])
@@ -198,7 +214,10 @@ class Loom:
 
     def _header(self, node: Node) -> Ast:
         level, attributes, content = node["c"]
-        return [{"t": "Header", "c": [max(2, level), self._attributes(attributes), self._nodes(content)]}]
+        level = max(2, level)
+        self.holds += Holds(skips=int(level > self._level + 1))
+        self._level = level
+        return [{"t": "Header", "c": [level, self._attributes(attributes), self._nodes(content)]}]
 
     def _link(self, node: Node) -> Ast:
         attributes, content, (target, title) = node["c"]
@@ -241,6 +260,7 @@ class Loom:
         if picture is None or not picture.name:
             return self._nodes(content)
         self.pictures[picture.name] = picture
+        self.holds += Holds(**{tells(node, self._caption): 1}, moving=int(picture.moving))
         identifier, classes, pairs = self._attributes(attributes)
         said = "" if is_decorative(node) else alt_text(self._resolved(node))
         kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
@@ -257,7 +277,10 @@ class Loom:
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
         said = self._labelled(node, self._nodes(caption))
-        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], self._nodes(content)]}]
+        self._caption = nodes.plain(caption)
+        shown = self._nodes(content)
+        self._caption = None
+        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], shown]}]
 
     def _table(self, node: Node) -> Ast:
         made = self._plain_node(node)
@@ -305,6 +328,10 @@ class Loom:
         """Let what a reader cites be of one look with the reader's words, so that all of a quote is known for one."""
         return self._nodes(node["c"]) if self._in_quote else [self._plain_node(node)]
 
+    def _math(self, node: Node) -> Ast:
+        self.holds += Holds(formulas=1)
+        return [self._plain_node(node)]
+
     def _code(self, node: Node) -> Ast:
         return nodes.inlines(FORBIDDEN.sub("", node["c"][1])) if self._in_quote else [self._plain_node(node)]
 
@@ -351,6 +378,8 @@ class Loom:
         shown = self._nodes(content)
         self._in_quote, self._in_words = before
         lang = nodes.pair(attributes, "lang")
+        if not lang and len(meant) == 1 and not is_translation(node):
+            lang = quoting.foreign(meant[0], self.book)
         if lang:
             shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
         return (meant[0] if len(meant) == 1 else None), shown

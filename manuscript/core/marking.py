@@ -1,10 +1,14 @@
 """One chapter in its book -> ids where the index and the glossary lead to, and links from terms to what explains them."""
 
+from itertools import takewhile
+
 from manuscript.core import beside, collation, glossary, index, marks, nodes, roles, targets
 from manuscript.core.quoting import Voices
 from manuscript.model.artifact import Mark
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Chapter, Parsed
+
+_GAPS = frozenset({"Space", "SoftBreak"})
 
 
 class Marking:
@@ -39,6 +43,18 @@ class Marking:
         own = _own(made) if marks.is_mark(node) or glossary.is_use(node) else [made]
         shown = own if term is None else self._linked(term, own)
         return [nodes.span(shown, identifier=mark.id)] if mark else shown
+
+    def closed(self, made: Ast) -> Ast:
+        """Give words as they were woven, without the spaces that a mark without words has on its other side."""
+        if not self._placed:
+            return made
+        kept: Ast = []
+        for node in made:
+            if not (node["t"] in _GAPS and _is_behind_gap(kept, at_start=True)):
+                kept.append(node)
+        if _is_behind_gap(kept, at_start=False):
+            del kept[-1 - _unworded(kept)]
+        return kept
 
     def _linked(self, term: str, shown: Ast) -> Ast:
         address = targets.term_id(term, self._known)
@@ -90,3 +106,14 @@ def _own(made: Node) -> Ast:
     if not (identifier or kept or pairs):
         return list(content)
     return [{"t": "Span", "c": [[identifier, kept, pairs], content]}]
+
+
+def _unworded(made: Ast) -> int:
+    """Count the marks without words at the end."""
+    return sum(1 for _ in takewhile(lambda node: node["t"] == "Span" and not node["c"][1], reversed(made)))
+
+
+def _is_behind_gap(made: Ast, *, at_start: bool) -> bool:
+    """Whether marks without words stand at the end, and before them a space, or nothing where that counts as well."""
+    count = _unworded(made)
+    return count > 0 and (made[-1 - count]["t"] in _GAPS if len(made) > count else at_start)

@@ -94,15 +94,16 @@ def marked(blocks: Ast, looked: Survey) -> Iterator[tuple[Node, Marked]]:
 
 
 def obstacle(blocks: Ast, trail: Trail) -> str:
-    """Say what a mark stands in that cannot hold one, or nothing: a heading, a caption, a reader's words, another mark."""
+    """Say where a mark stands that cannot be there, or nothing: in a heading, a caption, a reader's words, another mark."""
     for kind, way in nodes.around(blocks, trail):
         node = nodes.step(blocks, way)
         if kind in _NOT_IN:
-            return _NOT_IN[kind]
+            return f"in {_NOT_IN[kind]}"
         if kind in ("Span", "Div") and is_quote(node):
-            return "a reader's words"
+            return "in a reader's words"
         if kind == "Span" and is_mark(node):
-            return "another mark"
+            return "in another mark"
         if is_caption(node) or (kind in ("Figure", "Table") and trail[len(way) : len(way) + 2] == ("c", 1)):
-            return "a caption"
-    return ""
+            return "in a caption"
+    node = nodes.step(blocks, trail)
+    return "on a block with a heading in it" if node["t"] == "Div" and "'t': 'Header'" in repr(node["c"][1]) else ""

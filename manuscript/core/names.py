@@ -57,6 +57,17 @@ def written_key(text: str, order: Order = Order()) -> tuple[str, str]:  # noqa: 
     return _folded(" ".join(text.replace("’", "'").split()), order), ""
 
 
+def inverted(name: str, order: Order = Order()) -> str:  # noqa: B008 - as above
+    """Give a name as lists and library records turn it around: `Boom, Sak van den`; a single name or pseudonym as it is."""
+    text = " ".join(_ADDED.split(name.replace("’", "'"))[0].split()) or name
+    first, _, rest = text.partition(" ")
+    if not rest or _ARTICLE.match(first):
+        return text
+    main = _MAIN["family" if order.style == "written" else order.style](rest)
+    before = text[: len(text) - len(main)].strip()
+    return f"{main}, {before}"
+
+
 def _family(rest: str) -> str:
     """Give the main name of what follows the first name; a double name (`Kooistra-de Vries`) counts from its first part."""
     if double := _DOUBLE.search(rest):

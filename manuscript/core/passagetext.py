@@ -56,9 +56,12 @@ class Reading(Value, frozen=True):
         return " ".join(self.text[start:end].split())
 
 
-def read(blocks: Ast) -> Reading:
-    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`."""
-    reader = _Reader()
+def read(blocks: Ast, *, formulas: bool = True) -> Reading:
+    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`.
+
+    Without `formulas` these are not read: every format says them in a notation of its own.
+    """
+    reader = _Reader(_SILENT if formulas else _SILENT | {"Math"})
     reader.blocks(blocks, None, "text")
     return Reading(
         text="".join(reader.pieces),
@@ -72,7 +75,8 @@ def read(blocks: Ast) -> Reading:
 class _Reader:
     """Walks once; a way is the trail to a node as pairs, because most of them are never asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, silent: frozenset[str]) -> None:
+        self._silent = silent
         self.pieces: list[str] = []
         self.paragraphs: list[Paragraph] = []
         self.quoted: list[tuple[int, int]] = []
@@ -111,7 +115,7 @@ class _Reader:
                     self.blocks(meanings, ((inside, index), 1), kind)
             case "Div":
                 self.blocks(content[1], (inside, 1), "quote" if is_quote(node) else kind)
-            case silent if silent in _SILENT or not isinstance(content, list):
+            case silent if silent in self._silent or not isinstance(content, list):
                 pass
             case _:
                 self.blocks(content, inside, kind)
@@ -150,6 +154,8 @@ class _Reader:
                 yield content, way, self._quotes > 0
             case "Space" | "SoftBreak" | "LineBreak":
                 yield " ", way, self._quotes > 0
+            case silent if silent in self._silent:
+                return
             case "Code" | "Math":
                 yield content[1], way, self._quotes > 0
             case "Quoted":
@@ -165,7 +171,7 @@ class _Reader:
                 self._quotes -= 1
             case "Span" | "Link" | "Cite":
                 yield from self._inlines(content[1], (inside, 1))
-            case silent if silent in _SILENT or not isinstance(content, list):
+            case _ if not isinstance(content, list):
                 return
             case _:
                 yield from self._inlines(content, inside)

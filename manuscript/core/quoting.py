@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from manuscript.core import attribution, nodes, overrides, permission, readable, roles, templating
+from manuscript.core import attribution, language, nodes, overrides, permission, readable, roles, templating
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.artifact import Printed
 from manuscript.model.ast import Ast, Node
@@ -77,7 +77,15 @@ def inline_quote(
 
 def whole(one: Contribution, voices: Voices) -> Ast:
     """Show all of a contribution, its own paragraphs and line breaks kept."""
-    return block_quote(one, nodes.paragraphs(readable.of_snapshot(one.snapshot, one.body)), voices)
+    content = nodes.paragraphs(readable.of_snapshot(one.snapshot, one.body))
+    lang = foreign(one, voices.book)
+    return block_quote(one, [nodes.div(content, lang=lang)] if lang else content, voices)
+
+
+def foreign(one: Contribution, book: Book) -> str:
+    """Give the language of a reader's words, as their source says it, where it is another than the book's."""
+    lang = one.snapshot.lang.replace("_", "-")
+    return lang if language.is_tag(lang) and language.primary(lang) != language.primary(book.config.lang) else ""
 
 
 def printed(one: Contribution, words: Any, said: Any, *, inline: bool = False) -> Printed:

@@ -15,6 +15,7 @@ AUTHOR_NAME = "author-name"
 AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
+PAGE = "printed-page"
 CITATION = "citation"
 WORKS = "works"
 OWN_WORKS = "own-works"
@@ -54,7 +55,7 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 RESERVED = frozenset(
     {
         *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
-        *(CAPTION_LABEL, CITATION, WORKS, OWN_WORKS, WORK),
+        *(CAPTION_LABEL, PAGE, CITATION, WORKS, OWN_WORKS, WORK),
         *(INDEX_LETTER, *INDEX_LEVELS, INDEX_TERM, INDEX_PLACES, INDEX_PLACE, INDEX_SEE, INDEX_ALSO, INDEX_WHOLE),
         *(GLOSSARY, GLOSSARY_TERM, GLOSSARY_USE),
     }

@@ -39,7 +39,7 @@ def of_chapter(
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
         "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known)), list(_terms(chapter, known))],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
-        "pictures": list(_pictures(chapter, book)),
+        "pictures": [list(_pictures(chapter, book)), book.breaks.get(chapter.id, ())],
         "works": list(_works(chapter, book, known)),
     }
 
@@ -88,4 +88,4 @@ def _pictures(chapter: Chapter, book: Book) -> Iterator[object]:
 
 def _picture(picture: Picture) -> object:
     """Say what a picture is without its bytes: its name is their digest."""
-    return picture.path, picture.name, picture.word_name, picture.width, picture.faults
+    return picture.path, picture.name, picture.word_name, picture.width, picture.moving, picture.faults

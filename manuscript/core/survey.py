@@ -3,10 +3,11 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from manuscript.core import captions, crossreferences, glossary, keyscan, marks, nodes
-from manuscript.core.chaptertext import alt_text, is_bare, is_decorative, is_quote, is_translation
+from manuscript.core.chaptertext import is_bare, is_quote, is_translation, tells
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
@@ -96,8 +97,8 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         ),
         quotes=looked.quotes,
         pictures=tuple(
-            Shown(target=node["c"][2][0], told=bool(alt_text(node)) or is_decorative(node))
-            for _, node in of(looked, "Image")
+            Shown(target=node["c"][2][0], told=tells(node, caption) != "undescribed")
+            for _, node, caption in pictures(looked)
         ),
         captions=tuple(one for _, one in captions.numbered(blocks, looked)),
         cited=tuple(dict.fromkeys(crossreferences.read(one).id for _, one in referring(looked))),
@@ -106,8 +107,14 @@ def summary(blocks: Ast, looked: Survey) -> Summary:
         defined=tuple(glossary.defined(looked)),
         terms=tuple(one for _, one in glossary.used(blocks, looked)),
         opening=_opening(blocks),
+        skips=_skips(looked),
         clean=not any(FORBIDDEN.search(node["c"]) for _, node in of(looked, "Str")),
     )
+
+
+def _skips(looked: Survey) -> int:
+    levels = [1, *(node["c"][0] for _, node in of(looked, "Header"))]
+    return sum(level > above + 1 for above, level in pairwise(levels))
 
 
 def _opening(blocks: Ast) -> Opening | None:
@@ -122,6 +129,16 @@ def of(looked: Survey, *kinds: str) -> Iterator[tuple[Trail, Node]]:
     for kind, trail, node in looked.nodes:
         if kind in kinds:
             yield trail, node
+
+
+def pictures(looked: Survey) -> Iterator[tuple[Trail, Node, str | None]]:
+    """Give every picture, in reading order, with the words of its caption where it stands in a figure."""
+    figure: tuple[Trail, str] | None = None
+    for kind, trail, node in looked.nodes:
+        if kind == "Figure":
+            figure = trail, nodes.plain(node["c"][1])
+        elif kind == "Image":
+            yield trail, node, figure[1] if figure and trail[: len(figure[0])] == figure[0] else None
 
 
 def referring(looked: Survey) -> Iterator[tuple[Trail, str]]:

@@ -10,9 +10,10 @@ import msgspec
 
 from manuscript import __version__
 from manuscript.core import (
+    accessibility,
     answers,
-    attribution,
     bibliography,
+    colophon,
     index,
     indexpage,
     nodes,
@@ -25,17 +26,13 @@ from manuscript.core.chapterfile import file_slug, slug
 from manuscript.core.credits import credits
 from manuscript.core.helpers import share
 from manuscript.core.loom import Loom
+from manuscript.model.accessibility import Facts
 from manuscript.model.artifact import Imprint, Labels, Listing, Origin, Printed, Woven, WovenChapter, WovenKind
 from manuscript.model.ast import Ast
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Picture
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
-
-_SHORT_COMMIT = 10
-_NAMED = {"draft": "draft", "review": "review"}
-"""The editions that every book has, and that say which they are."""
-
 
 Recall = Callable[[Chapter, Callable[[], WovenChapter]], WovenChapter]
 """Gives a woven chapter that is known from before, or makes it."""
@@ -67,6 +64,21 @@ def weave(
         edition=edition.name,
         slug=name if only is None else f"{name}-{file_slug(only)}",
         origin=Origin(commit=book.stamp.commit, state=book.stamp.state, program=__version__),
+        accessibility=accessibility.claims(_facts(book, woven), wording),
+    )
+
+
+def _facts(book: Book, woven: Sequence[WovenChapter]) -> Facts:
+    """Say what is really there, of what is printed."""
+    certified = book.config.accessibility
+    holds = accessibility.together(chapter.holds for chapter in woven)
+    printed = {chapter.id for chapter in woven}
+    return Facts(
+        holds=holds,
+        pages=0 < holds.breaks == sum(len(marks) for id, marks in book.breaks.items() if id in printed),
+        index="index" in {str(chapter.kind) for chapter in woven},
+        certified_by=certified.certified_by,
+        report=certified.report,
     )
 
 
@@ -106,7 +118,7 @@ class Weaver:
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
-        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks)
+        return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks, holds=loom.holds)
 
 
 def woven_chapter(
@@ -251,10 +263,11 @@ def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> I
         rights=config.rights,
         description=typography.typeset(config.description, wording),
         labels=_labels(wording),
-        edition_line=_edition_line(book, edition, day, wording),
-        alternatives=_all_described(book),
+        edition_line=_edition_line(book, edition, wording),
+        colophon=colophon.lines(book, edition, wording),
         cover=cover,
         lists=_lists(book, wording) if whole else (),
+        pages_of=config.pages.source if config.pages and book.breaks else "",
     )
 
 
@@ -267,25 +280,11 @@ def _labels(wording: Wording) -> Labels:
     return Labels(
         lang=wording.lang,
         contents=wording.say("Contents"),
-        summary=wording.say("Text that can be resized and read aloud in order, with headings and a table of contents."),
-        described=wording.say("All images have text alternatives."),
-        undescribed=wording.say("Some images have no text alternative."),
+        colophon=wording.say("Colophon"),
+        pages=wording.say("Pages of the printed book"),
     )
 
 
-def _edition_line(book: Book, edition: Edition, day: datetime.date, wording: Wording) -> str:
+def _edition_line(book: Book, edition: Edition, wording: Wording) -> str:
     """Say which state of the text this is; a book that refuses unpermitted words is for print and carries no such line."""
-    if edition.unpermitted == "refuse":
-        return ""
-    name = wording.say(_NAMED[edition.name]) if edition.name in _NAMED else edition.name
-    if not book.stamp.dated:
-        return wording.say("Edition {edition}, from files that are not in git", edition=name)
-    said = attribution.say_day(day, wording)
-    short = book.stamp.commit[:_SHORT_COMMIT]
-    line = wording.say("Edition {edition}, commit {commit} of {date}", edition=name, commit=short, date=said)
-    return f"{line}, {wording.say('with changes that are not committed')}" if book.stamp.state == "dirty" else line
-
-
-def _all_described(book: Book) -> bool:
-    """Whether every picture has words for those who cannot see it, so that the e-book may claim so."""
-    return all(shown.told for chapter in book.chapters for shown in chapter.summary.pictures)
+    return "" if edition.unpermitted == "refuse" else colophon.text_line(book, edition, wording)

@@ -6,10 +6,16 @@ from itertools import count
 from manuscript.formats.contents import Line, listed
 from manuscript.formats.epubpages import document
 from manuscript.formats.pagecaptions import List, written
+from manuscript.formats.pagekinds import TYPES
+from manuscript.formats.pages import Break
 from manuscript.formats.xhtml import escape
 from manuscript.model.artifact import Imprint
 
 TITLE_PAGE = "text/title_page.xhtml"
+COLOPHON = "text/colophon_page.xhtml"
+COVER = "text/cover.xhtml"
+
+_LANDMARKS = frozenset({"credits", "appendix"})
 
 
 def address(line: Line, names: Sequence[str]) -> str:
@@ -17,13 +23,23 @@ def address(line: Line, names: Sequence[str]) -> str:
     return f"text/{names[line.at]}.xhtml#{line.entry.id}"
 
 
-def nav(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> bytes:
-    """Make the page with the contents and the lists of figures and tables, which stands in the book too."""
+def nav(
+    lines: Sequence[Line],
+    lists: Sequence[List],
+    breaks: Sequence[tuple[str, Break]],
+    names: Sequence[str],
+    imprint: Imprint,
+) -> bytes:
+    """Make the page with the contents and the lists of figures and tables, which stands in the book too.
+
+    `breaks` are the printed pages, each with the file that it begins in.
+    """
     title = escape(imprint.labels.contents)
     more = "".join(_list(one, names) for one in lists)
     body = (
         f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1 id="toc-title">{title}</h1>\n'
         f"{listed(lines, lambda line: address(line, names))}</nav>\n{more}"
+        f"{_pages(breaks, imprint)}"
         '<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n'
         f"<ol>\n{_landmarks(lines, lists, names, imprint)}</ol>\n</nav>\n"
     )
@@ -33,6 +49,15 @@ def nav(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], impr
 def _list(made: List, names: Sequence[str]) -> str:
     named = f'epub:type="{made.id}" id="{made.id}" aria-label="{escape(made.listing.title)}"'
     return f"<nav {named}>\n{written(made, lambda line: address(line, names))}</nav>\n"
+
+
+def _pages(breaks: Sequence[tuple[str, Break]], imprint: Imprint) -> str:
+    if not breaks:
+        return ""
+    label = escape(imprint.labels.pages)
+    listed = "".join(f'<li><a href="{name}#{one.id}">{escape(one.number)}</a></li>\n' for name, one in breaks)
+    head = f'<nav epub:type="page-list" role="doc-pagelist" id="pages" aria-label="{label}" hidden="hidden">'
+    return f"{head}\n<ol>\n{listed}</ol>\n</nav>\n"
 
 
 def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
@@ -52,12 +77,17 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
 
 
 def _landmarks(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> str:
-    """Point to title page, contents, lists, the beginning of the text, the glossary and the index."""
-    places = [("titlepage", TITLE_PAGE, imprint.title), ("toc", "#toc", imprint.labels.contents)]
+    """Point to cover, title page, colophon, contents, lists, the beginning of the text, and what is looked up at the back."""
+    places = [("cover", COVER, imprint.title)] if imprint.cover else []
+    places.append(("titlepage", TITLE_PAGE, imprint.title))
+    if imprint.colophon:
+        places.append(("colophon", COLOPHON, imprint.labels.colophon))
+    places.append(("toc", "#toc", imprint.labels.contents))
     places += ((one.id, f"#{one.id}", one.listing.title) for one in lists)
     main = next((line for line in lines if line.kind in ("part", "chapter")), None)
     if main is not None:
         places.append(("bodymatter", address(main, names), main.entry.words))
+    places += ((TYPES[line.kind], address(line, names), line.entry.words) for line in lines if line.kind in _LANDMARKS)
     places += _back(lines, names)
     return "".join(
         f'<li><a href="{escape(where)}" epub:type="{kind}">{escape(words)}</a></li>\n' for kind, where, words in places

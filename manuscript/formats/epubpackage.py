@@ -3,8 +3,10 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from manuscript.core.language import is_right_to_left
 from manuscript.formats.mediatypes import media_type
 from manuscript.formats.xhtml import escape
+from manuscript.model.accessibility import Accessibility
 from manuscript.model.artifact import Imprint
 from manuscript.model.value import Value
 
@@ -13,7 +15,6 @@ CONTAINER = (
     b'<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n<rootfiles>\n'
     b'<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/>\n</rootfiles>\n</container>\n'
 )
-_ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 
 
 class Item(Value, frozen=True):
@@ -29,18 +30,18 @@ class Item(Value, frozen=True):
         return media_type(self.path)
 
 
-def package_document(imprint: Imprint, items: Sequence[Item], spine: Sequence[str]) -> bytes:
+def package_document(imprint: Imprint, claimed: Accessibility, items: Sequence[Item], spine: Sequence[str]) -> bytes:
     """Make the package document; `spine` holds the ids of the pages in reading order."""
     lang = escape(imprint.lang)
-    pictures = any(item.media_type.startswith("image/") for item in items)
-    lines = [*_metadata(imprint), *_accessibility(imprint, pictures=pictures), *_cover(items)]
+    lines = [*_metadata(imprint), *_accessibility(claimed), *_cover(items)]
+    turned = ' page-progression-direction="rtl"' if is_right_to_left(imprint.lang) else ""
     guide = f'<reference type="toc" title="{escape(imprint.labels.contents)}" href="nav.xhtml"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="{lang}" unique-identifier="identifier">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_lines(lines)}</metadata>\n'
         f"<manifest>\n{_lines(map(_item, items))}</manifest>\n"
-        f'<spine toc="ncx">\n{_lines(map(_itemref, spine))}</spine>\n'
+        f'<spine toc="ncx"{turned}>\n{_lines(map(_itemref, spine))}</spine>\n'
         f"<guide>\n{guide}\n</guide>\n</package>\n"
     ).encode()
 
@@ -65,6 +66,10 @@ def _metadata(imprint: Imprint) -> Iterator[str]:
     for name, text in said.items():
         if text:
             yield f"<dc:{name}>{escape(text)}</dc:{name}>"
+    if imprint.pages_of:
+        yield f'<dc:source id="pages-of">{escape(imprint.pages_of)}</dc:source>'
+        yield _meta("source-of", "pagination", ' refines="#pages-of"')
+        yield _meta("pageBreakSource", imprint.pages_of)
     yield _meta("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(imprint.seconds)))
 
 
@@ -79,19 +84,22 @@ def _meta(name: str, text: str, attributes: str = "") -> str:
     return f'<meta{attributes} property="{name}">{escape(text)}</meta>'
 
 
-def _accessibility(imprint: Imprint, *, pictures: bool) -> Iterator[str]:
-    """Claim what is so: that words are enough only where every picture has words."""
-    described = imprint.alternatives or not pictures
-    for mode in ("textual", "visual") if pictures else ("textual",):
-        yield _meta("schema:accessMode", mode)
-    yield _meta("schema:accessModeSufficient", "textual" if described else "textual,visual")
-    for feature in (*_ALWAYS, *(("alternativeText",) if pictures and described else ())):
-        yield _meta("schema:accessibilityFeature", feature)
-    yield _meta("schema:accessibilityHazard", "none")
-    labels = imprint.labels
-    says = labels.described if described else labels.undescribed
-    summary = f"{labels.summary} {says}" if pictures else labels.summary
-    yield _meta("schema:accessibilitySummary", summary, f' xml:lang="{escape(labels.lang)}"')
+def _accessibility(claimed: Accessibility) -> Iterator[str]:
+    """Write the claims down, as they are."""
+    lists = {
+        "accessMode": claimed.modes,
+        "accessModeSufficient": claimed.sufficient,
+        "accessibilityFeature": claimed.features,
+        "accessibilityHazard": claimed.hazards,
+    }
+    for name, values in lists.items():
+        yield from (_meta(f"schema:{name}", value) for value in values)
+    yield _meta("schema:accessibilitySummary", claimed.summary, f' xml:lang="{escape(claimed.lang)}"')
+    if claimed.conforms_to:
+        yield _meta("dcterms:conformsTo", claimed.conforms_to, ' id="conforms-to"')
+        yield _meta("a11y:certifiedBy", claimed.certified_by, ' refines="#conforms-to"')
+    if claimed.report:
+        yield f'<link rel="a11y:certifierReport" refines="#conforms-to" href="{escape(claimed.report)}"/>'
 
 
 def _cover(items: Sequence[Item]) -> Iterator[str]:

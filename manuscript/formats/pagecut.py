@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from manuscript.core import targets
 from manuscript.core.text import FORBIDDEN
 from manuscript.formats import pages
+from manuscript.formats.pagebreaks import set_breaks
 from manuscript.formats.pagecaptions import captions
 from manuscript.formats.pagedress import dress
 from manuscript.formats.pageentries import entries
@@ -21,7 +22,7 @@ TEMPLATES: tuple[str, ...] = ()
 SHARED = False
 
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
-_OPEN = re.compile(r' (epub:type|href|src)="([^"]*)"(?=[^<>]*>)')
+_OPEN = re.compile(r' (epub:type|lang|href|src)="([^"]*)"(?=[^<>]*>)')
 """An attribute that is left open. A `>` in a text or a value is written `&gt;`, so that this one closes a tag."""
 
 
@@ -42,6 +43,7 @@ def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
     used = dress(body, anchor, shown)
     listed = entries(body, anchor, chapter.title)
     counted = tuple(captions(body, anchor))
+    breaks = tuple(set_breaks(body))
     glossary = set_glossaries(body, anchor)
     if chapter.kind == "index":
         set_index(body)
@@ -52,6 +54,7 @@ def _page(data: bytes, chapter: WovenChapter) -> pages.Page:
         captions=counted,
         glossary=glossary,
         pictures=tuple(sorted(set(used))),
+        breaks=breaks,
         math=next(body.iter(_MATH), None) is not None,
     )
 
@@ -63,6 +66,8 @@ def _opened(body: str, anchor: str, pictures: frozenset[str]) -> bytes:
         name, value = match.groups()
         if name == "epub:type":
             return pages.open_slot(pages.TYPE, value)
+        if name == "lang":
+            return pages.open_slot(pages.LANG, value)
         if name == "src" and value in pictures:
             return f' src="{pages.open_slot(pages.PICTURE, value)}"'
         if name == "href" and value.startswith("#") and anchor not in (value[1:], targets.holder(value[1:])):

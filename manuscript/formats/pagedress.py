@@ -10,6 +10,7 @@ from manuscript.formats.xhtml import unwrap, x
 _WIDE = 6
 """Columns from which a table may break inside words on a narrow screen, as it could not be read at all otherwise."""
 
+DECORATIVE = "decorative"
 _STYLE_OF_WORD = "data-custom-style"
 _MADE_BY_PANDOC = re.compile(r"cb\d+")
 
@@ -29,6 +30,10 @@ def dress(body: Element, anchor: str, shown: Mapping[str, str]) -> list[str]:
     for table in body.iter(x("table")):
         _set_table(table)
     _set_code(body, anchor)
+    for caption in body.iter(x("figcaption")):
+        caption.attrib.pop(
+            "aria-hidden", ""
+        )  # pandoc hides one that says what `alt` says; its links and number are not there
     return [_set_picture(picture, shown) for picture in body.iter(x("img"))]
 
 
@@ -80,9 +85,14 @@ def _set_code(body: Element, anchor: str) -> None:
 
 
 def _set_picture(picture: Element, shown: Mapping[str, str]) -> str:
-    """Show the picture itself, not its copy for Word; what no words describe is decoration."""
+    """Show the picture itself, not its copy for Word; only what the author marked is passed over as decoration.
+
+    A picture without words keeps no empty `alt`, which would call it decoration: what lacks is to be seen by every checker.
+    """
     name = shown[picture.get("src", "")]
     picture.set("src", name)
-    if picture.get("alt") is None:
-        picture.set("alt", "")
+    if DECORATIVE in _classes(picture):
+        picture.attrib.update({"alt": "", "role": "presentation"})
+    elif not picture.get("alt"):
+        picture.attrib.pop("alt", "")
     return name

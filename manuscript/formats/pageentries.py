@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 
+from manuscript.core import roles
 from manuscript.formats.ooxml import Element
 from manuscript.formats.pages import Entry
 from manuscript.formats.xhtml import close_empty, drop, escape, inside, unwrap, words_of, x
@@ -54,7 +55,7 @@ def line(of: Element) -> tuple[bytes, str]:
 def _strip(node: Element) -> None:
     """Take out what has no place in a line of the contents: notes, links, ids, pictures, line ends."""
     node.attrib.pop("id", "")
-    if node.get("role") == "doc-noteref":
+    if node.get("role") == "doc-noteref" or node.get("class") == roles.PAGE:
         drop(node)
     elif node.tag == x("a") or (node.tag == x("span") and not node.attrib):
         unwrap(node)

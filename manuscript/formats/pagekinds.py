@@ -4,7 +4,7 @@ from manuscript.core import roles
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import EPUB_TYPE, x
 
-_TYPES = {
+TYPES = {
     "foreword": "foreword",
     "preface": "preface",
     "introduction": "introduction",
@@ -34,9 +34,9 @@ def say_kind(body: Element, kind: str) -> None:
     """Say on the chapter's own section what it is."""
     section = body.find(x("section"))
     assert section is not None, "a chapter begins with its heading, of which pandoc makes a section"
-    section.set(EPUB_TYPE, _TYPES[kind])
-    if _TYPES[kind] not in _NO_ROLE:
-        section.set("role", f"doc-{_TYPES[kind]}")
+    section.set(EPUB_TYPE, TYPES[kind])
+    if TYPES[kind] not in _NO_ROLE:
+        section.set("role", f"doc-{TYPES[kind]}")
 
 
 def say_works(body: Element) -> None:

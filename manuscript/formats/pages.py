@@ -9,8 +9,8 @@ from manuscript.formats import slots
 from manuscript.model.artifact import Fragment, Woven, WovenChapter
 from manuscript.model.value import Value
 
-TYPE, LINK, PICTURE = "type", "link", "picture"
-"""What is open in a page: `epub:type` with the space before it, the file that holds an id, and where a picture lies."""
+TYPE, LANG, LINK, PICTURE = "type", "lang", "link", "picture"
+"""What is open in a page: `epub:type` and `lang`, each with a space before; the file that holds an id; where a picture lies."""
 
 
 class Entry(Value, frozen=True):
@@ -29,8 +29,15 @@ class Caption(Value, frozen=True):
     entry: Entry
 
 
+class Break(Value, frozen=True):
+    """Where a page of the printed book begins: its number there, and the id of the mark."""
+
+    number: str
+    id: str
+
+
 class Page(Value, frozen=True):
-    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures by name.
+    """One chapter: the inside of its `body` with slots, its entries (the chapter's own first), its pictures, its printed pages.
 
     `glossary` is the id of the first glossary in it, or empty.
     """
@@ -40,6 +47,7 @@ class Page(Value, frozen=True):
     captions: tuple[Caption, ...]
     glossary: str
     pictures: tuple[str, ...]
+    breaks: tuple[Break, ...]
     math: bool
 
     @property

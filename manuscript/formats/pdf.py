@@ -54,7 +54,7 @@ def bind(fragments: Sequence[Fragment], woven: Woven, templates: Templates) -> C
         files=files,
         chapters=dict(zip(named, (chapter.id for chapter in woven.chapters), strict=True)),
         seconds=woven.imprint.seconds,
-        described=woven.imprint.alternatives,
+        described=woven.accessibility.described,
     )
 
 

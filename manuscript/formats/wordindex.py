@@ -11,7 +11,7 @@ from manuscript.formats.ooxml import Element, field, style_of, w
 
 _LINES = frozenset({"IndexHeading", "Index1", "Index2", "Index3"})
 _ENGLISH_US = 1033
-_COLUMNS, _BETWEEN = 2, 340
+_COLUMNS, _BETWEEN = 2, 140  # LibreOffice leaves no space between columns: the styles of the lines end before it
 _ORDER = 'INDEX \\c "{columns}" \\e ", " \\h "A" \\z "{lang}"'
 LANG, OPENING = "z", "o"
 """Slots: the number of the book's language; where the section of the heading ends."""

@@ -31,7 +31,7 @@ _SETTINGS = frozenset({f"{{{MATH}}}mathPr"}) | frozenset(
         *("themeFontLang", "clrSchemeMapping", "displayBackgroundShape", "decimalSymbol", "listSeparator"),
     )
 )
-_FONT = frozenset(w(name) for name in ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig"))
+_FONT = frozenset(w(name) for name in ("panose1", "charset", "family", "notTrueType", "pitch", "sig"))
 _WEB = frozenset(w(name) for name in ("optimizeForBrowser", "allowPNG", "doNotSaveAsSingleFile"))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME = frozenset(f"{_DRAWING}{name}" for name in ("objectDefaults", "custClrLst", "extLst"))

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from manuscript.model.accessibility import Accessibility, Holds
 from manuscript.model.ast import Ast
 from manuscript.model.book import Kind
 from manuscript.model.picture import Picture
@@ -69,7 +70,7 @@ class WovenChapter(Value, frozen=True):
     `digest` stands for all of it. `written` gives its blocks as JSON, and weaves them only now where they are known by
     their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order;
     `marks` the places that the index names, whose ids are in the blocks and change with all that is said of them.
-    `part` is the title of the part that it stands in, as it is printed.
+    `part` is the title of the part that it stands in, as it is printed. `holds` is what the claims of an e-book follow from.
     """
 
     id: ChapterId
@@ -79,6 +80,7 @@ class WovenChapter(Value, frozen=True):
     written: Callable[[], bytes]
     pictures: tuple[Picture, ...] = ()
     quotes: tuple[Printed, ...] = ()
+    holds: Holds = Holds()
     part: str = ""
     marks: tuple[Mark, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
@@ -90,16 +92,12 @@ class WovenChapter(Value, frozen=True):
 
 
 class Labels(Value, frozen=True):
-    """What formats say in the language of the catalogue, `lang`: the heading of the contents, and what an e-book says of itself.
-
-    `summary` is for every book, `described` and `undescribed` are for one with pictures.
-    """
+    """What formats say in the language of the catalogue, `lang`: the headings of contents, colophon and list of pages."""
 
     lang: str
     contents: str
-    summary: str
-    described: str
-    undescribed: str
+    colophon: str = ""
+    pages: str = ""
 
 
 class Listing(Value, frozen=True):
@@ -110,7 +108,10 @@ class Listing(Value, frozen=True):
 
 
 class Imprint(Value, frozen=True):
-    """What a book says of itself on its title page and in its metadata."""
+    """What a book says of itself on its title page and in its metadata; `colophon` holds lines, each a paragraph.
+
+    `pages_of` names the printed book whose pages are marked, if they are.
+    """
 
     title: str
     subtitle: str
@@ -124,9 +125,10 @@ class Imprint(Value, frozen=True):
     description: str
     labels: Labels
     edition_line: str
-    alternatives: bool
+    colophon: tuple[str, ...] = ()
     cover: Picture | None = None
     lists: tuple[Listing, ...] = ()
+    pages_of: str = ""
 
 
 class Origin(Value, frozen=True):
@@ -137,6 +139,17 @@ class Origin(Value, frozen=True):
     program: str
 
 
+class Face(Value, frozen=True):
+    """A font as a book of pages brings it along: the name of its file, what is set in it, what it is called, its bytes."""
+
+    name: str
+    use: Literal["text", "headings", "code"]
+    family: str
+    weight: int
+    italic: bool
+    data: bytes
+
+
 class Woven(Value, frozen=True):
     """A whole edition, chapter by chapter, in reading order."""
 
@@ -145,6 +158,8 @@ class Woven(Value, frozen=True):
     edition: str
     slug: str
     origin: Origin
+    accessibility: Accessibility
+    faces: tuple[Face, ...] = ()
 
 
 class Fragment(Value, frozen=True):

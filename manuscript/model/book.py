@@ -19,6 +19,8 @@ from manuscript.model.files import (
     SnapshotFile,
 )
 from manuscript.model.findings import Findings
+from manuscript.model.font import Font
+from manuscript.model.pages import PageBreak, PageStart
 from manuscript.model.picture import Picture
 from manuscript.model.place import Place
 from manuscript.model.sources import Asset, Source, Stamp
@@ -123,7 +125,7 @@ class Summary(Value, frozen=True):
     `headings` are pairs: id, words. `captions` stand in reading order; `cited` are the ids that references name,
     `citations` what might be citations of works: whether the book has any works, a text does not know. `marks` are
     those of the index, `defined` and `terms` the glossary's terms: as this text defines them, and as it uses them.
-    A text is `clean` when no word of it holds a character that no book can hold.
+    `skips` counts the headings that skip a level. A text is `clean` when no word of it holds a character that no book can hold.
     """
 
     anchors: tuple[str, ...] = ()
@@ -138,6 +140,7 @@ class Summary(Value, frozen=True):
     defined: tuple[Term, ...] = ()
     terms: tuple[Term, ...] = ()
     opening: Opening | None = None
+    skips: int = 0
     clean: bool = True
 
 
@@ -282,6 +285,8 @@ class Texts(Value, frozen=True):
     commits: tuple[Commit, ...]
     places: dict[tuple[str | int, ...], Place]
     findings: Findings
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
     library: Library = Library()
 
 
@@ -289,6 +294,7 @@ class Book(Value, frozen=True):
     """Every chapter in its place, every contribution beside its chapters; what fits nowhere is in `unplaced`.
 
     `named` gives the contributions that answer to a name, an id of today or of before; `ledger` the entries that speak of it.
+    `pages` are those of the printed book, `breaks` where they begin, by chapter; all of them have one, or there is none.
     `homes` gives the chapter that a contribution belongs to, where it has one: the first its sidecar links to, else the first
     its post feeds. `accepted` gives those of fate `to-quote`, by that chapter.
     """
@@ -314,6 +320,9 @@ class Book(Value, frozen=True):
     findings: Findings
     summaries: dict[ChapterId, Summary]
     library: Library = Library()
+    pages: tuple[PageStart, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    breaks: dict[ChapterId, tuple[PageBreak, ...]] = {}  # noqa: RUF012 - msgspec gives every value its own
 
     @property
     def authors(self) -> tuple[AuthorEntry, ...]:

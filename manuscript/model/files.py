@@ -70,6 +70,33 @@ class BlogEntry(FileShape, frozen=True):
     ] = ""
 
 
+class AccessibilityEntry(FileShape, frozen=True):
+    """Who stands in for it that everybody can read the e-book."""
+
+    certified_by: Annotated[
+        str,
+        _Says("who looked at the e-book, and certifies that it meets EPUB Accessibility 1.1 and WCAG 2.1, level AA"),
+    ] = ""
+    report: Annotated[str, _Says("where the report of that can be read: an address with https://")] = ""
+
+
+class PagesEntry(FileShape, frozen=True):
+    """The pages of the printed book, which the e-book marks and lists."""
+
+    file: Annotated[
+        Text, _Says("a YAML file in the book: `12: the first words of page 12`, or `12: chapter#anchor`, a line a page")
+    ]
+    source: Annotated[Text, _Says("which printed book has these pages: its ISBN as urn:isbn:…")]
+
+
+class FontEntry(FileShape, frozen=True):
+    """A font that the e-book brings along, with the letters that the book needs."""
+
+    file: Annotated[Text, _Says("a TTF or OTF file in the book")]
+    use: Annotated[Literal["text", "headings", "code"], _Says("what is set in it")] = "text"
+    licence: Annotated[str, _Says("its licence and credit, as the colophon prints it")] = ""
+
+
 class NamesEntry(FileShape, frozen=True):
     """How lists of names are sorted."""
 
@@ -95,6 +122,12 @@ class QuotesEntry(FileShape, frozen=True):
     omission: Annotated[OmissionMark, _Says("what marks that words of a quote are left out")] = "[…]"
 
 
+Audience = Literal[
+    "", "general", "children", "teenage", "school", "higher-education", "professional", "adult-education"
+]
+"""For whom a book is, as ONIX's list 28 parts readers."""
+
+
 class BookFile(FileShape, frozen=True):
     """`book.yaml`."""
 
@@ -111,6 +144,13 @@ class BookFile(FileShape, frozen=True):
     publisher: Annotated[str, _Says("the publisher's name")] = ""
     rights: Annotated[str, _Says("one line on rights")] = ""
     description: Annotated[str, _Says("a few sentences for shops and libraries")] = ""
+    isbn: Annotated[str, _Says("the ISBN of the e-book, where the identifier is another")] = ""
+    print_isbn: Annotated[str, _Says("the ISBN of the printed book")] = ""
+    subjects: Annotated[
+        tuple[Text, ...],
+        _Says("what it is about: codes of Thema (JHBA), BISAC (SOC052000) or NUR (801), the first the main one"),
+    ] = ()
+    audience: Annotated[Audience, _Says("for whom it is, in the record for shops and libraries")] = ""
     cover: Annotated[str, _Says("a PNG or JPEG, from the book's folder")] = ""
     chapters: Annotated[tuple[OrderEntry, ...], _Says("the order; without it, the order of the file names")] = ()
     lists: Annotated[
@@ -135,6 +175,13 @@ class BookFile(FileShape, frozen=True):
         tuple[Text, ...], _Says("registered users of the blog who are readers all the same, by name or number")
     ] = ()
     blogs: Annotated[tuple[BlogEntry, ...], _Says("the blogs that `manuscript pull` asks when no source is named")] = ()
+    accessibility: Annotated[
+        AccessibilityEntry, _Says("who certifies that everybody can read the e-book; it is claimed only while it is so")
+    ] = AccessibilityEntry()
+    pages: Annotated[PagesEntry | None, _Says("the pages of the printed book, for the e-book's list of pages")] = None
+    fonts: Annotated[
+        tuple[FontEntry, ...], _Says("fonts that the e-book brings along; without it, each reader's own are used")
+    ] = ()
     names: Annotated[NamesEntry, _Says("how lists of names are sorted")] = NamesEntry()
     addresses: Annotated[
         tuple[Text, ...], _Says("e-mail addresses that are meant to be printed: the authors' own, the publisher's")

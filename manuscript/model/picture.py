@@ -14,6 +14,7 @@ class Picture(Value, frozen=True):
     """A picture that a chapter shows: safe bytes under a name that says what they are, or none and the faults.
 
     `png` holds the same picture for Word where Word cannot show `data`; `path` is the file in the book.
+    `moving`: it is an animation.
     `width` is how wide a drawing wants to be, in CSS pixels (0: as wide as there is room). `sha256` is that of the file.
     """
 
@@ -22,6 +23,7 @@ class Picture(Value, frozen=True):
     data: bytes = b""
     png: bytes = b""
     width: int = 0
+    moving: bool = False
     faults: tuple[Fault, ...] = ()
     sha256: str = ""
 

@@ -7,6 +7,7 @@ from manuscript.model.findings import Findings
 from manuscript.model.sources import Stamp
 from manuscript.model.spelling import Dictionary
 from manuscript.model.value import ChapterId, Value
+from manuscript.model.verified import ValidatorRun, Verified
 from manuscript.model.wording import Wording
 
 
@@ -29,7 +30,8 @@ class Checked(Value, frozen=True):
 class Built(Value, frozen=True):
     """What a build made: the finished files with their paths, and the findings; no files when one is an error.
 
-    `compiled` says of every fragment where it came from; `notices` are for the person who builds, about the machine.
+    `compiled` says of every fragment where it came from; `notices` are for the person who builds, about the machine;
+    `validators` are those that looked at the files before they were written, `verified` is all that came of it.
     """
 
     artifacts: tuple[tuple[str, Artifact], ...]
@@ -37,6 +39,8 @@ class Built(Value, frozen=True):
     stamp: Stamp
     compiled: tuple[Compiled, ...] = ()
     notices: tuple[str, ...] = ()
+    validators: tuple[ValidatorRun, ...] = ()
+    verified: Verified = Verified(findings=())
 
 
 class Watched(Value, frozen=True):
@@ -64,6 +68,7 @@ class Job(Value, frozen=True):
     only: str = ""
     out: str = ""
     dry_run: bool = False
+    validators: bool = True
     scheduler: str = ""
     cache: str = ""
     seal: bytes = b""

@@ -2,19 +2,20 @@
 
 A code never changes its meaning and is never used again. `docs/findings.md` is made from this table.
 Families: Y any YAML, B the book and its order, C chapter text, L links, I pictures, Q quotes, R readers' records,
-P pulling, A asking, T templates, S spelling and punctuation, W Word and the house style.
+P pulling, A asking, T templates, S spelling and punctuation, W Word and the house style, E the e-book, V verifying finished
+files, F making them, D delivering.
 """
 
 from string import Formatter
 from typing import Any
 
+from manuscript.model import rulerows, verifyrows
 from manuscript.model.findings import Finding, Rule
 from manuscript.model.place import Place
-from manuscript.model.rulerows import ROWS
 
 RULES: dict[str, Rule] = {
     code: Rule(code=code, name=name, severity=severity, says=says, hint=hint)
-    for code, name, severity, says, hint in ROWS
+    for code, name, severity, says, hint in (*rulerows.ROWS, *verifyrows.ROWS)
 }
 
 

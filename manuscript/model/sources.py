@@ -51,6 +51,7 @@ class Sources(Value, frozen=True):
     `unseen` names those of the texts that git passes over. `besides` are beginnings of files that no stage reads, where git
     would take them in and something in them is suspicious: each file in a packed one has its name.
     `works` are the bibliography files and the citation style that `book.yaml` names, those that are there.
+    `named` are files that `book.yaml` names and that are read as a whole: the map of printed pages, fonts.
     `commits` are there where the book thanks its helpers.
     """
 
@@ -62,6 +63,7 @@ class Sources(Value, frozen=True):
     works: tuple[Source, ...] = ()
     unseen: tuple[str, ...] = ()
     besides: tuple[Source, ...] = ()
+    named: tuple[Source, ...] = ()
     stamp: Stamp = Stamp()
     commits: tuple[Commit, ...] = ()
     findings: Findings = ()

@@ -203,6 +203,29 @@ def said(root: Path, *arguments: str, told: str = "") -> str:
     return answer.out if answer.code == 0 else ""
 
 
+def status(root: Path) -> tuple[str, ...]:
+    """List what in a folder is not committed as it is: two letters of state, a space, and the path from the repository's top."""
+    told = _git(
+        root, "status", "--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", ".", more=_no_filters(root)
+    )
+    return tuple(sorted(filter(None, (told or "").split("\0"))))
+
+
+def done(root: Path, *arguments: str) -> str:
+    """Run one command of git that changes something; give why it did not, in git's words, or nothing where it went well."""
+    answer = _run(root, *arguments, more=_no_filters(root))
+    if answer.code == 0:
+        return ""
+    return " ".join(answer.err.split())[:300] or (
+        "git cannot be run on this machine" if answer.code < 0 else "git failed"
+    )
+
+
+def why_none(root: Path) -> str:
+    """Say why a folder has no commit, in words; nothing where it has one."""
+    return "" if _git(root, "rev-parse", "--verify", "--quiet", "HEAD") else _why_undated(root)
+
+
 def _git(root: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str | None:
     """Run one reading command; None when git is missing, or says no."""
     answer = _run(root, *arguments, more=more)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from manuscript.core.picturebytes import without_metadata
 from manuscript.core.profiles import nameless
 from manuscript.model.picture import Fault, Picture
-from manuscript.outside import svg
+from manuscript.outside import converted, svg
 from manuscript.outside.cache import Cache
 
 if TYPE_CHECKING:  # Pillow is loaded late, only books with pictures pay for it
@@ -18,13 +19,13 @@ if TYPE_CHECKING:  # Pillow is loaded late, only books with pictures pay for it
 
 LIMIT_PIXELS = 50_000_000
 LIMIT_BYTES = 50_000_000
-_VERSION = "6"
-_SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
+FOR_SHOPS = 5_600_000
+"""Pixels that the strictest of the large shops takes of a picture inside a book (Apple Books Asset Guide)."""
+
+_VERSION = "7"
+_SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 _SAME = {"jpeg": "jpg", "jpe": "jpg"}
 _FOREIGN = {
-    b"II*\0": "a TIFF",
-    b"MM\0*": "a TIFF",
-    b"BM": "a BMP",
     b"%PDF": "a PDF",
     b"8BPS": "a Photoshop file",
     b"\0\0\1\0": "an icon",
@@ -51,6 +52,16 @@ def _kept(store: Cache, key: str) -> Picture | None:
         return None if data is None else msgspec.json.decode(data, type=Picture)
     except msgspec.DecodeError:
         return None
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Give width and height of a safe picture in pixels; (0, 0) for a drawing, which has any size."""
+    if svg.looks_like(data):
+        return 0, 0
+    from PIL import Image  # late, as above
+
+    with Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES)) as image:
+        return image.width, image.height
 
 
 def _inspect(path: str, data: bytes) -> Picture:
@@ -80,8 +91,8 @@ def _not_a_picture(data: bytes) -> str:
 
 
 def _foreign(data: bytes) -> str:
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
-        return "a HEIC or AVIF"
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        return "a HEIC"
     return next((name for magic, name in _FOREIGN.items() if data.startswith(magic)), "")
 
 
@@ -111,25 +122,47 @@ def _raster(path: str, target: str, data: bytes) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            opened = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
+            opened = Image.open(io.BytesIO(data), formats=(*_SUFFIXES, *converted.KINDS))
             image: Image.Image = opened
             kind = opened.format or ""
             if image.width * image.height > LIMIT_PIXELS:
                 return _too_large(path, target, f"{image.width} x {image.height} pixels", f"{LIMIT_PIXELS} pixels")
+            foreign = _few_show(image)
+            moving = not foreign and bool(getattr(image, "is_animated", False))
             turned = image.getexif().get(_ORIENTATION, 1) != 1
             image.load()
             if turned:
                 image = ImageOps.exif_transpose(image)
-            if turned or kind == "WEBP":
+            if foreign:
+                made = converted.converted(image)
+                data, kind = made.data, made.kind
+            elif turned:
                 data = _encode(image, kind)
-            png = without_metadata(_encode(image, "PNG"), "PNG") if kind == "WEBP" else b""
             data = without_metadata(data, kind)
     except Exception as error:  # noqa: BLE001 - Pillow's decoders raise whatever the broken bytes lead to
         return Picture(path=path, faults=(Fault(code="I507", words={"target": target, "problem": _why(error)}),))
-    suffix = _SUFFIXES[kind]
-    return Picture(
-        path=path, name=_name(data, suffix), data=data, png=png, faults=tuple(_misnamed(target, suffix, f"a {kind}"))
-    )
+    faults = list(_told(target, image.size, kind, foreign=foreign, moving=moving))
+    return Picture(path=path, name=_name(data, _SUFFIXES[kind]), data=data, moving=moving, faults=tuple(faults))
+
+
+def _few_show(image: "Image.Image") -> str:
+    """Say what a picture is, where it is of a kind that few e-readers show."""
+    if image.mode == converted.PRINT and image.format == "JPEG":
+        return "in the colours of print (CMYK)"
+    return converted.KINDS.get(image.format or "", "")
+
+
+def _told(target: str, size: tuple[int, int], kind: str, *, foreign: str, moving: bool) -> Iterator[Fault]:
+    """Say what was done to a picture, and what shops and readers may have against it."""
+    if foreign:
+        yield Fault(code="I513", words={"target": target, "kind": foreign, "shown": kind})
+    else:
+        yield from _misnamed(target, _SUFFIXES[kind], f"a {kind}")
+    if moving:
+        yield Fault(code="I514", words={"target": target})
+    if size[0] * size[1] > FOR_SHOPS:
+        words = {"target": target, "size": f"{size[0]} x {size[1]}", "limit": f"{FOR_SHOPS / 1_000_000:g} million"}
+        yield Fault(code="I515", words=words)
 
 
 def _why(error: Exception) -> str:
@@ -142,7 +175,7 @@ def _why(error: Exception) -> str:
 def _encode(image: "Image.Image", kind: str) -> bytes:
     out = io.BytesIO()
     profile = nameless(image.info.get("icc_profile") or b"")
-    options = {"quality": 95} if kind in ("JPEG", "WEBP") else {}
+    options = {"quality": 95} if kind == "JPEG" else {}
     image.save(out, kind, icc_profile=profile, exif=b"", xmp=b"", **options)
     return out.getvalue()
 

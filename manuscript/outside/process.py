@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
@@ -47,13 +47,19 @@ class Failed(Exception):
 
 
 def stream(
-    command: Sequence[str], given: Iterable[bytes], seconds: float, *, folder: str | None = None
+    command: Sequence[str],
+    given: Iterable[bytes],
+    seconds: float,
+    *,
+    folder: str | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[bytes]:
     """Run a command, and give its output as it comes; its whole group is killed when it is silent for too long, or we are stopped.
 
-    Raises Failed when it ends badly, and OSError when it does not start.
+    `variables` are added to its environment, which is the same for all else. Raises Failed when it ends badly, and OSError
+    when it does not start.
     """
-    process = _start(command, folder)
+    process = _start(command, folder, variables or {})
     _running.add(process)
     clock = _Clock(process, seconds)
     try:
@@ -211,14 +217,14 @@ def _stop_all(pool: ThreadPoolExecutor) -> None:
         _stopping.clear()
 
 
-def _start(command: Sequence[str], folder: str | None) -> "subprocess.Popen[bytes]":
+def _start(command: Sequence[str], folder: str | None, variables: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(  # noqa: S603 - our own programs, and no word of a user among the arguments
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=folder,
-        env=_environment(),
+        env={**_environment(), **variables},
         start_new_session=True,
     )
     if hasattr(resource, "prlimit"):

@@ -27,9 +27,14 @@ class _Said(Value, frozen=True):
     problem: str
 
 
+def is_here() -> bool:
+    """Whether typst is installed."""
+    return util.find_spec("typst") is not None
+
+
 def typeset(copy: Copy) -> Typeset:
     """Set a book: the same files are the same bytes. Raises Outside when typst is not here, or cannot set it."""
-    if util.find_spec("typst") is None:
+    if not is_here():
         raise Outside("typst, which sets the PDF, is not here.", "Install it with: pip install 'manuscript-book[pdf]'")
     text = sum(len(data) for name, data in copy.files.items() if name.endswith(".typ"))
     command = [sys.executable, "-P", "-m", "manuscript.outside.typeset", str(copy.seconds), str(int(copy.described))]

@@ -11,7 +11,7 @@ from pathlib import Path
 NEW = ".new-"
 """How a file is called until it is whole; the number of the process follows, so that a later run knows what was left."""
 
-_OLD = ".old-"
+OLD = ".old-"
 """How what stood in a file's place is called until all files of a run are in theirs; the number follows here too."""
 
 
@@ -32,7 +32,7 @@ def put_in_place(waiting: Sequence[tuple[Path, Path]]) -> None:
     try:
         for temporary, target in waiting:
             if len(waiting) > 1:
-                kept.append((keep(target, target.with_name(temporary.name.replace(NEW, _OLD))), target))
+                kept.append((keep(target, target.with_name(temporary.name.replace(NEW, OLD))), target))
             temporary.replace(target)
     except BaseException:
         for old, target in reversed(kept):
@@ -109,10 +109,13 @@ def remove_folders(folders: Iterable[Path]) -> None:
 def sweep(folders: Iterable[Path]) -> None:
     """Remove what runs that were killed have left in these folders; a run that is still at work keeps its own."""
     for folder in folders:
-        for left in (*folder.glob(f"{NEW}*"), *folder.glob(f"{_OLD}*")):
-            owner = left.name.removeprefix(NEW).removeprefix(_OLD).partition("-")[0]
-            if owner.isdecimal() and not _is_running(int(owner)):
-                remove([left])
+        remove(left for left in (*folder.glob(f"{NEW}*"), *folder.glob(f"{OLD}*")) if is_left(left.name))
+
+
+def is_left(name: str) -> bool:
+    """Whether a name is one that a run gave to what was not whole yet, and that run is no more."""
+    owner = name.removeprefix(NEW).removeprefix(OLD).partition("-")[0]
+    return name.startswith((NEW, OLD)) and owner.isdecimal() and not _is_running(int(owner))
 
 
 def _is_running(process: int) -> bool:

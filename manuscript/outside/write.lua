@@ -38,6 +38,11 @@ local function told(messages)
   return table.concat(kept, "\n")
 end
 
+-- Where pages of a printed book begin is said in e-books only.
+local function without_pages(chapter)
+  return chapter:walk({ Span = function(span) if span.classes:includes("printed-page") then return {} end end })
+end
+
 local function answer(sign, data)
   io.write(sign, #data, "\n", data)
   io.flush()
@@ -51,9 +56,11 @@ local function write(writer, chapters)
 end
 
 for line in io.lines() do
-  local chapters = {}
+  local chapters, paged = {}, {}
   for size in line:gmatch(" (%d+)") do
-    chapters[#chapters + 1] = pandoc.read(io.read(tonumber(size)), "json")
+    local text = io.read(tonumber(size))
+    chapters[#chapters + 1] = pandoc.read(text, "json")
+    paged[#chapters] = text:find('"printed-page"', 1, true) ~= nil
   end
   local writers_named = line:match("^%S+")
   for _, writer in ipairs({ "xhtml", "typst" }) do
@@ -61,6 +68,9 @@ for line in io.lines() do
       for _, chapter in ipairs(chapters) do
         write(writer, { chapter })
       end
+    end
+    for index, chapter in ipairs(chapters) do
+      if paged[index] then chapters[index], paged[index] = without_pages(chapter), false end
     end
   end
   if writers_named:find("docx", 1, true) then write("docx", chapters) end

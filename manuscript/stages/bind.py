@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from manuscript.formats import FORMATS
 from manuscript.formats.stylesheet import without_remarks
 from manuscript.model.artifact import Artifact, Copy, Format, Fragment, Typeset, Woven, Writer
@@ -11,7 +13,9 @@ from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.value import Value
 from manuscript.outside import typesetter
+from manuscript.outside.cache import Store
 from manuscript.stages.dressing import templates_of
+from manuscript.stages.embed import embed, lacking
 
 
 class Bound(Value, frozen=True):
@@ -21,11 +25,15 @@ class Bound(Value, frozen=True):
     findings: Findings
 
 
-def bind(compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format]) -> Bound:
+def bind(
+    compiled: dict[Writer, tuple[Fragment, ...]], woven: Woven, book: Book, formats: Sequence[Format], store: Store
+) -> Bound:
     """Bind every format, in the order of `formats`: the same fragments are the same bytes."""
     templates = {name: _worn(name, data) for name, data in templates_of(book).items()}
+    written = compiled.get("xhtml", ())
+    woven = replace(woven, faces=embed(written, woven, book, store.kind("fonts")))
     artifacts: list[Artifact] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = list(lacking(written, book))
     for name in formats:
         made = FORMATS[name].bind(compiled[FORMATS[name].WRITER], woven, templates)
         if isinstance(made, Copy):

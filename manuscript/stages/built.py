@@ -36,12 +36,14 @@ class _Record(Value, frozen=True):
     compiled: tuple[Compiled, ...]
 
 
-def key(sources: Sources, edition: str, formats: Sequence[Format], only: str, folder: str) -> str:
-    """Give the key of a build: every byte that was found, and what was asked for."""
+def key(
+    sources: Sources, edition: str, formats: Sequence[Format], only: str, folder: str, *, looking: Sequence[str] = ()
+) -> str:
+    """Give the key of a build: every byte that was found, what was asked for, and which validators were `looking` at it."""
     of_any_day = replace(
         sources, stamp=replace(sources.stamp, today="")
     )  # the same tomorrow: nothing that is built tells the day
-    return key_of((of_any_day, edition, tuple(formats), only, folder))
+    return key_of((of_any_day, edition, tuple(formats), only, folder, tuple(looking)))
 
 
 def recall(key: str, root: Path, sources: Sources, store: Store) -> Built | None:

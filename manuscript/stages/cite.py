@@ -30,7 +30,7 @@ class _Known(Value, frozen=True):
 
 
 def cite(book: Book, store: Store) -> Book:
-    """Give every citation its words, and the book its list of works; a book without a bibliography stays as it is."""
+    """Give every citation its words, and the book its list of works; one that cites nothing stays as it is."""
     library = book.library
     cited = citing.used(book) if library.works else ()
     uncited = citing.uncited(library, book.config.uncited)

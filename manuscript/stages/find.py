@@ -1,12 +1,12 @@
 """A folder -> Sources: every text as found, the files beside them, and the state of the repository."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from manuscript.core import chapterfile
+from manuscript.core import chapterfile, picturepaths, yamltext
 from manuscript.core.leaks import MARK
 from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
@@ -16,15 +16,13 @@ from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
 from manuscript.outside import besides, disk, git, journal, looks
 
-if TYPE_CHECKING:
-    from manuscript.stages.shelve import Named
-
 _APART = b"beside:"
 _THANKS = b"helpers:"
 _REFERENCE = "reference.docx"
 _CITES = (b"bibliography", b"citation_style")
 """Keys of book.yaml that few books have, as bytes: only where one is there, it is read for them."""
 
+_NAMING = re.compile(rb"^(?:pages|fonts):", re.MULTILINE)
 _PARTS = frozenset({"chapters", "contributions", "templates"})
 _RECORDS = (".yaml", ".yml", ".json")
 """How the names of records end, or of what people take for records; in any capitals."""
@@ -41,16 +39,16 @@ def find(root: Path) -> Sources:
     paths = sorted([*texts, *(one.path for one in assets)])
     config = disk.read_config(root)
     beside = _besides(root, config, texts)
-    cited = _works(root, config)
     return Sources(
         config=config,
         chapters=chapters,
         contributions=contributions,
         templates=looks.load(root),
         assets=assets,
-        works=cited.sources,
+        works=tuple(_works(root, config)),
         unseen=beside.unseen,
         besides=beside.files,
+        named=_named(root, config),
         stamp=git.stamp(root),
         commits=git.commits(root) if _THANKS in config.data else (),
         findings=(
@@ -59,10 +57,22 @@ def find(root: Path) -> Sources:
             *_collisions(paths),
             *_not_read(strays),
             *templates,
-            *cited.findings,
             *([stopped()] if journal.is_open(root) else ()),
         ),
     )
+
+
+def _named(root: Path, config: Source) -> tuple[Source, ...]:
+    """Read the files that `book.yaml` names by their paths: the map of printed pages, and fonts."""
+    if not _NAMING.search(config.data):
+        return ()
+    from manuscript.stages.parse import config as read_settings  # late: few books name any
+
+    book = read_settings(config).file
+    paths = {*(font.file for font in book.fonts), *([book.pages.file] if book.pages else ())}
+    inside = sorted(path for path in paths if picturepaths.resolve(path, "book.yaml") == path)
+    read = ((path, disk.read_asset(root, path)) for path in inside)
+    return tuple(Source(path=path, data=data) for path, data in read if data is not None)
 
 
 def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides:
@@ -77,16 +87,17 @@ def _besides(root: Path, config: Source, read: Iterable[str]) -> besides.Besides
     return replace(seen, files=tuple(file for file in seen.files if MARK.search(file.data)))
 
 
-def _works(root: Path, config: Source) -> "Named":
-    """Read the bibliography files that the book names."""
-    from manuscript.stages import shelve  # late: most books name none
-
+def _works(root: Path, config: Source) -> Iterator[Source]:
+    """Read the bibliography files and the style that the book names; why one cannot be read, parse says."""
     if not any(key in config.data for key in _CITES):
-        return shelve.Named()
-    from manuscript.stages.parse import config as read_settings
-
-    read = read_settings(config)
-    return shelve.named(root, read.file, read.places)
+        return
+    read = yamltext.load(config.path, config.data.decode(errors="replace")).data
+    said = [read.get("bibliography"), read.get("citation_style")] if isinstance(read, dict) else []
+    named = (one for value in said for one in (value if isinstance(value, list) else [value]))
+    for path in dict.fromkeys(one for one in named if isinstance(one, str) and one):
+        data = disk.read_named(root, path)
+        if isinstance(data, bytes):
+            yield Source(path=path, data=data)
 
 
 def _unpack(data: bytes, size: int) -> Iterator[bytes]:

@@ -1,18 +1,21 @@
 """Sources -> Texts: `book.yaml` and the records typed, every chapter as an AST, the pictures that chapters show looked at."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from manuscript.core import files, hidden, picturepaths, records, text, yamltext
+from manuscript.core import files, hidden, pagemap, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
 from manuscript.model.book import Manuscript, Texts
 from manuscript.model.files import FORMAT, AuthorEntry, BookFile
 from manuscript.model.findings import Finding
+from manuscript.model.font import Font
+from manuscript.model.pages import PageStart
 from manuscript.model.picture import Fault, Picture
 from manuscript.model.place import Place
+from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
 from manuscript.model.value import Value
 from manuscript.outside import disk, pictures
@@ -55,8 +58,10 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
     """Parse everything: `book.yaml`, every chapter to its AST, the readers' side, the pictures that chapters show."""
     book = known_config(sources.config, store)
     readers = known_records(sources.contributions, book.file.authors, store)
-    shelved = shelve(book.file, sources.works, store)
+    shelved = shelve(root, book.file, book.places, sources.works, store)
     manuscripts, in_chapters = read_manuscripts(sources.chapters, store)
+    pages = page_map(book, sources)
+    fonts = tuple(_fonts(book.file, sources, store.kind("fonts")))
     return Texts(
         config=book.file,
         manuscripts=manuscripts,
@@ -68,18 +73,57 @@ def parse(root: Path, sources: Sources, store: Store) -> Texts:
         library=shelved.library,
         templates=sources.templates,
         assets=sources.assets,
+        pages=pages.starts,
+        fonts=fonts,
         stamp=sources.stamp,
         commits=sources.commits if book.file.helpers else (),
         places={**book.places, **readers.places},
         findings=(
             *sources.findings,
             *book.findings,
+            *pages.findings,
             *in_chapters,
             *shelved.findings,
             *readers.findings,
             *leaks.look(sources, store),
         ),
     )
+
+
+class Pages(Value, frozen=True):
+    """The pages of the printed book, and what is wrong with the file that lists them."""
+
+    starts: tuple[PageStart, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def page_map(config: Config, sources: Sources) -> Pages:
+    """Read the map of printed pages, where `book.yaml` names one."""
+    if config.file.pages is None:
+        return Pages()
+    path = config.file.pages.file
+    source = next((one for one in sources.named if one.path == path), None)
+    if source is None:
+        at = config.places.get(("pages", "file"), Place(path="book.yaml"))
+        fault = found("E105", at, path=path, problem="there is no such file in the book")
+        return Pages(findings=(fault,))
+    decoded = text.decode(source)
+    unread = any(finding.code == "C301" for finding in decoded.findings)
+    yaml = yamltext.nothing(source.path) if unread else yamltext.load(source.path, decoded.text)
+    starts = pagemap.read(yaml)
+    told = (*decoded.findings, *yaml.findings)
+    if not starts and not told:
+        told = (found("E105", Place(path=source.path), path=source.path, problem="it lists no pages"),)
+    return Pages(starts=starts, findings=told)
+
+
+def _fonts(book: BookFile, sources: Sources, kept: Cache) -> Iterator[Font]:
+    """Look at every font that the book names."""
+    if book.fonts:
+        from manuscript.outside import fonts  # late: few books bring fonts
+
+        named = {one.path: one.data for one in sources.named}
+        yield from (fonts.inspect(entry, named.get(entry.file), kept) for entry in book.fonts)
 
 
 def known_config(source: Source, store: Store) -> Config:

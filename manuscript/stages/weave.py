@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from manuscript.core import weave as core
+from manuscript.model.accessibility import Holds
 from manuscript.model.artifact import Mark, Part, Printed, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter
 from manuscript.model.results import Checked
@@ -21,6 +22,7 @@ class _Known(Value, frozen=True):
     digest: str
     pictures: tuple[str, ...]
     quotes: tuple[Printed, ...]
+    holds: Holds
     marks: tuple[Mark, ...]
 
 
@@ -49,6 +51,7 @@ def _known(made: WovenChapter) -> _Known:
         digest=made.digest,
         pictures=tuple(picture.path for picture in made.pictures),
         quotes=made.quotes,
+        holds=made.holds,
         marks=made.marks,
     )
 
@@ -64,6 +67,7 @@ def _woven(
         written=lambda: make().written(),
         pictures=tuple(book.pictures[path] for path in known.pictures),
         quotes=known.quotes,
+        holds=known.holds,
         marks=known.marks,
         parts=parts,
     )

@@ -18,8 +18,9 @@ import pytest
 
 from manuscript.cli import run
 from manuscript.outside import looks
+from tests.deliveries import know
 from tests.formats import publishers
-from tests.support import start
+from tests.support import commit, start
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("README.md", "docs/co-author.md", "docs/author.md", "docs/publisher.md")
@@ -88,10 +89,20 @@ def test_every_command_of_the_guides_runs(
     page: str, line: str, book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     words = shlex.split(line)[1:]
+    if words[0] == "deliver":
+        _deliverable(book, words)
     if words[0] == "new":
         monkeypatch.chdir(tmp_path)
         shutil.rmtree(book)
     assert run(words) == 0, f"{page} says: {line}"
+
+
+def _deliverable(book: Path, words: list[str]) -> None:
+    """Commit the book; and deliver it, where the command is about a delivery that is there."""
+    commit(book)
+    know(book)
+    if "--check" in words:
+        assert run(["deliver", "--no-proof"]) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -196,7 +207,7 @@ def test_every_place_that_the_house_names_exists() -> None:
 def test_the_house_has_a_row_for_every_part_of_the_package() -> None:
     rows = set(re.findall(r"^\| `manuscript/([^`]+?)/?` \|", (ROOT / HOUSE).read_text("utf-8"), re.MULTILINE))
     parts = {path.parent.name for path in (ROOT / "manuscript").glob("*/__init__.py")}
-    assert rows == {*parts, "catalogue.py", "pipeline.py", "sidestreets.py", "errors.py"}
+    assert rows == {*parts, "catalogue.py", "handover.py", "pipeline.py", "sidestreets.py", "errors.py"}
 
 
 def _without_blocks(page: str) -> str:

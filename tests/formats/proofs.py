@@ -5,9 +5,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from manuscript.core import accessibility
 from manuscript.core.weave import woven_chapter
 from manuscript.formats import pdf, typstcut
 from manuscript.formats.writing import document
+from manuscript.model.accessibility import Facts, Holds
 from manuscript.model.artifact import Imprint, Labels, Origin, Typeset, Woven
 from manuscript.model.ast import Ast
 from manuscript.model.value import ChapterId
@@ -26,13 +28,14 @@ IMPRINT = Imprint(
     publisher="",
     rights="",
     description="",
-    labels=Labels(lang="nl", contents="Inhoud", summary="", described="", undescribed=""),
+    labels=Labels(lang="nl", contents="Inhoud"),
     edition_line="",
-    alternatives=True,
 )
 
+NOTHING = Holds()
 
-def proof(*chapters: Ast, template: bytes | None = None, imprint: Imprint = IMPRINT) -> Typeset:
+
+def proof(*chapters: Ast, template: bytes | None = None, imprint: Imprint = IMPRINT, holds: Holds = NOTHING) -> Typeset:
     """Set chapters that are given as blocks."""
     made = [
         woven_chapter(ChapterId(f"c{number}"), "chapter", f"Kop {number}", blocks)
@@ -44,6 +47,7 @@ def proof(*chapters: Ast, template: bytes | None = None, imprint: Imprint = IMPR
         edition="draft",
         slug="proef",
         origin=Origin(commit="", state="none", program="0"),
+        accessibility=accessibility.claims(Facts(holds=holds), looks.wording("nl")),
     )
     names = tuple(one.id for one in made)
     documents = tuple(document(one.written()) for one in made)

@@ -49,7 +49,19 @@ def test_the_title_page_names_book_people_and_state_but_no_date(parts: dict[str,
         ("author", "Noor Haan"),
         ("edition-line", "Editie concept, uit bestanden die niet in git staan"),
         ("publisher", "Uitgeverij Voorbeeld"),
-        ("rights", "© 2026 de auteurs"),
+    ]
+
+
+def test_the_colophon_says_whose_it_is_and_which_text(parts: dict[str, bytes]) -> None:
+    root = parse(parts["EPUB/text/colophon_page.xhtml"])
+    section = next(root.iter(x("section")))
+    assert (section.get(EPUB_TYPE), section.get("role")) == ("colophon", "doc-colophon")
+    assert [words_of(one) for one in root.iter(x("h1"), x("p"))] == [
+        "Colofon",
+        "© 2026 de auteurs",
+        "Uitgeverij Voorbeeld",
+        "Kenmerk: urn:uuid:0f0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12",
+        "Editie concept, uit bestanden die niet in git staan",
     ]
 
 
@@ -82,6 +94,7 @@ def test_pages_are_called_after_their_chapters(parts: dict[str, bytes]) -> None:
     items = {one.get("id"): one.get("href") for one in parse(parts["EPUB/content.opf"]).iter(f"{OPF}item")}
     assert [items[one] for one in spine] == [
         "text/title_page.xhtml",
+        "text/colophon_page.xhtml",
         "nav.xhtml",
         "text/vooraf.xhtml",
         "text/part-1-het-eerste-deel.xhtml",
@@ -96,7 +109,7 @@ def test_pages_are_called_after_their_chapters(parts: dict[str, bytes]) -> None:
 
 def test_the_contents_stand_in_the_book_after_the_title_page(parts: dict[str, bytes]) -> None:
     spine = [one.get("idref") for one in parse(parts["EPUB/content.opf"]).iter(f"{OPF}itemref")]
-    assert spine[:2] == ["title_page_xhtml", "nav"]
+    assert spine[:3] == ["title_page_xhtml", "colophon_page_xhtml", "nav"]
 
 
 def test_landmarks_are_in_the_book_s_own_words(parts: dict[str, bytes]) -> None:
@@ -104,8 +117,11 @@ def test_landmarks_are_in_the_book_s_own_words(parts: dict[str, bytes]) -> None:
     found = [(link.get(EPUB_TYPE), words_of(link)) for link in marks.iter(x("a"))]
     assert found == [
         ("titlepage", "Een proef van “alles” & meer"),
+        ("colophon", "Colofon"),
         ("toc", "Inhoud"),
         ("bodymatter", "Het eerste deel"),
+        ("appendix", "Bijlage"),
+        ("acknowledgments", "De lezers in dit boek"),
     ]
 
 
@@ -167,7 +183,7 @@ def test_a_table_s_columns_are_named_and_no_style_is_written_by_hand(parts: dict
 
 def test_the_claims_are_so(parts: dict[str, bytes]) -> None:
     assert "alternativeText" in claims(parts, "accessibilityFeature")
-    assert claims(parts, "accessModeSufficient") == ["textual"]
+    assert claims(parts, "accessModeSufficient") == ["textual", "textual,visual"]
     assert claims(parts, "accessMode") == ["textual", "visual"]
 
 
@@ -234,7 +250,8 @@ def test_the_style_sheet_names_every_class_that_readers_words_have(parts: dict[s
 def test_the_style_sheet_sets_no_colour_of_text_or_page(parts: dict[str, bytes]) -> None:
     css = next(data.decode() for name, data in parts.items() if name.endswith(".css"))
     coloured = [line.strip() for line in css.splitlines() if line.strip().startswith(("color:", "background"))]
-    assert coloured == ["color: inherit;"]
+    assert [line.partition(";")[0] for line in coloured] == ["color: inherit", "background-color: #fff"]
+    assert "img {\n  background-color: #fff;" in css
 
 
 def test_two_builds_give_the_same_bytes(data: bytes, tmp_path: Path) -> None:

@@ -92,10 +92,11 @@ def test_what_looks_like_an_attribute_in_a_text_is_text() -> None:
 
 
 def test_a_picture_is_the_drawing_and_not_its_copy() -> None:
-    page = cut('<p><img src="a.png" /><img src="a.png" alt="Wat" /></p>')
-    assert [(one.get("src"), one.get("alt")) for one in shown(page).iter(x("img"))] == [
-        ("[a.svg]", ""),
-        ("[a.svg]", "Wat"),
+    page = cut('<p><img src="a.png" /><img src="a.png" alt="Wat" /><img src="a.png" class="decorative" alt="" /></p>')
+    assert [(one.get("src"), one.get("alt"), one.get("role")) for one in shown(page).iter(x("img"))] == [
+        ("[a.svg]", None, None),
+        ("[a.svg]", "Wat", None),
+        ("[a.svg]", "", "presentation"),
     ]
     assert page.pictures == ("a.svg",)
 

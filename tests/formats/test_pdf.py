@@ -8,9 +8,10 @@ import pytest
 
 from manuscript import pipeline
 from manuscript.core import nodes
+from manuscript.model.accessibility import Holds
 from manuscript.model.ast import Ast
 from manuscript.outside import looks
-from tests.formats import books, proofs
+from tests.formats import books
 from tests.formats.proofs import proof, said, words
 from tests.support import put
 
@@ -141,7 +142,5 @@ def test_a_word_wider_than_the_page_is_all_there() -> None:
 
 
 def test_pictures_without_words_earn_no_claim() -> None:
-    from msgspec.structs import replace
-
-    made = proof([nodes.para(nodes.inlines("x"))], imprint=replace(proofs.IMPRINT, alternatives=False))
+    made = proof([nodes.para(nodes.inlines("x"))], holds=Holds(undescribed=1))
     assert b"pdfuaid" not in made.artifact.data

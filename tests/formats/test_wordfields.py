@@ -45,6 +45,25 @@ def test_captions_are_counted_as_word_would_count_them(parts: dict[str, Element]
     assert set(counted) == {"Figuur", "Tabel"}
 
 
+@pytest.mark.parametrize(("lang", "labels"), [("nl", {"Figuur", "Tabel"}), ("en", {"Figure", "Table"})])
+def test_a_caption_s_sequence_is_its_label(lang: str, labels: set[str], tmp_path: Path) -> None:
+    """By it Word's own Insert Table of Figures finds all of a kind: the list that it offers is that of the labels."""
+    root = numbered.book(tmp_path, TEXT)
+    config = (root / "book.yaml").read_text("utf-8")
+    put(root, "book.yaml", re.sub("(?m)^lang: .*$", f"lang: {lang}", config))
+    captions = [
+        one for one in built(root)["document"].iter(w("p")) if style_of(one) in {"ImageCaption", "TableCaption"}
+    ]
+    assert len(captions) == 8
+    sequences = set()
+    for one in captions:
+        (counted,) = [field.order.split()[1] for field in ofword.fields(one) if field.order.startswith("SEQ")]
+        said = "".join(piece.text or "" for piece in one.iter(w("t")))
+        assert said.startswith(f"{counted}\u00a0")
+        sequences.add(counted)
+    assert sequences == labels
+
+
 def test_a_reference_shows_what_stands_in_its_bookmark(parts: dict[str, Element]) -> None:
     marked = ofword.bookmarks(parts["document"])
     cited = [one for name in ("document", "footnotes") for one in ofword.fields(parts[name]) if one.order[:4] == "REF "]

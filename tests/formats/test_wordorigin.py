@@ -58,6 +58,7 @@ def test_the_properties_say_from_what_it_was_made(book: Book) -> None:
         "subtitle": "Met een ondertitel",
         "publisher": "Uitgeverij Voorbeeld",
         "rights": "© 2026 de auteurs",
+        "date": "2026-03-02",
         "manuscript-commit": "abc123",
         "manuscript-state": "dirty",
         "manuscript-version": __version__,
@@ -70,7 +71,7 @@ def test_the_properties_are_linked_typed_and_numbered(parts: dict[str, bytes]) -
     types = {one.get("PartName"): one.get("ContentType", "") for one in parse(parts["[Content_Types].xml"])}
     assert links["docProps/custom.xml"].endswith("/custom-properties")
     assert types["/docProps/custom.xml"].endswith(".custom-properties+xml")
-    assert [one.get("pid") for one in parse(parts["docProps/custom.xml"])] == [str(number) for number in range(2, 10)]
+    assert [one.get("pid") for one in parse(parts["docProps/custom.xml"])] == [str(number) for number in range(2, 11)]
 
 
 def test_every_block_of_a_chapter_has_a_bookmark_and_nothing_else_has(parts: dict[str, bytes]) -> None:

@@ -46,7 +46,7 @@ ORDERS = (
 FEATURES: dict[str, int] = {
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"prose": 3, "title": 4, "heading": 3}.items()},
     **{f"{what} {one}": many for one in CHAPTERS for what, many in {"link": 6, "quote": 6, "shown": 4}.items()},
-    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites", "works")},
+    **{f"{what} {one}": 3 for one in CHAPTERS for what in ("captions", "cites", "works", "marks", "terms")},
     **{f"{what} {one}": 2 for one in CHAPTERS for what in ("number", "gone", "anchor", "by", "inside", "question")},
     **{f"{what} reader {one}": many for one in READERS for what, many in {"body": 3, "fate": 5, "grant": 5}.items()},
     **{f"{what} reader {one}": 2 for one in READERS for what in ("gone", "name", "home")},
@@ -177,6 +177,16 @@ _SOURCES = (
 
 _STYLES = ("author-date", "numbers", "notes")
 _LISTED = ("", "bibliographies: chapter\n")
+_MARKS = (
+    'Over [{name}]{{.index}} en [meer]{{.index entry="dieren!{name}" seealso="{name}"}}.',
+    'Over [{name}]{{.index .main}}, []{{.index entry="dieren!{name}"}}[al]{{.index entry=al see="{name}"}} en [zo]{{.index}}.',
+    "Over {name} en meer.",
+)
+_TERMS = (
+    "Een [woord van {next}]{{.term}} meer.\n\n::: {{.glossary}}\nwoord van {name}\n:   Dat is {name}.\n:::",
+    "::: {{.glossary}}\nwoord van {name}\n:   Dat is *iets* anders.\n:::",
+    "Geen woord van {next}.\n\n::: {{.glossary}}\ntoe {name}\n:   Iets anders.\n\nWoord van {name}\n:   Dat is {name}.\n:::",
+)
 _BODIES = ("", "\n\nMeer zeg ik niet.", "\n\nEn ook dit nog van mij.")
 _FATES = ("", "open", "to-quote", "declined", "withdrawn")
 _GRANTS = ("granted", "", "refused", "granted\ncredit_as: Zo genoemd", "granted\nscope: {formats: [print]}")
@@ -241,6 +251,8 @@ def _chapter(index: int, name: str, at: _At) -> tuple[str, str]:
         _CAPTIONS[at(f"captions {name}")].format(name=name),
         _CITES[at(f"cites {name}")].format(name=name, next=CHAPTERS[follows]),
         _WORKS[at(f"works {name}")].format(name=name, index=index),
+        _MARKS[at(f"marks {name}")].format(name=name),
+        _TERMS[at(f"terms {name}")].format(name=name, next=CHAPTERS[follows]),
         "1. een\n2. twee",
         *_shown(index, name, at),
         *_quoted(index, at(f"quote {name}")),

@@ -59,9 +59,12 @@ def book(tmp_path: Path) -> Path:
     return greek.lay(tmp_path / "book")
 
 
+IDENTIFIER = "urn:uuid:0f0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12"
+
+
 def left(text: str, *ids: str) -> list[str]:
     """Give the Latin letters of a text that is neither marked nor one of `ids`, which are no words."""
-    for known in ids:
+    for known in (IDENTIFIER, *ids):
         text = text.replace(known, "")
     return _LATIN.findall(_MARKED.sub(" ", " ".join(text.split())))
 

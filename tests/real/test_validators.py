@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.formats import books
+from tests.formats import books, rich
 from tests.real import pagebooks, texts, tools
 from tests.real.conftest import Made, build
 from tests.support import call
@@ -66,9 +66,21 @@ def test_ace_has_nothing_to_say(name: str, all_made: Mapping[str, Made], tmp_pat
     assert tools.ace(all_made[name].epub, tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["draft", "publisher", *LANGUAGES])
-def test_the_open_xml_sdk_has_nothing_to_say(name: str, all_made: Mapping[str, Made]) -> None:
-    assert tools.openxml(all_made[name].docx) == []
+@pytest.fixture(scope="session")
+def word_files(all_made: Mapping[str, Made], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Give every DOCX of these tests by a name, those of the books with everything in them too."""
+    folder = tmp_path_factory.mktemp("word")
+    for name, lay in (("rich", rich.lay), ("everything", pagebooks.lay), ("hostile", pagebooks.lay_hostile)):
+        (folder / f"{name}.docx").write_bytes(books.build(lay(folder / name), "docx"))
+    return {**{name: made.docx for name, made in all_made.items()}, **{one.stem: one for one in folder.glob("*.docx")}}
+
+
+@pytest.mark.parametrize("name", ["draft", "publisher", *LANGUAGES, "rich", "everything", "hostile"])
+def test_no_validator_of_word_files_has_anything_to_say(name: str, word_files: Mapping[str, Path]) -> None:
+    """The schema of the SDK, references and relationships: 0 errors, and where a tool has warnings, 0 of them too."""
+    file = word_files[name]
+    assert tools.openxml(file) == []
+    assert tools.audited(file, remarks=True) == []
 
 
 def test_python_docx_opens_it(made: Made) -> None:

@@ -93,7 +93,7 @@ def _where(message: dict[str, Any]) -> str:
 
 
 def ace(file: Path, folder: Path) -> list[str]:
-    """Run Ace; give its violations but the minor ones."""
+    """Run Ace; give its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
@@ -108,9 +108,7 @@ def ace(file: Path, folder: Path) -> list[str]:
         for chapter in report["assertions"]
         for one in chapter["assertions"]
     ]
-    return [
-        f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests if test["earl:impact"] != "minor"
-    ]
+    return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
@@ -119,6 +117,18 @@ def openxml(file: Path) -> list[str]:
         missing("the Open XML SDK", _NODE)
     done = run([MODULES / "ooxml-validator", file, "--officeVersion", "Microsoft365"])
     return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
+
+
+def audited(file: Path, *, remarks: bool = False) -> list[str]:
+    """Give what openxml-audit (no limit, every grade) and ooxml-integrity say of a DOCX, its remarks only if asked."""
+    if util.find_spec("openxml_audit") is None or util.find_spec("ooxml_integrity") is None:
+        missing("openxml-audit, ooxml-integrity", "pip install 'manuscript-book[verify]'")
+    import ooxml_integrity
+    import openxml_audit
+
+    audit = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.MICROSOFT_365, max_errors=0).validate(str(file))
+    found = [one for one in ooxml_integrity.check(str(file)) if remarks or str(one.severity) != ooxml_integrity.INFO]
+    return [f"audit: {one.description}" for one in audit.errors] + [f"integrity: {one}" for one in found]
 
 
 def convert(file: Path, form: str) -> Path:

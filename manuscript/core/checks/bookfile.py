@@ -34,6 +34,7 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from _names_and_editions(book)
     yield from _cover(book, at("cover"))
     yield from _blogs(book)
+    yield from _fonts(book)
     if not book.chapters and not book.left_out:
         yield found("B212", Place(path="book.yaml"))
     if edition.unpermitted == "refuse" and book.stamp.state == "dirty":
@@ -49,6 +50,16 @@ def _names_and_editions(book: Book) -> Iterator[Finding]:
     if loosened and loosened.unpermitted == "mark":
         place = book.places.get(("editions", "publisher", "unpermitted"), Place(path="book.yaml"))
         yield found("B216", place)
+
+
+def _fonts(book: Book) -> Iterator[Finding]:
+    """Check the fonts that the e-book is to bring along: that they can be used, and may be."""
+    for index, font in enumerate(book.fonts):
+        place = book.places.get(("fonts", index, "file"), Place(path="book.yaml"))
+        if font.problem:
+            yield found("E107", place, path=font.path, problem=font.problem)
+        elif font.whole:
+            yield found("E108", place, path=font.path, size=len(font.data))
 
 
 def _blogs(book: Book) -> Iterator[Finding]:

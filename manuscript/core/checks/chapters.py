@@ -152,7 +152,8 @@ def _of_marks(node: Node) -> frozenset[str]:
     """Give the attributes that a mark of the index, or a term of the glossary, has for itself."""
     if node["t"] not in ("Span", "Div"):
         return frozenset()
-    return marks.KEYS if marks.is_mark(node) else frozenset({marks.ENTRY}) if glossary.is_use(node) else frozenset()
+    of_index = marks.KEYS if marks.is_mark(node) else frozenset()
+    return of_index | {glossary.OF} if glossary.is_use(node) else of_index
 
 
 def _dialects(chapter: Chapter, looked: Survey, quoted: tuple[Trail, ...], *, named: bool) -> Iterator[Finding]:

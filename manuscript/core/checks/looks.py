@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from manuscript.core import asking, attribution, language, notice, overrides, replies, requesttext
+from manuscript.core import asking, attribution, deliveryletter, language, notice, overrides, replies, requesttext
 from manuscript.core.text import place_in
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
@@ -32,7 +32,7 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
         yield from _told(source, problem)
         if not problem and (altered := attribution.altered(source, wording)):
             yield found("Q635", Place(path=source.path), name=attribution.SAMPLE_NAME, made=altered)
-    for one in (*of_blog(book, wording), *of_request(book, wording)):
+    for one in (*of_blog(book, wording), *of_request(book, wording), *of_letter(book, wording)):
         yield one.weighed("warning")  # no book is the worse for them
     for name in ("epub.css", "html.css"):
         yield from _styles(book.templates[name], name)
@@ -53,6 +53,12 @@ def of_request(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check the template of the messages that ask for permission."""
     source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
     yield from _told(source, requesttext.try_out(source, wording))
+
+
+def of_letter(book: Book, wording: Wording) -> Iterator[Finding]:
+    """Check the template of the letter that goes with a delivery."""
+    source = overrides.chosen(book.templates, deliveryletter.TEMPLATE, wording)
+    yield from _told(source, deliveryletter.try_out(source, wording))
 
 
 def _told(source: Source, problem: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from manuscript.core import collation, glossary, marks, nodes, survey
 from manuscript.core.records import nearest
-from manuscript.model.ast import Node
+from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Book, Chapter, EntryPath, Marked, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -19,7 +19,7 @@ _OTHERS = {
     "CodeBlock": "block of code",
 }
 _OF = {marks.CLASS: "index", glossary.USE: "glossary"}
-_BESIDE = 'Put it into the text beside it: `[]{.index entry="…"}` marks a place without words.'
+_BESIDE = 'Put it into the text beside that: `[]{.index entry="…"}` marks a place without words.'
 _ONE_TERM = "Take the mark away; the term is best marked where the text first uses it."
 _INSIDE = "Put the mark around words: `[words]{{.{name}}}`."
 
@@ -37,17 +37,22 @@ def of_chapter(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
     for trail, node in survey.of(looked, "Span", "Div", *_OTHERS):
         place = Place(path=chapter.path, trail=trail)
         name = _name(node)
-        if not name:
+        if not name or _is_said_twice(chapter, trail):
             continue
         if node["t"] in _OTHERS or (name == glossary.USE and node["t"] == "Div"):
             what = _OTHERS.get(node["t"], "block")
             yield found("C350", place, of=_OF[name], where=f"on a {what}", hint=_INSIDE.format(name=name))
         elif glossary.is_use(node) and (where := glossary.obstacle(chapter.blocks, trail)):
-            yield found("C350", place, of="glossary", where=f"in {where}", hint=_ONE_TERM)
+            yield found("C350", place, of="glossary", where=where, hint=_ONE_TERM)
         elif marks.is_mark(node) and (where := marks.obstacle(chapter.blocks, trail)):
-            yield found("C350", place, of="index", where=f"in {where}", hint=_BESIDE)
+            yield found("C350", place, of="index", where=where, hint=_BESIDE)
         else:
             yield from _said(node, place)
+
+
+def _is_said_twice(chapter: Chapter, trail: Trail) -> bool:
+    """Whether these are a caption's words where they stand for those who cannot see the picture."""
+    return {"Figure", "Image"} <= {kind for kind, _ in nodes.around(chapter.blocks, trail)}
 
 
 def _name(node: Node) -> str:
@@ -92,7 +97,7 @@ def _sent(one: Marked, place: Place, known: _Places, placed: set[EntryPath]) -> 
         if target == one.entry:
             yield found("C354", place, entry=entry, target=said, problem="is the same entry")
         elif target not in known:
-            yield found("C353", place, target=said, nearest=nearest(said, map(marks.typed, known), "There are"))
+            yield found("C353", place, target=said, nearest=nearest(said, map(marks.typed, placed), "There are"))
         elif target not in placed:
             yield found("C354", place, entry=entry, target=said, problem="only sends on to another")
     if one.see and one.entry in placed:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from manuscript.core import picturepaths, survey
-from manuscript.core.chaptertext import alt_text, is_decorative
-from manuscript.core.nodes import around, pair, plain
+from manuscript.core.chaptertext import is_decorative, tells
+from manuscript.core.nodes import pair, plain
 from manuscript.core.records import nearest
 from manuscript.model.book import Chapter, Survey
 from manuscript.model.findings import Finding
 from manuscript.model.picture import Fault, Picture
 from manuscript.model.place import Place
-from manuscript.model.rules import found
+from manuscript.model.rules import RULES, found
 from manuscript.model.sources import Asset
 
 
@@ -18,16 +18,21 @@ def check(
     chapter: Chapter, looked: Survey, pictures: dict[str, Picture], assets: tuple[Asset, ...]
 ) -> Iterator[Finding]:
     """Check every picture that a chapter shows."""
-    for trail, node in survey.of(looked, "Image"):
+    for trail, node, caption in survey.pictures(looked):
         place = Place(path=chapter.path, trail=trail)
         target = node["c"][2][0]
-        yield from (found(fault.code, place, **fault.words) for fault in _faults(target, chapter, pictures, assets))
+        faults = _faults(target, chapter, pictures, assets)
+        yield from (found(fault.code, place, **fault.words) for fault in faults)
         words = plain(node["c"][1]).strip()
-        in_figure = any(kind == "Figure" for kind, _ in around(chapter.blocks, trail))
-        if words and not in_figure and (pair(node["c"][0], "alt") is not None or is_decorative(node)):
+        if words and caption is None and (pair(node["c"][0], "alt") is not None or is_decorative(node)):
             yield found("I511", place, words=words)
-        if not alt_text(node) and not is_decorative(node):
-            yield found("I504", place, target=target)
+        if tells(node, caption) == "undescribed" and not (caption and _refused(faults)):
+            yield found("I512" if caption else "I504", place, target=target)
+
+
+def _refused(faults: tuple[Fault, ...]) -> bool:
+    """Whether a picture is not to be seen at all: then what it shows is not the next thing to write."""
+    return any(RULES[fault.code].severity == "error" for fault in faults)
 
 
 def _faults(

@@ -1,0 +1,139 @@
+"""What two deliveries hold -> what changed from one to the next: chapters, words, readers' words, figures, permissions. Pure."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from manuscript.model.delivery import Changes, ChapterChange, ChapterInside, Inside
+from manuscript.model.value import ChapterId
+
+_SAME_TEXT = 0.5
+"""The share of words that two chapters must have in common, in order, for one to be the other under a new name."""
+
+
+def between(old: Inside, new: Inside) -> Changes:
+    """Say what changed; a chapter under another name that kept most of its words is the same chapter."""
+    pairs = _pairs(old.chapters, new.chapters)
+    places = {id(before): number for number, before in enumerate(old.chapters)}
+    still = _in_order([places[id(before)] for _, before in pairs if before])
+    made = [_kept(before, now, moved=places[id(before)] not in still) if before else _new(now) for now, before in pairs]
+    left = {id(before) for _, before in pairs if before}
+    gone = [_gone(one) for one in old.chapters if id(one) not in left]
+    return Changes(
+        chapters=tuple(one for one in (*made, *gone) if one.touched), permissions=tuple(_permissions(old, new))
+    )
+
+
+def _pairs(
+    old: Sequence[ChapterInside], new: Sequence[ChapterInside]
+) -> list[tuple[ChapterInside, ChapterInside | None]]:
+    """Give each chapter of today with what it was before, by id, else by its words; None for a new one."""
+    by_id = {one.id: one for one in old}
+    loose = [one for one in old if one.id not in {two.id for two in new}]
+    return [(now, by_id.get(now.id) or _renamed(now, loose)) for now in new]
+
+
+def _renamed(now: ChapterInside, loose: list[ChapterInside]) -> ChapterInside | None:
+    """Take the chapter that now goes by another name out of those that are gone, if it is among them."""
+    scored = [(LCSseq.normalized_similarity(one.words, now.words), one) for one in loose if one.words]
+    score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if found is None or score < _SAME_TEXT:
+        return None
+    loose.remove(found)
+    return found
+
+
+def _in_order(places: Sequence[int]) -> frozenset[int]:
+    """Give the most places that stand in the same order as before (patience sorting); the others moved."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in places:
+        at = bisect_left(tails, place)
+        before[place] = tails[at - 1] if at else None
+        tails[at:] = [place, *tails[at + 1 :]]
+    kept: list[int] = []
+    last: int | None = tails[-1] if tails else None
+    while last is not None:
+        kept.append(last)
+        last = before[last]
+    return frozenset(kept)
+
+
+def _kept(before: ChapterInside, now: ChapterInside, *, moved: bool) -> ChapterChange:
+    common = len(now.words) if before.words == now.words else LCSseq.similarity(before.words, now.words)
+    quotes_in, quotes_out = _differ(_quotes(before), _quotes(now))
+    figures_in, figures_out = _differ(dict(before.figures), dict(now.figures))
+    return ChapterChange(
+        id=now.id,
+        title=now.title,
+        before=_name_before(before, now),
+        moved=moved or before.part != now.part,
+        words_in=len(now.words) - common,
+        words_out=len(before.words) - common,
+        quotes_in=quotes_in,
+        quotes_out=quotes_out,
+        figures_in=figures_in,
+        figures_out=figures_out,
+    )
+
+
+def _name_before(before: ChapterInside, now: ChapterInside) -> str:
+    """Say what a chapter was called before, where it was called otherwise."""
+    return before.title if before.title != now.title else before.id if before.id != now.id else ""
+
+
+def _quotes(chapter: ChapterInside) -> dict[str, str]:
+    """Give what stands for each quote, and what is shown of it: the contribution, and how it begins."""
+    counted: Counter[str] = Counter()
+    made = {}
+    for contribution, words in chapter.quotes:
+        counted[words] += 1
+        made[f"{contribution} {counted[words]} {words}"] = f"“{_opening(words)}” ({contribution})"
+    return made
+
+
+_SHOWN = 8
+"""Words of a quote that are shown."""
+
+
+def _opening(words: str) -> str:
+    first, *more = [" ".join(words.split()[:_SHOWN]), *words.split()[_SHOWN:]]
+    return f"{first} …" if more else first
+
+
+def _differ(before: dict[str, str], now: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what came and what went, in order."""
+    came = tuple(shown for key, shown in now.items() if key not in before)
+    went = tuple(shown for key, shown in before.items() if key not in now)
+    return came, went
+
+
+def _new(now: ChapterInside) -> ChapterChange:
+    return ChapterChange(
+        id=now.id,
+        title=now.title,
+        fate="new",
+        words_in=len(now.words),
+        quotes_in=tuple(_quotes(now).values()),
+        figures_in=tuple(shown for _, shown in now.figures),
+    )
+
+
+def _gone(one: ChapterInside) -> ChapterChange:
+    return ChapterChange(
+        id=ChapterId(one.id),
+        title=one.title,
+        fate="gone",
+        words_out=len(one.words),
+        quotes_out=tuple(_quotes(one).values()),
+        figures_out=tuple(shown for _, shown in one.figures),
+    )
+
+
+def _permissions(old: Inside, new: Inside) -> Iterator[tuple[str, str, str]]:
+    before, now = dict(old.permissions), dict(new.permissions)
+    for one in sorted(before.keys() | now.keys()):
+        if before.get(one, "") != now.get(one, ""):
+            yield one, before.get(one, ""), now.get(one, "")

@@ -1,0 +1,61 @@
+"""What is woven of a book -> what a delivery of it holds, chapter by chapter, so that the next one can say what changed. Pure."""
+
+import hashlib
+from collections.abc import Sequence
+
+from manuscript.core import nodes
+from manuscript.model.artifact import Words, Woven, WovenChapter
+from manuscript.model.book import Book, Chapter
+from manuscript.model.delivery import ChapterInside, Counts, Figure, Inside
+from manuscript.model.log import LogRow
+from manuscript.model.value import ChapterId
+from manuscript.model.wording import Wording
+
+_DIGITS = 16
+
+
+def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[Figure], wording: Wording) -> Inside:
+    """Gather what the edition prints."""
+    shown: dict[ChapterId, list[tuple[str, str]]] = {}
+    for one in figures:
+        said = wording.say("figure {number}", number=one.number) if one.number else wording.say("picture")
+        label = f"{said}: {one.caption or one.path.rpartition('/')[2]}"
+        digest = hashlib.sha256(one.data).hexdigest()[:_DIGITS]
+        shown.setdefault(one.chapter, []).append((f"{digest} {one.caption}", label))
+    placed = {one.id: one for one in book.chapters}
+    chapters = (_chapter(placed[one.id], one, shown.get(one.id, [])) for one in woven.chapters if one.id in placed)
+    return Inside(
+        chapters=tuple(chapters),
+        permissions=tuple(sorted({(row.contribution, _state(row)) for row in rows})),
+    )
+
+
+def _chapter(placed: Chapter, woven: WovenChapter, figures: Sequence[tuple[str, str]]) -> ChapterInside:
+    return ChapterInside(
+        id=woven.id,
+        title=woven.title,
+        part=placed.part,
+        words=tuple(nodes.plain(woven.blocks, notes=True).split()),
+        quotes=tuple((one.contribution, " ".join(one.words.split())) for one in woven.quotes),
+        figures=tuple(figures),
+    )
+
+
+def _state(row: LogRow) -> str:
+    """Say in a word what the ledger says: `granted`, `citation`, `none`."""
+    return row.state if row.basis in ("", "permission") else row.basis
+
+
+def counts(book: Book, woven: Woven, words: Words, rows: Sequence[LogRow], figures: Sequence[Figure]) -> Counts:
+    """Count what is in a book."""
+    return Counts(
+        chapters=len(book.chapters),
+        words=words.own,
+        readers_words=words.readers,
+        notes_words=words.notes,
+        made_words=words.made,
+        quotes=sum(len(one.quotes) for one in woven.chapters),
+        readers=len({row.credit for row in rows}),
+        figures=len(figures),
+        tables=sum(one.kind == "table" for chapter in book.chapters for one in chapter.summary.captions),
+    )

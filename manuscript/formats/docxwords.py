@@ -1,0 +1,98 @@
+"""A DOCX -> the words that it shows, in order: a note after the paragraph that calls it, as in a chapter.
+
+Hidden words, what a tracked change deletes, and the instructions of fields are not shown.
+"""
+
+from lxml import etree
+
+from manuscript.core.wordsin import words
+from manuscript.formats.docxfile import NOTES, STYLES, Docx
+from manuscript.formats.ooxml import MATH, Element, w
+from manuscript.model.faults import ShownText
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = frozenset({*map(w, ("del", "moveFrom", "instrText", "delText")), f"{{{MATH}}}oMath", f"{_MC}Fallback"})
+_GAPS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad"}
+_CALLS = {w(name): name for name in NOTES}
+_OFF = frozenset({"0", "false", "off"})
+_PARAGRAPH, _RUN, _TEXT, _MARK, _LOOKS = w("p"), w("r"), w("t"), w("bookmarkStart"), w("rPr")
+_GALLERY = f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}"
+
+
+def of_docx(book: Docx) -> ShownText:
+    """Give the words of the text, and the names of its bookmarks."""
+    reader = _Reader(book)
+    if book.text is not None:
+        reader.read(book.text)
+    return ShownText(words=tuple(reader.words), marks=tuple(reader.marks))
+
+
+class _Reader:
+    """Walks the text once, without calling itself but for notes."""
+
+    def __init__(self, book: Docx) -> None:
+        self.words: list[str] = []
+        self.marks: list[tuple[str, int]] = []
+        self._book = book
+        self._hidden = _hidden(book.tree(STYLES))
+        self._pieces: list[str] = []
+        self._called: list[Element] = []
+
+    def read(self, root: Element, *, notes: bool = True) -> None:
+        """Read a part, or a note."""
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, node in events:
+            if event == "start":
+                if self._is_skipped(node):
+                    events.skip_subtree()
+                else:
+                    self._open(node)
+            elif node.tag == _PARAGRAPH:
+                self._end(notes=notes)
+        self._end(notes=notes)
+
+    def _is_skipped(self, node: Element) -> bool:
+        if not isinstance(node.tag, str) or node.tag in _SKIPPED:
+            return True
+        if node.tag == w("sdt"):
+            gallery = node.find(_GALLERY)
+            return gallery is not None and gallery.get(w("val")) == "Table of Contents"
+        return node.tag == _RUN and self._is_hidden(node)
+
+    def _is_hidden(self, run: Element) -> bool:
+        looks = run.find(_LOOKS)
+        if looks is None:
+            return False
+        style = looks.find(w("rStyle"))
+        return _is_on(looks.find(w("vanish"))) or (style is not None and style.get(w("val"), "") in self._hidden)
+
+    def _open(self, node: Element) -> None:
+        tag = str(node.tag)
+        if tag == _TEXT:
+            self._pieces.append(node.text or "")
+        elif tag in _GAPS:
+            self._pieces.append(_GAPS[tag])
+        elif tag == _MARK:
+            begun = len(words("".join(self._pieces)))
+            self.marks.append((node.get(w("name"), ""), len(self.words) + begun))
+        elif tag in _CALLS:
+            note = self._book.notes.get((_CALLS[tag], node.get(w("id"), "")))
+            self._called += [] if note is None else [note]
+
+    def _end(self, *, notes: bool) -> None:
+        """Put down the words of a paragraph, then its notes."""
+        self.words += words("".join(self._pieces))
+        self._pieces = []
+        called, self._called = (self._called, []) if notes else ([], [])
+        for note in called:
+            self.read(note, notes=False)
+
+
+def _hidden(styles: Element | None) -> frozenset[str]:
+    """Give the ids of styles whose words nobody sees."""
+    every = styles.iter(w("style")) if styles is not None else ()
+    return frozenset(one.get(w("styleId"), "") for one in every if _is_on(one.find(f"{_LOOKS}/{w('vanish')}")))
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(w("val"), "1") not in _OFF

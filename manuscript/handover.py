@@ -1,0 +1,95 @@
+"""The end of the street: what the publisher receives, and whether it is what was delivered.
+
+… bind -> verify -> deliver -> folder, zip, tag
+                               folder, zip -> prove
+"""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from manuscript.model.artifact import Format
+from manuscript.model.delivery import EDITION, Delivered, DeliverWish, Made, Proved, Task
+from manuscript.model.findings import blocks_build
+from manuscript.model.sources import Stamp
+from manuscript.outside import disk, lock
+from manuscript.outside.cache import FOLDER, Store
+from manuscript.pipeline import examine, make
+from manuscript.stages.find import find
+from manuscript.stages.notice import Notice, quiet
+
+# Stages are imported where they are called, as in `pipeline.py`.
+
+
+def deliver(root: Path, wish: DeliverWish, notice: Notice = quiet) -> Delivered:
+    """Make what the publisher receives, of the commit as it is in git: folder, zip and tag, or none of them and why.
+
+    The same commit twice is the same delivery: the same number and the same bytes.
+    """
+    from manuscript.outside import tagging
+    from manuscript.stages import deliver as delivering
+
+    out = Path(wish.out) if wish.out else root / "out" / "deliveries"
+    disk.check_out(root, out)
+    folder = disk.from_book(root, out)
+    notice("find")
+    ground = tagging.ground(root)
+    told = delivering.obstacles(ground)
+    task = delivering.task(ground, wish)
+    made = Made(findings=told, stamp=Stamp()) if told else _delivery(root, task, notice)
+    findings = (*made.findings, *delivering.gate(made.delivery, ground))
+    if made.delivery is None or blocks_build(findings):
+        return Delivered(delivery=None, folder="", findings=findings, stamp=made.stamp, notices=made.notices)
+    known = any(one.number == task.number for one in ground.tags)
+    if not wish.dry_run:
+        notice("deliver")
+        with lock.held(root):
+            delivering.put(root, folder, made.delivery, known=known)
+    return Delivered(
+        delivery=made.delivery, folder=folder, findings=findings, stamp=made.stamp, known=known, notices=made.notices
+    )
+
+
+def _delivery(root: Path, task: Task, notice: Notice) -> Made:
+    """Make a delivery of a commit, in a folder that is gone afterwards; nothing is written."""
+    from manuscript.outside import commits
+    from manuscript.stages import deliver as delivering
+    from manuscript.stages.earlier import earlier as read_earlier
+    from manuscript.stages.parts import scene as scene_of
+    from manuscript.stages.weave import weave
+
+    store = Store(root / FOLDER)
+    proof = delivering.proof(wanted=task.proof)
+    formats: tuple[Format, ...] = ("docx", "epub") if proof else ("docx", "epub", "pdf")
+    earlier = read_earlier(root, task.before, store) if task.before else None
+    with commits.laid(root, task.commit) as book:
+        checked = delivering.gated(examine(book, find(book), EDITION, store, notice))
+        built = make(
+            checked, formats, only="", folder=f"out/{EDITION}", store=store, notice=notice, write=None, validators=True
+        )
+        findings = (*built.findings, *proof, *delivering.unread(earlier))
+        if not built.artifacts:
+            return Made(findings=findings, stamp=replace(built.stamp, note=""), notices=store.notices())
+        scene = scene_of(checked, weave(checked, None, store), store)
+    made = delivering.assemble(scene, built, task.number, earlier)
+    return Made(
+        delivery=made,
+        findings=findings,
+        stamp=replace(built.stamp, note=""),
+        notices=(*store.notices(), *built.notices),
+    )
+
+
+def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:
+    """Look whether a delivery, a folder or a zip, is what was delivered; of a book at hand also by its tag and its commit."""
+    from manuscript.stages import prove as proving
+
+    notice("verify")
+    held = proving.read(path)
+    manifest, told = proving.look(held)
+    if manifest is None or root is None or blocks_build(told):
+        return proving.proved(held, manifest, told)
+    told = (*told, *proving.vouched(held, manifest, root))
+    if blocks_build(told):
+        return proving.proved(held, manifest, told)
+    return proving.proved(held, manifest, told, _delivery(root, proving.task(manifest, root), notice))

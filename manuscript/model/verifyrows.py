@@ -1,0 +1,36 @@
+"""The rules about finished files, in the shape of `rulerows.py`: code, name, severity, what is said, what to do next."""
+
+from manuscript.model.findings import Severity
+
+ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
+    ("V101", "not-looked-at", "info", "Nobody looked at the files with {what}: only our own checks did.", "{install}"),
+    ("V102", "file-unreadable", "error", "The file {problem}, so nobody should open it.", "Build it again, or ask whoever sent it for another copy."),
+    ("V103", "file-of-another-book", "warning", "The file is of another book: it says {theirs}, and this is {ours}. Its words were not compared.", "Verify it in its own book: manuscript verify --book DIR FILE"),
+    ("V104", "file-of-another-commit", "warning", "The file was made from {theirs}, and the book is now {ours}. Its words were not compared.", "Build it again; or go back to where it was made from, and verify it there."),
+    ("V105", "file-without-origin", "warning", "The file does not say from what it was made. Its words were not compared.", "Another program saved it. Build it again, or compare it yourself."),
+    ("V106", "book-has-errors", "warning", "The book itself has {count} error(s), so that nothing can be compared with it.", "See: manuscript check --edition {edition}"),
+    ("V110", "words-missing", "error", "{count} word(s) that stand here are not in {file}: “{missing}”.", "If you did not edit the file, please report this; else put the words back, or take the file in: manuscript receive."),
+    ("V111", "passage-missing", "error", "This passage is not in {file}: “{missing}”{more}.", "If you did not edit the file, please report this; else put it back, or take the file in: manuscript receive."),
+    ("V112", "chapter-missing", "error", "{count} of the {total} words of this chapter are not in {file}.", "If you did not edit the file, please report this; else build it again."),
+    ("V113", "elsewhere", "error", "This stands at another place in {file} than in the book: “{missing}”.", "If you did not edit the file, please report this; else move it in the chapters, and build again."),
+    ("V120", "metadata-differs", "error", "{file} says {theirs} for {field}; the book says {ours}.", "Build the file again; what it says of itself comes from book.yaml."),
+    ("V121", "files-disagree", "error", "It says {theirs} for {field}; {other} says {ours}.", "Build both from one commit."),
+    ("V130", "part-unreadable", "error", "{member} does not open: {problem}.", "Look at this place for HTML that is not closed, or for signs that no book can hold."),
+    ("V131", "part-missing", "error", "The file lacks {member}, or it is not what it must be.", "Build it again; do not pack it with a program for zips."),
+    ("V132", "listed-not-there", "error", "The e-book lists `{name}`, which is not in it.", "Build it again."),
+    ("V133", "left-over", "error", "{member} is in the e-book, and the e-book does not list it.", "Build it again."),
+    ("V134", "other-kind", "error", "`{name}` is listed as {said}, and is {held}.", "Save the picture once more, with the suffix that belongs to it."),
+    ("V135", "says-not", "error", "The e-book does not say its {name}.", "Set it in book.yaml, and build again."),
+    ("V136", "reading-order", "error", "The order of reading is broken: {problem}.", "Build it again."),
+    ("V137", "leads-nowhere", "error", "`{target}` leads nowhere in {file}.", "Correct the link in the chapter: the file or the id that it names is not there."),
+    ("V138", "id-twice", "error", "The id `{name}` stands twice in {member}.", "Give one of the two another id."),
+    ("V139", "not-allowed", "error", "{member} holds {what}, which no e-book may.", "Take it out of the chapter, and write it in Markdown."),
+    ("V140", "picture-without-words", "error", "A picture in {file} has no words for those who cannot see it.", "Say what it shows: `![what it shows](picture.png)`, or mark it as decorative."),
+    ("V141", "style-undefined", "error", "{file} uses the style `{style}`, and does not define it: Word shows it as any paragraph.", "Add the style to templates/reference.docx, or name another in book.yaml."),
+    ("V142", "part-not-tied", "error", "{member} refers to `{name}`, which is not in the file.", "Build it again."),
+    ("V143", "part-without-type", "error", "The file does not say what {member} is.", "Build it again; do not pack it with a program for zips."),
+    ("V150", "epubcheck", "error", "{says} ({id}{where})", "{next}"),
+    ("V151", "ace", "error", "{says} ({id}{where})", "{next}"),
+    ("V152", "open-xml", "error", "{says} ({by} {id}{where})", "{next}"),
+    ("V160", "validator-failed", "warning", "{by} could not look at this file: {problem}.", "Run it again; if it stays so, please report this."),
+)  # fmt: skip

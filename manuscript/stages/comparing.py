@@ -1,0 +1,68 @@
+"""A finished file x the book that it should be -> what is missing, what differs; one of another book or state is not compared."""
+
+import time
+from functools import cached_property
+
+from manuscript.core.verify import complete, metadata, missing
+from manuscript.core.verify.complete import Expected
+from manuscript.core.verify.place import Tracer
+from manuscript.formats.finished import Finished
+from manuscript.model.artifact import Artifact, Woven
+from manuscript.model.book import Book
+from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.sources import EPOCH
+from manuscript.model.value import Value
+from manuscript.stages.find_again import found_again
+
+_BROKEN = frozenset({"V130", "V131"})
+
+
+class Done(Value, frozen=True):
+    """What comparing one file came to: findings, and how many words the book has and the file shows (0: not compared)."""
+
+    findings: tuple[Finding, ...] = ()
+    words: int = 0
+    found: int = 0
+
+
+class Comparison:
+    """One woven book that files are compared with; what it prints is worked out once."""
+
+    def __init__(self, woven: Woven, book: Book, tracer: Tracer) -> None:
+        self._woven = woven
+        self._book = book
+        self._tracer = tracer
+        self._said = metadata.of_book(woven.imprint)
+        self._modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(max(woven.imprint.seconds, EPOCH)))
+
+    @cached_property
+    def _expected(self) -> list[Expected]:
+        return [complete.expected(chapter) for chapter in self._woven.chapters]
+
+    def compare(self, path: str, artifact: Artifact, finished: Finished, *, quotes: bool) -> Done:
+        """Compare one file, if it is of this book and of this state of it."""
+        if finished.said is None or finished.shown is None:
+            return Done()
+        other = missing.of_another(finished.said, self._woven, self._said, self._modified, path)
+        if other and artifact.format != "html":
+            return Done(findings=(other,))
+        compared = complete.compare(self._expected, finished.shown)
+        differing = tuple(metadata.differences(self._said, finished.said, artifact.format))
+        told = [
+            *missing.of_lacks(compared, self._expected, path, self._tracer),
+            *missing.of_differences(differing, path, self._tracer),
+            *(self._quotes(path, artifact, finished) if quotes else ()),
+        ]
+        return Done(findings=tuple(told), words=compared.words, found=compared.found)
+
+    def _quotes(self, path: str, artifact: Artifact, finished: Finished) -> list[Finding]:
+        """Look for every quote, unless a part of the file is broken or missing, which is told already."""
+        if any(fault.code in _BROKEN for fault in finished.structure()):
+            return []
+        try:
+            return found_again(self._woven, self._book, path, artifact)
+        except (KeyError, ValueError, SyntaxError, RecursionError) as error:
+            problem = f"a part of it cannot be read ({type(error).__name__}), so readers' words were not looked for"
+            return [found("V160", Place(path=path), by="manuscript", problem=problem)]
