@@ -1,5 +1,6 @@
 """A book on disk and a piece of work -> its seconds, or its memory. Every run is a process of its own, as a user's is."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -129,6 +130,24 @@ def whole_round(root: Path) -> Round:
         unchanged=build(root, cold=False),
         touched=touched(root),
     )
+
+
+def for_publisher(root: Path) -> float:
+    """Time a build of the publisher's edition from nothing, with our own checks and no other program's."""
+    clear(root)
+    return seconds([*program(), "build", "--edition", "publisher", "--no-validators"], root)
+
+
+def verified(root: Path, *words: str) -> tuple[float, dict[str, float]]:
+    """Time `manuscript verify` on the publisher's files, looked at for the first time; give each validator's own seconds too."""
+    shutil.rmtree(root / ".manuscript" / "validated", ignore_errors=True)
+    files = sorted(str(path) for path in (root / "out" / "publisher").glob("*.*"))
+    start = time.perf_counter()
+    done = subprocess.run([*program(), "verify", "--json", *words, *files], cwd=root, check=False, capture_output=True)
+    taken = time.perf_counter() - start
+    if done.returncode:
+        raise Failed(f"verify ended with {done.returncode}: {done.stdout.decode()[-2000:]}")
+    return taken, {one["name"]: one["seconds"] for one in json.loads(done.stdout)["validators"]}
 
 
 def memory(root: Path, *words: str) -> float:

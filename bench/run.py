@@ -132,6 +132,21 @@ def pulling_rows(folder: Path, comments: int, asked: tuple[float, float, float])
     ]
 
 
+def verifying_rows(root: Path, runs: int) -> list[Row]:
+    """Give the rows about the publisher's edition: made without other programs, looked at by all of them, and by us alone."""
+    ratio = _median(lambda: measure.for_publisher(root) / measure.plain(root), runs)
+    alone, bare = measure.verified(root, "--no-validators")[0], measure.plain(root)
+    whole, each = measure.verified(root)
+    words = f"{BASE.words:,} words"
+    return [
+        Row(f"publisher's edition from nothing, {BASE.name}, without validators", 0.60, ratio),
+        Row(f"verify, {words}, every validator that is here, side by side", 15, whole, "s"),
+        *(Row(f"of that {name}", 0, seconds, "s") for name, seconds in each.items()),
+        Row(f"verify, {words}, our own checks alone", 0, alone, "s"),
+        Row(f"verify, {words}, our own checks alone, / plain pandoc", 0, alone / bare),
+    ]
+
+
 def _pairs(mine: Callable[[], float], bare: Callable[[], float], runs: int) -> list[tuple[float, float]]:
     """Measure two things by turns, after a round that is not counted."""
     mine(), bare()
@@ -167,6 +182,7 @@ def measured(folder: Path, sizes: Sequence[Size]) -> tuple[list[Row], Rounds]:
         *again_rows(done[BASE], warm(roots[BASE], BASE.rounds)),
         *(growth_rows(done, measure.memory(roots[LARGEST])) if LARGEST in roots else ()),
         *other_rows(roots[BASE], opened, BASE.rounds),
+        *verifying_rows(roots[BASE], BASE.rounds),
         *reader_rows(book.lay_read(folder / "read", BASE), BASE.rounds),
         *pulling_rows(folder, 10_000, (5, 2, 0)),
         *(pulling_rows(folder, 100_000, (60, 15, 400)) if LARGEST in roots else ()),

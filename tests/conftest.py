@@ -1,5 +1,7 @@
 """What all tests share: `--bless`, and a world in which no variable or repository around the tests decides anything."""
 
+import os
+
 import pytest
 
 from tests.support import DICTIONARIES
@@ -13,6 +15,11 @@ _FOREIGN = (
     "FORCE_COLOR",
     "MANUSCRIPT_NODE_MODULES",
 )
+
+
+def pytest_configure() -> None:
+    """No test starts a validator by building for the publisher, in a fixture of the session neither: each costs seconds."""
+    os.environ["MANUSCRIPT_VALIDATORS"] = "off"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +41,5 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("MANUSCRIPT_VALIDATORS", "off")  # a test that is about them turns them on: each costs seconds
     monkeypatch.setenv("DICPATH", str(DICTIONARIES))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")

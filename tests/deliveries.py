@@ -72,6 +72,7 @@ def repack(path: Path) -> None:
 
 
 SET_UP: dict[str, Callable[[Path, Path, str], object]] = {
+    "shallow": lambda book, _, __: put(book, ".git/shallow", git(book, "rev-parse", "HEAD")),
     "deliver": lambda book, out, _: deliver(book, out),
     "forge": lambda _, folder, pandoc: forge(folder, pandoc),
     "vouch": lambda book, folder, _: vouch(book, folder),

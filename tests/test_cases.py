@@ -13,6 +13,7 @@ import re
 import shlex
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _REVISION = re.compile(r'(?<="revision": ")[0-9a-f]{40}|(?<= at )[0-9a-f]{10}(?=[,.])')
 _BLOG = re.compile(r"\blocalhost:\d+")
 _SIZE = re.compile(r"\([\d,]+ bytes\)")
-_SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
 _BYTES = re.compile(r'(?<="bytes": )\d+')
+_SECONDS = re.compile(r'(?<="seconds": )[\d.]+')
 _CODE = re.compile(r'"code": "([A-Z]\d{3})"')
 _TRACE = ("Traceback", 'File "', "The program failed")
 _OWNED = ("chapters", "contributions")
@@ -97,8 +98,8 @@ def lay_case(case: Path, book: Path) -> Path:
 def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     """Make what git cannot store: `link PATH TARGET`, `fifo PATH`, `fill PATH BYTES`, `commit`, `append PATH TEXT`, `shallow`.
 
-    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out.
-    And what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
+    Also `remove PATH`, `build EDITION`, and `spoil FILE "MEMBER OLD NEW"`: a member of a finished file changed, or taken out. And
+    what only deliveries need (`tests/deliveries.py`): `deliver DIR`, `forge DELIVERY [PANDOC]`, `vouch DELIVERY`, `repack ZIP`.
     """
     full = book / path
     full.parent.mkdir(parents=True, exist_ok=True)
@@ -109,24 +110,29 @@ def _set_up(book: Path, what: str, path: str = "", more: str = "") -> None:
     elif what == "fill":
         start = full.read_bytes() if full.exists() else b""
         put(book, path, start + b"woord " * (int(more) // 6))
-    elif what == "build":
-        assert call(["build", "--edition", path], book).code == 0
-    elif what == "remove":
-        full.unlink()
-    elif what == "spoil":
-        spoil(full, *shlex.split(more))
     elif what == "append":
         full.write_text(full.read_text("utf-8") + more + "\n", "utf-8")
     elif what == "commit":
         commit(book)
-    elif what == "shallow":
-        (book / ".git/shallow").write_text(git(book, "rev-parse", "HEAD"), "utf-8")
-    elif what in deliveries.SET_UP:
-        deliveries.SET_UP[what](book, full, more)
+    elif what in _FINISHED:
+        _FINISHED[what](book, full, more)
     elif what == "git":
         git(book, path, *shlex.split(more))
     else:
         raise ValueError(what)
+
+
+def _build(book: Path, edition: str) -> None:
+    assert call(["build", "--edition", edition], book).code == 0
+
+
+_FINISHED: dict[str, Callable[[Path, Path, str], object]] = {
+    "remove": lambda _, path, __: path.unlink(),
+    "build": lambda book, path, _: _build(book, path.name),
+    "spoil": lambda _, path, more: spoil(path, *shlex.split(more)),
+    **deliveries.SET_UP,
+}
+"""What is done to finished files: the book, the path that is named, one word more."""
 
 
 def spoil(file: Path, member: str, old: str = "", new: str = "") -> None:
@@ -161,4 +167,5 @@ def _steady(out: str, book: Path) -> str:
     plain = _REVISION.sub(
         "<commit>", _BLOG.sub("<blog>", out.replace(str(book), "<book>").replace(str(DICTIONARIES), "<dictionaries>"))
     )
-    return _BYTES.sub("0", _SECONDS.sub("0", _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))))
+    plain = _SECONDS.sub("0", _BYTES.sub("0", plain))
+    return _SIZE.sub("(<size>)", _SHA256.sub("<sha256>", plain))

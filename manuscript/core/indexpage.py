@@ -54,16 +54,19 @@ def _joined(parts: Sequence[Ast], sign: str = ",") -> Ast:
 def _place(spot: Spot) -> Node:
     words = nodes.inlines(spot.words)
     shown: Ast = [{"t": "Strong", "c": words}] if spot.main else words
-    classes = [roles.INDEX_PLACE, *([roles.INDEX_WHOLE] if spot.whole else [])]
-    return {"t": "Link", "c": [nodes.attr("", classes), shown, [f"#{spot.id}", ""]]}
+    link: Node = {"t": "Link", "c": [nodes.attr("", [roles.INDEX_PLACE]), shown, [f"#{spot.id}", ""]]}
+    return nodes.span([link], [roles.INDEX_WHOLE]) if spot.whole else link
 
 
 def _sent(kind: str, ones: Sequence[Sent], role: str, wording: Wording) -> Ast:
     """Send a reader to other entries, as the language says it; each is a link if it is there."""
     before, _, after = index.sending(kind, _STAND_IN, wording).partition(_STAND_IN)
-    return [*nodes.inlines(before), *_joined([_named(one, role) for one in ones], ";"), *nodes.inlines(after)]
+    said = [*nodes.inlines(before), *_joined([_named(one) for one in ones], ";"), *nodes.inlines(after)]
+    return [nodes.span(said, [role])]
 
 
-def _named(one: Sent, role: str) -> Ast:
+def _named(one: Sent) -> Ast:
     words = nodes.inlines(one.words)
-    return [{"t": "Link", "c": [nodes.attr("", [role]), words, [f"#{one.id}", ""]]}] if one.id else words
+    if not one.id:
+        return [nodes.span(words, [roles.INDEX_TERM])]
+    return [{"t": "Link", "c": [nodes.attr("", [roles.INDEX_TERM]), words, [f"#{one.id}", ""]]}]

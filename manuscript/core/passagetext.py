@@ -121,7 +121,7 @@ class _Reader:
                 self.blocks(content, inside, kind)
 
     def _paragraph(self, content: Ast, way: Any, kind: Kind) -> None:
-        self._lines(list(self._inlines(content, way)), kind)
+        self._lines(self._inlines(content, way), kind)
         notes, self._notes = self._notes, []
         for note, at in notes:
             self.blocks(note, at, "note")
@@ -142,17 +142,24 @@ class _Reader:
         self._length = at + len(_PARTING)
         self.paragraphs.append(Paragraph(start=start, end=at, kind=kind, heading=self._heading))
 
-    def _inlines(self, content: Ast, way: Any) -> Iterator[_Word]:
+    def _inlines(self, content: Ast, way: Any) -> list[_Word]:
+        words: list[_Word] = []
+        quoted = self._quotes > 0
         for index, node in enumerate(content):
-            yield from self._inline(node, (way, index))
+            kind = node["t"]
+            if kind == "Str":  # nearly all of a book is these two
+                words.append((node["c"], (way, index), quoted))
+            elif kind == "Space":
+                words.append((" ", (way, index), quoted))
+            else:
+                words += self._inline(node, (way, index))
+        return words
 
     def _inline(self, node: Node, way: Any) -> Iterator[_Word]:
         content: Any = node.get("c")
         inside = (way, "c")
         match node["t"]:
-            case "Str":
-                yield content, way, self._quotes > 0
-            case "Space" | "SoftBreak" | "LineBreak":
+            case "SoftBreak" | "LineBreak":
                 yield " ", way, self._quotes > 0
             case silent if silent in self._silent:
                 return

@@ -37,7 +37,7 @@ def of_chapter(
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
-        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known)), list(_terms(chapter, known))],
+        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known)), list(_terms(chapter, book, known))],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
         "pictures": [list(_pictures(chapter, book)), book.breaks.get(chapter.id, ())],
         "works": list(_works(chapter, book, known)),
@@ -73,8 +73,10 @@ def _works(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[obj
         yield library.whole, sorted(library.works)
 
 
-def _terms(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
-    """Say where the glossary explains the terms that a chapter uses, and whether what it defines is the first of its name."""
+def _terms(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[object]:
+    """Say where the glossary explains a chapter's terms; of its own, which are the first, and how they sort."""
+    if chapter.summary.defined:
+        yield book.config.names.ij
     for term in (*chapter.summary.terms, *chapter.summary.defined):
         yield term.words, targets.term_id(term.words, known)
 

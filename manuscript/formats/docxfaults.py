@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
 
 from manuscript.formats import docxspots
 from manuscript.formats.docxfile import NOTES, STYLES, TYPES, Docx
@@ -14,12 +17,13 @@ _BASES = (w("basedOn"), w("next"), w("link"))
 _FIELD = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+([^\s\\]+)")
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHOWN = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_TIED = etree.XPath("//*[@r:id or @r:embed or @r:link]", namespaces={"r": R})
 _LINKED = (f"{{{R}}}id", f"{{{R}}}embed", f"{{{R}}}link")
 
 
 def faults(book: Docx) -> Iterator[FileFault]:
     """Give what a validator of Open XML does not look for: styles, words for pictures, where links and fields lead."""
-    marks = {one.get(w("name"), "") for one in book.text.iter(w("bookmarkStart"))} if book.text is not None else set()
+    marks = {one.get(w("name"), "") for root in _trees(book) for one in root.iter(w("bookmarkStart"))}
     styles = _styles(book.tree(STYLES))
     for member in _SHOWN:
         root = book.tree(member)
@@ -27,6 +31,11 @@ def faults(book: Docx) -> Iterator[FileFault]:
             yield from _undefined(book, member, root, styles) if styles else ()
             yield from _undescribed(book, member, root)
             yield from _astray(book, member, root, marks)
+
+
+def _trees(book: Docx) -> Iterator[Element]:
+    """Give the text and the notes: a link may lead from any of them to any other, as the index does to a note."""
+    return (root for member in _SHOWN if (root := book.tree(member)) is not None)
 
 
 def _fault(book: Docx, code: str, member: str, node: Element | None = None, /, **words: str) -> FileFault:
@@ -94,9 +103,9 @@ def structure(book: Docx) -> Iterator[FileFault]:
 
 
 def _untied(book: Docx, member: str, root: Element, tied: set[tuple[str, str]]) -> Iterator[FileFault]:
-    for node in root.iter():
+    for node in cast("list[Element]", _TIED(root)):
         for name in _LINKED:
-            wanted = node.get(name) if isinstance(node.tag, str) else None
+            wanted = node.get(name)
             if wanted is not None and (member, wanted) not in tied:
                 yield _fault(book, "V142", member, node, member=member, name=wanted)
 

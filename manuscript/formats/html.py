@@ -17,7 +17,7 @@ from manuscript.model.artifact import Artifact, Fragment, Imprint, Woven, Writer
 
 WRITER: Writer = "xhtml"
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _CONTENTS = "book___contents"
 """An id that no chapter has: the chapters' ids hold no `_`."""
 
@@ -47,6 +47,7 @@ def _inline(name: str, data: bytes) -> str:
 
 def _head(woven: Woven, templates: Templates) -> bytes:
     imprint = woven.imprint
+    policy = f"{_POLICY}; font-src data:" if woven.faces else _POLICY
     faces = style_sheet(woven.faces, lambda face: _inline(face.name, face.data))
     styles = b"\n".join((templates["epub.css"], templates["html.css"], faces)).replace(
         b"</", b"<\\/"
@@ -54,7 +55,7 @@ def _head(woven: Woven, templates: Templates) -> bytes:
     direction = ' dir="rtl"' if is_right_to_left(imprint.lang) else ""
     head = (
         f'<!DOCTYPE html>\n<html lang="{escape(imprint.lang)}"{direction}>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(imprint.title)}</title>\n"
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from manuscript.core import roles
+from manuscript.core.language import is_right_to_left
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import unwrap, x
 
@@ -29,6 +30,9 @@ def dress(body: Element, anchor: str, shown: Mapping[str, str]) -> list[str]:
         _set_quote(node)
     for table in body.iter(x("table")):
         _set_table(table)
+    for foreign in body.iterfind(".//*[@lang]"):
+        if is_right_to_left(foreign.get("lang", "")) and not foreign.get("dir"):
+            foreign.set("dir", "rtl")
     _set_code(body, anchor)
     for caption in body.iter(x("figcaption")):
         caption.attrib.pop(
@@ -73,6 +77,8 @@ def _set_table(table: Element) -> None:
 
 def _set_code(body: Element, anchor: str) -> None:
     """Give blocks of code and their lines ids of the book; a line's empty link is nothing to hear or to reach by Tab."""
+    for code in body.iter(x("pre"), x("code")):
+        code.set("dir", "ltr")  # in a book that is written from right to left, too
     blocks = (node for node in body.iter(x("div")) if "sourceCode" in _classes(node))
     for count, block in enumerate(blocks, 1):
         name = f"{anchor}___cb{count}"

@@ -8,12 +8,11 @@ from manuscript.formats.xhtml import EPUB_TYPE, element, words_of, x
 
 _TYPES = {
     roles.INDEX_TERM: "index-term",
-    roles.INDEX_PLACES: "index-locator-list",
     roles.INDEX_PLACE: "index-locator",
+    roles.INDEX_WHOLE: "index-locator-range",
     roles.INDEX_SEE: "index-xref-preferred",
     roles.INDEX_ALSO: "index-xref-related",
 }
-_WHOLE = "index-locator-range"
 
 
 def set_index(body: Element) -> None:
@@ -36,8 +35,7 @@ def _say(node: Element) -> None:
     classes = node.get("class", "").split()
     kind = next((_TYPES[name] for name in classes if name in _TYPES), "")
     if kind:
-        node.set(EPUB_TYPE, _WHOLE if roles.INDEX_WHOLE in classes else kind)
-        node.set("class", classes[0])
+        node.set(EPUB_TYPE, kind)
 
 
 def _groups(lines: Sequence[Element]) -> Iterator[tuple[str, list[Element]]]:

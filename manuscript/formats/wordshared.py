@@ -1,7 +1,7 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from manuscript.core import roles
 from manuscript.formats import wordscrub
@@ -9,6 +9,7 @@ from manuscript.formats.ooxml import Element, R, bare, holder, parse, r, seriali
 from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
+from manuscript.formats.wordrunning import open_fields
 from manuscript.formats.wordstyles import Styles
 
 _PARAGRAPHS = (
@@ -36,6 +37,7 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
     wordscrub.forget(parts)
     _number_through(parts.values())
+    _only(parts["word/styles.xml"], styles.known)
     model = parts["word/document.xml"][0].find(w("sectPr"))
     used = [(kind, styles.own(house)) for kind, house in _USED]
     heads = tuple(_heads(model, parts, sign, styles.called("Part Title")))
@@ -57,6 +59,13 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
         spare=tuple(styles.missing(used)),
         called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
+
+
+def _only(root: Element, known: Container[tuple[str, str]]) -> None:
+    """Leave the styles of the reference document: pandoc adds one for every colour of code, used or not."""
+    for style in root.findall(w("style")):
+        if (style.get(w("type"), ""), style.get(w("styleId"), "")) not in known:
+            root.remove(style)
 
 
 def _number_through(roots: Iterable[Element]) -> None:
@@ -82,40 +91,12 @@ def _heads(model: Element | None, parts: Mapping[str, Element], sign: str, part:
 
 def _head(sort: str, name: str, parts: Mapping[str, Element], sign: str, part: str) -> Head:
     root, links = parts[f"word/{name}"], parts.get(f"word/_rels/{name}.rels")
-    order = _open_fields(root, sign, part)
+    order = open_fields(root, sign, part)
     return Head(sort=sort, data=_bytes(root, sign), links=b"" if links is None else serialise(links), order=order)
 
 
 def _references(section: Element | None) -> Iterator[Element]:
     return iter(()) if section is None else section.iterchildren(*_SORTS)
-
-
-def _open_fields(root: Element, sign: str, part: str) -> str:
-    """Put a slot in the place of what a field shows of the book, its part or the chapter; give the field of the part."""
-    order = ""
-    for instruction in root.iter(w("instrText")):
-        what = _named_by(instruction.text or "", part)
-        shown = next(_shown(instruction), None)
-        if shown is not None and what:
-            shown.text = f"{sign}{what}{sign}"
-            if what == "part":
-                order, instruction.text = (instruction.text or "").strip(), f" {sign}order{sign} "
-    return order
-
-
-def _named_by(instruction: str, part: str) -> str:
-    """Say what a field shows; `STYLEREF` names a style: that of parts, else it is taken for the one of chapters."""
-    order, *more = instruction.split(maxsplit=1) or [""]
-    if order != "STYLEREF":
-        return "title" if order == "TITLE" else ""
-    named = more[0].strip().removeprefix('"').partition('"')[0] if more else ""
-    return "part" if named.casefold() == part.casefold() else "chapter"
-
-
-def _shown(instruction: Element) -> Iterator[Element]:
-    run = instruction.getparent()
-    for later in run.itersiblings() if run is not None else ():
-        yield from later.iter(w("t"))
 
 
 def _open(parts: Mapping[str, Element], sign: str) -> None:

@@ -9,13 +9,13 @@ files, F making them, D delivering.
 from string import Formatter
 from typing import Any
 
-from manuscript.model import rulerows, verifyrows
+from manuscript.model import deliverrows, rulerows, verifyrows
 from manuscript.model.findings import Finding, Rule
 from manuscript.model.place import Place
 
 RULES: dict[str, Rule] = {
     code: Rule(code=code, name=name, severity=severity, says=says, hint=hint)
-    for code, name, severity, says, hint in (*rulerows.ROWS, *verifyrows.ROWS)
+    for code, name, severity, says, hint in (*rulerows.ROWS, *verifyrows.ROWS, *deliverrows.ROWS)
 }
 
 

@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -17,6 +16,7 @@ SECONDS = 60
 HEAP = "-M1g"
 _SCRIPT = Path(__file__).parent / "cite.lua"
 _ANSWERS = 3
+_UNREAD = "what pandoc answered cannot be read"
 
 
 class Given(Value, frozen=True):
@@ -53,8 +53,8 @@ class _Document(msgspec.Struct):
     blocks: Ast
 
 
-def run(asked: Asked, document: bytes) -> Answered:
-    """Run citeproc once; `document` are the citations as pandoc's JSON."""
+def run(asked: Asked, document: bytes, count: int) -> Answered:
+    """Run citeproc once; `document` are the citations as pandoc's JSON, `count` how many blocks that is."""
     style = base64.b64encode(asked.style.encode()).decode()
     head = msgspec.json.encode(msgspec.structs.replace(asked, style=style))
     frame = b"%d %d\n%b%b" % (len(head), len(document), head, document)
@@ -66,14 +66,15 @@ def run(asked: Asked, document: bytes) -> Answered:
         return Answered(problem=" ".join(made.split())[:200])
     try:
         blocks = msgspec.json.decode(made, type=_Document).blocks
+        said = msgspec.json.decode(broken, type=dict[str, str] | list[str])
     except (msgspec.DecodeError, RecursionError):
-        return Answered(problem="what pandoc answered cannot be read")
-    return Answered(blocks=blocks, broken=_broken(broken), warned=_text(warned))
-
-
-def _broken(answer: Answer) -> dict[str, str]:
-    said: Any = msgspec.json.decode(answer)
-    return {key: _why(why) for key, why in said.items()} if isinstance(said, dict) else {}
+        return Answered(problem=_UNREAD)
+    if len(blocks) < count:
+        return Answered(problem=_UNREAD)
+    why = (
+        {key: _why(told) for key, told in said.items()} if isinstance(said, dict) else {}
+    )  # Lua writes no keys as a list
+    return Answered(blocks=blocks, broken=why, warned=_text(warned))
 
 
 def _why(told: str) -> str:

@@ -1,8 +1,8 @@
-"""A font on standard input -> a line of JSON on standard output, and after it the font with some of its letters.
+"""A line with the letters wanted and a font -> a line of JSON, and after it the font with these letters.
 
-Run as `python -m manuscript.outside.fontcut` with the letters wanted as its argument, as hexadecimal code points parted by commas;
-without any it only says what the font is. A process of its own, because a font comes from anybody, and a small file can ask for
-hours and gigabytes.
+Run as `python -m manuscript.outside.fontcut`, on standard input and output; the letters are hexadecimal code points parted by
+commas, and without any it only says what the font is. A process of its own, because a font comes from anybody, and a small file
+can ask for hours and gigabytes.
 """
 
 import io
@@ -98,9 +98,10 @@ def main() -> None:
     from fontTools.ttLib import TTFont  # late: an extra, and the parent only asks `problem_of`
 
     try:
-        font = TTFont(io.BytesIO(sys.stdin.buffer.read()), recalcTimestamp=False, lazy=False)
+        letters, _, data = sys.stdin.buffer.read().partition(b"\n")
+        font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=False)
         told = json.dumps(describe(font)).encode()
-        wanted = [int(point, 16) for point in sys.argv[1].split(",")] if len(sys.argv) > 1 else []
+        wanted = [int(point, 16) for point in letters.split(b",") if point]
         sys.stdout.buffer.write(told + b"\n" + (cut(font, wanted) if wanted else b""))
     except Exception as error:  # noqa: BLE001 - its parsers raise whatever the broken bytes lead to
         sys.exit(f"it cannot be read ({type(error).__name__})")

@@ -4,7 +4,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
-from importlib import util
+from importlib import metadata, util
 from typing import Any
 
 import msgspec
@@ -20,7 +20,7 @@ SECONDS = 60
 """For one font."""
 
 LIMIT_BYTES = 30_000_000
-_VERSION = "1"
+_VERSION = "2"
 
 
 def inspect(entry: FontEntry, data: bytes | None, store: Cache) -> Font:
@@ -53,7 +53,8 @@ def cut(font: Font, letters: Iterable[str], store: Cache) -> bytes:
         return font.data
     has = sorted({ord(letter) for letter in letters if holds(font, letter)} | {0x20})
     points = ",".join(f"{point:x}" for point in has)
-    key = hashlib.sha256(f"{_VERSION}\0{points}\0".encode() + font.data).hexdigest()
+    cutter = metadata.version("fonttools") if util.find_spec("fontTools") else ""
+    key = hashlib.sha256(f"{_VERSION}\0{cutter}\0{points}\0".encode() + font.data).hexdigest()
     made = store.get(key)
     if made is None:
         _, made, problem = _run(font.data, points)
@@ -73,9 +74,10 @@ def _run(data: bytes, points: str = "") -> tuple[bytes, bytes, str]:
     if util.find_spec("fontTools") is None:
         hint = "Install it with: pip install 'manuscript-book[fonts]'"
         raise Outside("fontTools, which cuts the book's fonts, is not here.", hint)
-    command = [sys.executable, "-P", "-m", "manuscript.outside.fontcut", *([points] if points else [])]
+    command = [sys.executable, "-P", "-m", "manuscript.outside.fontcut"]
+    given = points.encode() + b"\n" + data
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own module
+        done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired:
         return b"", b"", f"reading it takes longer than {SECONDS} s"
     if done.returncode != 0:

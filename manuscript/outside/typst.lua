@@ -101,13 +101,13 @@ end
 local function places(node)
   if not node.classes:includes("index-places") then return nil end
   local said = {}
-  node.content:walk({
-    Link = function(link)
-      local main = #link.content > 0 and link.content[1].t == "Strong"
-      local id = literal(link.target:sub(2))
-      said[#said + 1] = string.format("(%s, %s, %s),", id, main, link.classes:includes("index-whole"))
-    end,
-  })
+  local function note(link, whole)
+    local main = #link.content > 0 and link.content[1].t == "Strong"
+    said[#said + 1] = string.format("(%s, %s, %s),", literal(link.target:sub(2)), main, whole)
+  end
+  for _, one in ipairs(node.content) do
+    if one.t == "Link" then note(one, false) elseif one.t == "Span" then note(one.content[1], true) end
+  end
   return inline("#pages((" .. table.concat(said, " ") .. "));")
 end
 

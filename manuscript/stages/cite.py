@@ -38,11 +38,12 @@ def cite(book: Book, store: Store) -> Book:
         return book
     notes = library.style.notes
     asked = _asked(cited, uncited, book, notes=notes)
-    blocks = msgspec.json.encode(citing.blocks(cited, notes=notes))
+    shown = citing.blocks(cited, notes=notes)
+    blocks = msgspec.json.encode(shown)
     memory, key = Memory(store, "cited"), key_of((asked, blocks, [one.chapter for one in cited]))
     known = memory.recall(key, _Known)
     if known is None:
-        answered = citeproc.run(asked, document(blocks))
+        answered = citeproc.run(asked, document(blocks), len(shown))
         known = _known(answered, cited, book, notes=notes)
         if not answered.problem:  # what failed today for want of time or memory may go well tomorrow
             memory.keep(key, known)

@@ -7,13 +7,15 @@ from manuscript.core.verify import complete, metadata, missing
 from manuscript.core.verify.complete import Expected
 from manuscript.core.verify.place import Tracer
 from manuscript.formats.finished import Finished
-from manuscript.model.artifact import Artifact, Woven
+from manuscript.model.artifact import Artifact, Woven, WovenChapter
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import EPOCH
 from manuscript.model.value import Value
+from manuscript.outside.cache import Store
+from manuscript.outside.memory import Memory, key_of
 from manuscript.stages.find_again import found_again
 
 _BROKEN = frozenset({"V130", "V131"})
@@ -30,16 +32,28 @@ class Done(Value, frozen=True):
 class Comparison:
     """One woven book that files are compared with; what it prints is worked out once."""
 
-    def __init__(self, woven: Woven, book: Book, tracer: Tracer) -> None:
+    def __init__(self, woven: Woven, book: Book, tracer: Tracer, store: Store | None) -> None:
         self._woven = woven
         self._book = book
         self._tracer = tracer
+        self._memory = Memory(store, "expected") if store else None
         self._said = metadata.of_book(woven.imprint)
         self._modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(max(woven.imprint.seconds, EPOCH)))
 
     @cached_property
     def _expected(self) -> list[Expected]:
-        return [complete.expected(chapter) for chapter in self._woven.chapters]
+        return [self._of(chapter) for chapter in self._woven.chapters]
+
+    def _of(self, chapter: WovenChapter) -> Expected:
+        """Say which words a chapter prints; a chapter that did not change need not be woven again for that."""
+        key = key_of((chapter.id, chapter.title, chapter.digest))
+        known = self._memory.recall(key, Expected) if self._memory else None
+        if known is not None:
+            return known
+        made = complete.expected(chapter)
+        if self._memory:
+            self._memory.keep(key, made)
+        return made
 
     def compare(self, path: str, artifact: Artifact, finished: Finished, *, quotes: bool) -> Done:
         """Compare one file, if it is of this book and of this state of it."""

@@ -61,7 +61,7 @@ def verify(
     read, told = _read(files)
     tracer = Tracer(book, woven, _names(woven) if woven else {})
     made = _validated(read, store) if validators and installed.wants_validators() else ()
-    compared = _compared(read, woven, book, tracer, quotes=quotes)
+    compared = _compared(read, woven, book, tracer, store, quotes=quotes)
     for one in read:
         told += _own(one, made, tracer, woven, book)
     told += [*_messages(made, read, tracer), *(finding for done in compared for finding in done.findings)]
@@ -120,11 +120,11 @@ def _validated(read: Sequence[_Read], store: Store | None) -> tuple[Validated, .
 
 
 def _compared(
-    read: Sequence[_Read], woven: Woven | None, book: Book | None, tracer: Tracer, *, quotes: bool
+    read: Sequence[_Read], woven: Woven | None, book: Book | None, tracer: Tracer, store: Store | None, *, quotes: bool
 ) -> list[Done]:
     if woven is None or book is None:
         return [Done() for _ in read]
-    comparison = Comparison(woven, book, tracer)
+    comparison = Comparison(woven, book, tracer, store)
     return [comparison.compare(one.path, one.artifact, one.finished, quotes=quotes) for one in read]
 
 

@@ -87,7 +87,9 @@ def book(tmp_path: Path) -> Path:
 
 def _lay(folder: Path) -> Path:
     put(books.lay(folder), "chapters/vlek.png", formats.picture())
-    books.edit(folder, "En toen was het uit. ![](vlek.png)")
+    books.edit(folder, "En toen was het uit [@werk]. ![](vlek.png)")
+    put(folder, "works.bib", "@book{werk, author = {Wever, Jo}, title = {Het eind}, year = 2020}\n")
+    put(folder, "book.yaml", f"{(folder / 'book.yaml').read_text('utf-8')}bibliography: works.bib\n")
     return folder
 
 
@@ -134,7 +136,7 @@ def _known(book: Path) -> bool:
 def test_every_kind_is_met_here(book: Path) -> None:
     """A kind that is added gets its place among these tests by itself; this names those that there are."""
     _built(book)
-    kinds = "built chapters config findings fragments leaks looks parse pictures places records traces wording woven"
+    kinds = "built chapters cited config findings fragments leaks looks parse pictures places records shelves traces wording woven"
     assert _kinds(book) == kinds.split()
 
 

@@ -96,3 +96,15 @@ def test_a_disk_that_fails_leaves_the_delivery_that_was_there(
         with pytest.raises(Outside):
             deliveries.put(tmp_path, ".", _made(a=b"b"))
     assert files_of(tmp_path) == before
+
+
+def test_two_at_once_make_one_delivery(tmp_path: Path) -> None:
+    """Both end well, with the same bytes and one tag; or one says that it met the other."""
+    book = lay(tmp_path / "book")
+    words = [sys.executable, "-m", "manuscript", "deliver", "--no-proof", "-o", str(tmp_path / "out")]
+    quiet = subprocess.DEVNULL
+    both = [subprocess.Popen(words, cwd=book, stdout=quiet, stderr=quiet) for _ in range(2)]
+    assert [one.wait(120) for one in both] == [0, 0]
+    assert git(book, "tag", "--list").split() == ["delivery/1"]
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == [NAME, f"{NAME}.zip"]
+    assert files_of(deliver(book, tmp_path / "again")) == files_of(tmp_path / "out" / NAME)

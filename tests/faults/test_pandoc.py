@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from manuscript.outside import compiler, pandoc
+from manuscript.outside import citeproc, compiler, pandoc
 from tests.faults import books
 from tests.formats import books as formats
 from tests.support import Answer, call, put
@@ -32,9 +32,9 @@ FAULTS = {
 
 
 def _stand_in(folder: Path, script: str, when: str) -> Path:
-    """Make a pandoc that misbehaves when it is asked to `read` or to `write`, and else is the real one."""
+    """Make a pandoc that misbehaves when it is asked to `read`, to `write` or to `cite`, and else is the real one."""
     real = pandoc.program()
-    reads = "*read.lua*) reading=read;; *write.lua*) reading=write;; *) reading=neither;;"
+    reads = "*read.lua*) reading=read;; *write.lua*) reading=write;; *cite.lua*) reading=cite;; *) reading=neither;;"
     text = f'#!/bin/sh\ncase " $* " in {reads} esac\nif [ $reading = {when} ]; then\n{script}\nfi\nexec "{real}" "$@"\n'
     fake = folder / "pandoc"
     fake.write_text(text)
@@ -58,6 +58,25 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pandoc, "READ_SECONDS", 1)
     monkeypatch.setattr(compiler, "WRITE_SECONDS", 1)
     return folder
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_citeproc_fails(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    """The style is a finding C339; nothing is built, nothing of it is kept, and the last good book stays."""
+    put(book, "works.bib", "@book{werk, author = {Wever, Jo}, title = {Het eind}, year = 2020}\n")
+    put(book, "book.yaml", f"{(book / 'book.yaml').read_text('utf-8')}bibliography: works.bib\n")
+    books.edit(book, "En toen [@werk].")
+    good = books.built(book)
+    fake = _stand_in(tmp_path, FAULTS[fault], "cite")
+    monkeypatch.setattr(pandoc, "program", lambda: str(fake))
+    monkeypatch.setattr(citeproc, "SECONDS", 1)
+    answer = call(["build", "--json"], book)
+    _plain(answer)
+    assert answer.code == 1
+    assert [one["path"] for one in json.loads(answer.out)["findings"] if one["code"] == "C339"] == ["book.yaml"]
+    assert books.built(book) == good
+    monkeypatch.undo()
+    assert books.build(book) != good
 
 
 @pytest.mark.parametrize("fault", FAULTS)

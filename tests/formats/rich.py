@@ -31,7 +31,7 @@ Een noot[^1] en [nog een adres](https://example.org/?a=1&b=2), en [hetzelfde](ht
 
 3. drie
 
-Tussendoor.
+Tussendoor iets [voor het register]{{.index}}.
 
 1. opnieuw
 2. verder

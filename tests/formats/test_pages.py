@@ -38,6 +38,7 @@ def shown(page: pages.Page) -> Element:
     """Fill a page so that it can be looked at."""
     values = {
         pages.TYPE: lambda name: f' epub:type="{name}"',
+        pages.LANG: lambda name: f' lang="{name}"',
         pages.LINK: lambda name: f"[{name}]",
         pages.PICTURE: lambda name: f"[{name}]",
     }
@@ -99,6 +100,11 @@ def test_a_picture_is_the_drawing_and_not_its_copy() -> None:
         ("[a.svg]", "", "presentation"),
     ]
     assert page.pictures == ("a.svg",)
+
+
+def test_words_from_right_to_left_run_that_way_unless_the_author_says_otherwise() -> None:
+    page = cut('<p><span lang="ar">a</span><span lang="he" dir="ltr">b</span><span lang="fr">c</span></p>')
+    assert [one.get("dir") for one in shown(page).iter(x("span"))] == ["rtl", "ltr", None]
 
 
 @pytest.mark.parametrize("kind", ["div", "section"])

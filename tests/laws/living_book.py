@@ -60,6 +60,7 @@ FEATURES: dict[str, int] = {
     "style": 3,
     "bibliographies": 2,
     "lang": len(LANGS),
+    "ij": 2,
     "book title": 3,
     "authors": 4,
     "cover": 3,
@@ -183,7 +184,7 @@ _MARKS = (
     "Over {name} en meer.",
 )
 _TERMS = (
-    "Een [woord van {next}]{{.term}} meer.\n\n::: {{.glossary}}\nwoord van {name}\n:   Dat is {name}.\n:::",
+    "Een [woord van {next}]{{.term}}.\n\n::: {{.glossary}}\nwoord van {name}\n:   Zo.\n\nijzer van {name}\n:   Fe.\n:::",
     "::: {{.glossary}}\nwoord van {name}\n:   Dat is *iets* anders.\n:::",
     "Geen woord van {next}.\n\n::: {{.glossary}}\ntoe {name}\n:   Iets anders.\n\nWoord van {name}\n:   Dat is {name}.\n:::",
 )
@@ -231,7 +232,7 @@ def _config(at: _At) -> str:
     head = f"title: '{title}'\nlang: {LANGS[at('lang')]}\nidentifier: urn:uuid:3c0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12\n"
     editions = f"editions:\n  proef: {{{_PROEF[at('editions')]}}}\n"
     editions += _LISTS[at("lists")] + _LISTED[at("bibliographies")]
-    editions += "bibliography: works.bib\ncitation_style: style.csl\n"
+    editions += "bibliography: works.bib\ncitation_style: style.csl\n" + ("names: {ij: y}\n" if at("ij") else "")
     return f"{head}authors:\n{_AUTHORS[at('authors')]}{date}{_COVERS[at('cover')]}{editions}{ORDERS[at('order')]}"
 
 

@@ -67,6 +67,7 @@ SEEN: tuple[tuple[Part, Choices, Choices], ...] = (
     ("text", {}, {"prose aap": 1}),
     ("chapters", {}, {"title aap": 1}),
     ("chapters", {}, {"captions noot": 1}),
+    ("chapters", {}, {"ij": 1}),
     ("chapters", {}, {"order": 2}),
     ("readers", {}, {"credit 1": 1}),
     ("works", {}, {"sources": 2}),

@@ -20,6 +20,7 @@ from manuscript.model.asked import Wish
 from manuscript.model.files import ScopeEntry
 from manuscript.model.permits import AskWish
 from manuscript.outside import looks
+from tests import deliveries
 from tests.formats import proofs
 from tests.locale import catalogues, greek
 from tests.support import call, commit, put
@@ -248,3 +249,23 @@ def test_the_book_of_this_repository_shows_only_its_own_words_and_marked_ones(tm
         assert "⟦Contents⟧" in text
         found = set(_WORD.findall(_MARKED.sub(" ", text)))
         assert {word for word in found if word not in own} == set(), form
+
+
+def test_a_delivery_says_nothing_that_is_not_in_a_catalogue(tmp_path: Path) -> None:
+    """Two deliveries, so that changes are told: but marked words there are the book's own, names of files, and the command."""
+    book = deliveries.lay(tmp_path / "marked")
+    deliveries.deliver(book, tmp_path / "out")
+    deliveries.change(book, "chapters/03-slot.md", "---\ntitle: Slot\n---\n\nMeer.\n")
+    folder = deliveries.deliver(book, tmp_path / "out")
+    files = deliveries.files_of(folder)
+    own = set(_WORD.findall(" ".join(one.read_text("utf-8") for one in book.rglob("*.[my][da]*") if one.is_file())))
+    texts = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    assert len(texts) == 4
+    texts |= {path: data.decode("utf-8-sig").splitlines()[0] for path, data in files.items() if path.endswith(".csv")}
+    for path, text in texts.items():
+        assert "⟦" in text, path
+        plain = re.sub(r"`[^`]*`|^    .*$", "", _MARKED.sub(" ", text), flags=re.MULTILINE)
+        left = [word for word in _LATIN.findall(plain) if word not in own]
+        assert [word for word in left if not re.fullmatch(r"[a-f]*", word)] == [], (
+            path
+        )  # a commit's name has such letters

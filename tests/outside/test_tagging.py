@@ -1,5 +1,6 @@
 """Tags of deliveries: read for what they are, made once, never moved."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from manuscript.errors import Conflict, Outside
 from manuscript.model.delivery import Tag
 from manuscript.outside import commits, tagging
+from manuscript.outside.git import stamp
 from tests.deliveries import change, lay
 from tests.support import git, put
 
@@ -101,3 +103,24 @@ def test_a_filter_of_a_repository_does_not_run(book: Path) -> None:
 def test_a_commit_that_is_not_there_is_told(book: Path) -> None:
     with pytest.raises(Outside), commits.laid(book, "0" * 40):
         pass
+
+
+def test_what_git_lfs_keeps_is_laid_out_whole(book: Path) -> None:
+    """A picture that git holds as a pointer is there as a picture, and the commit is as clean as it was."""
+    picture = (book / "chapters/images/sluis.png").read_bytes()
+    digest = hashlib.sha256(picture).hexdigest()
+    put(book, f".git/lfs/objects/{digest[:2]}/{digest[2:4]}/{digest}", picture)
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {len(picture)}\n"
+    change(book, "chapters/images/sluis.png", pointer)
+    with commits.laid(book, _head(book)) as folder:
+        assert (folder / "chapters/images/sluis.png").read_bytes() == picture
+        assert stamp(folder).state == "clean"
+
+
+@pytest.mark.parametrize("named", ["0" * 64, "../../../../book.yaml"])
+def test_a_pointer_to_nothing_stays_a_pointer(named: str, book: Path) -> None:
+    put(book, ".git/lfs/objects/00/00/" + "0" * 64, b"something else")
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{named}\nsize 3\n"
+    change(book, "chapters/images/sluis.png", pointer)
+    with commits.laid(book, _head(book)) as folder:
+        assert (folder / "chapters/images/sluis.png").read_text("utf-8") == pointer

@@ -14,7 +14,9 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     "no `title`": ("no title",),
     "no `lang`": ("no language",),
     "`lang: nl_NL`, `lang: Nederlands`": ("language with underscore", "language in words"),
-    "`[x]{lang=bad}`": ("language of a span",),
+    '`[x]{lang=bad}` (Banda, a language of Africa), `{lang="geen taal"}`': (
+        *("language of a span", "language of a span in words"),
+    ),
     "link to `02.md`": ("link to a chapter", "link to a heading elsewhere", "links to a chapter in all spellings"),
     "broken `#anchor`": ("broken anchor", "broken anchor elsewhere"),
     "one id twice on spans; comment spans": ("one id twice on spans", "comment of Word as spans"),

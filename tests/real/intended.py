@@ -73,6 +73,16 @@ def _kind(body: Element, chapter: WovenChapter) -> None:
         body[0].set("role", f"doc-{kind}")
 
 
+def _works(body: Element, _: WovenChapter) -> None:
+    for section in body.iter(x("section")):
+        if "works" in section.get("class", "").split() and section.getparent() is not body:
+            section.set(EPUB_TYPE, "bibliography")
+            section.set("role", "doc-bibliography")
+    for name, role in {"works": "list", "work": "listitem"}.items():
+        for node in [one for one in body.iter(x("div")) if name in one.get("class", "").split()]:
+            node.set("role", role)
+
+
 def _alignment(body: Element, _: WovenChapter) -> None:
     for cell in body.iter(x("td"), x("th")):
         style = cell.attrib.pop("style", "")
@@ -151,6 +161,7 @@ PAGES = {
     ),
     "quotes": Difference("a reader's words are a quotation, and who said them its source: HTML has both", _quotes),
     "kinds": Difference("pandoc takes every chapter for the same; screen readers and shops are told what it is", _kind),
+    "works": Difference("a list of works is a list to hear, and pandoc knows its own only", _works),
     "alignment": Difference("looks belong into the style sheet", _alignment),
     "column heads": Difference("screen readers say with a cell what its column is", _column_heads),
     "wide tables": Difference("from six columns on a table must break inside words on a narrow screen", _wide_tables),

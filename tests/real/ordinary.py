@@ -60,6 +60,7 @@ ROWS: Mapping[str, Files] = {
     "English, no parts": _config("nl-NL", "en-GB"),
     "language of a span": _text("[x]{lang=bad}"),
     "language of a span is right": _text("[x]{lang=en}"),
+    "language of a span in words": _text('[x]{lang="geen taal"}'),
     "link to a chapter": _text("[x](02-twee.md)"),
     "link to a heading elsewhere": _text("[x](02-twee.md#daar)"),
     "broken anchor": _text("[x](#nergens)"),

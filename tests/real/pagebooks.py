@@ -115,7 +115,7 @@ AGAIN = """---
 title: Nog eens
 ---
 
-Zelfde label[^1] en zelfde plaatje: ![Vlek](images/vlek.png)
+Zelfde label[^1] [zie *ook* @werk, p. 3--5] en zelfde plaatje: ![Vlek](images/vlek.png)
 
 ```python
 pass
@@ -128,7 +128,8 @@ pass
 def lay(book: Path) -> Path:
     """Write the book; give its folder."""
     books.lay(book)
-    put(book, "book.yaml", CONFIG)
+    put(book, "book.yaml", f"{CONFIG}bibliography: werken.bib\n")
+    put(book, "werken.bib", "@book{werk, author = {Wever, Jo}, title = {Een \\emph{werk} & meer}, year = 2020}\n")
     put(book, "chapters/04-alles.md", EVERYTHING)
     put(book, "chapters/05-nog-eens.md", AGAIN)
     put(book, "chapters/images/tekening.svg", svg("<title>x</title>"))

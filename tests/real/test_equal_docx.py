@@ -69,7 +69,7 @@ def _no_sections(side: Side) -> None:
         _drop(block)
     for section in [one for one in side.body.iter(w("sectPr")) if one.getparent() is not side.body]:
         _drop(section)
-    for said in list(side.body.iter(w("type"), w("pgNumType"))):
+    for said in list(side.body.iter(w("type"), w("pgNumType"), w("cols"))):
         _drop(said)
 
 
@@ -260,6 +260,31 @@ def _said(node: Element) -> str:
     return "".join(one.text or "" for one in node.iter(w("t")))
 
 
+def _no_index(side: Side) -> None:
+    """Leave of the fields of the index, and of those that lead to it, what they show: nothing, or the lines and places."""
+    for root in (side.text, side.notes):
+        for runs in _fields(root, re.compile(" (XE|INDEX|PAGEREF) ")):
+            for one in runs:
+                assert not _said(one)
+                _drop(one)
+
+
+def _fields(root: Element, order: re.Pattern[str]) -> list[list[Element]]:
+    """Give the runs that make each field of an order: its marks and what it says, not what it shows."""
+    found, open_ = [], list[list[Element]]()
+    for node in root.iter(w("fldChar"), w("instrText")):
+        above = node.getparent()
+        assert above is not None
+        if node.get(w("fldCharType")) == "begin":
+            open_.append([])
+        open_[-1].append(above)
+        if node.get(w("fldCharType")) == "end":
+            runs = open_.pop()
+            said = "".join(one.text or "" for run in runs for one in run.iter(w("instrText")))
+            found += [runs] if order.match(said) else []
+    return found
+
+
 def _no_marks(side: Side) -> None:
     """Drop the marks by which fields are made; a reference looks like the link that it stands in."""
     for root in (side.text, side.notes):
@@ -277,6 +302,7 @@ INTENDED = (
     Intended("contents", "filled in; pandoc was not asked for one", True, _no_contents),
     Intended("lists", "those of figures and tables; pandoc was not asked for them", True, _no_lists),
     Intended("numbers", "Word counts captions, and looks up what refers to them", True, _printed_numbers),
+    Intended("index", "Word makes one of its own, and counts the pages", True, _no_index),
     Intended("marks of numbers", "the same: where weave says what is to be counted", False, _no_marks),
     Intended("sections", "each chapter has a running head of its own", True, _no_sections),
     Intended("heads of ours", "the same: the last section too", True, _no_heads),

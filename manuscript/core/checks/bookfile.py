@@ -35,6 +35,8 @@ def check(book: Book, edition: Edition) -> Iterator[Finding]:
     yield from _cover(book, at("cover"))
     yield from _blogs(book)
     yield from _fonts(book)
+    if config.pages and not is_identifier(config.pages.source):
+        yield found("E110", book.places.get(("pages", "source"), at("pages")), source=config.pages.source)
     if not book.chapters and not book.left_out:
         yield found("B212", Place(path="book.yaml"))
     if edition.unpermitted == "refuse" and book.stamp.state == "dirty":

@@ -28,6 +28,7 @@ _PLURALS = ("’s", "en", "es", "s", "n")
 
 _TWICE = re.compile(r"(\w)\1")
 _SHORTEST = 3
+_SHOWN = 120
 
 _Places = Mapping[EntryPath, tuple[Chapter, Marked]]
 
@@ -55,6 +56,12 @@ def _is_said_twice(chapter: Chapter, trail: Trail) -> bool:
     return {"Figure", "Image"} <= {kind for kind, _ in nodes.around(chapter.blocks, trail)}
 
 
+def _typed(entry: EntryPath) -> str:
+    """Write an entry as it is typed; of one that nobody can want, the beginning."""
+    said = marks.typed(entry)
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+
+
 def _name(node: Node) -> str:
     _, classes, _ = nodes.attributes_of(node) or ("", (), ())
     return next((name for name in _OF if name in classes and "quote" not in classes), "")
@@ -69,39 +76,39 @@ def _said(node: Node, place: Place) -> Iterator[Finding]:
     one = marks.read(node, place.trail, "")
     for entry in (one.entry, *one.see, *one.also):
         if len(entry) > marks.LEVELS:
-            yield found("C352", place, entry=marks.typed(entry), count=len(entry), most=marks.LEVELS)
+            yield found("C352", place, entry=_typed(entry), count=len(entry), most=marks.LEVELS)
         elif not any(entry):
             yield found("C351", place, problem="it names no entry")
         elif not all(entry):
-            yield found("C351", place, problem=f"a level of `{marks.typed(entry)}` has no words")
+            yield found("C351", place, problem=f"a level of `{_typed(entry)}` has no words")
 
 
 def of_book(book: Book) -> Iterator[Finding]:
-    """Check the entries of all chapters together."""
+    """Check the entries of all chapters together; what one that cannot be read has is not known, so that nothing lacks."""
     told = [(chapter, one) for chapter in book.chapters for one in chapter.summary.marks]
     first: dict[EntryPath, tuple[Chapter, Marked]] = {}
     for chapter, one in told:
         for depth in range(1, len(one.entry) + 1):
             first.setdefault(one.entry[:depth], (chapter, one))
     placed = {one.entry[:depth] for _, one in told if not one.see for depth in range(1, len(one.entry) + 1)}
-    for chapter, one in told:
+    for chapter, one in told if all(chapter.readable for chapter in book.chapters) else ():
         yield from _sent(one, Place(path=chapter.path, trail=one.trail), first, placed)
     yield from _alike(first)
 
 
 def _sent(one: Marked, place: Place, known: _Places, placed: set[EntryPath]) -> Iterator[Finding]:
     """Say where a mark sends a reader for nothing."""
-    entry = marks.typed(one.entry)
+    entry = _typed(one.entry)
     for target in (*one.see, *one.also):
-        said = marks.typed(target)
+        said = _typed(target)
         if target == one.entry:
             yield found("C354", place, entry=entry, target=said, problem="is the same entry")
         elif target not in known:
-            yield found("C353", place, target=said, nearest=nearest(said, map(marks.typed, placed), "There are"))
+            yield found("C353", place, target=said, nearest=nearest(said, map(_typed, placed), "There are"))
         elif target not in placed:
             yield found("C354", place, entry=entry, target=said, problem="only sends on to another")
     if one.see and one.entry in placed:
-        yield found("C355", place, entry=entry, target=marks.typed(one.see[0]))
+        yield found("C355", place, entry=entry, target=_typed(one.see[0]))
 
 
 def _alike(known: _Places) -> Iterator[Finding]:
@@ -114,7 +121,7 @@ def _alike(known: _Places) -> Iterator[Finding]:
         other = next((plain[key] for key in keys if key in plain and plain[key] != entry), None)
         if other:
             place = Place(path=chapter.path, trail=one.trail)
-            yield found("C356", place, entry=marks.typed(entry), other=marks.typed(other))
+            yield found("C356", place, entry=_typed(entry), other=_typed(other))
 
 
 def _core(words: str) -> str:
