@@ -70,13 +70,17 @@ def files(laid: Sources, before: Source) -> dict[str, bytes]:
 
 def kept(path: Path, book: Book | None) -> Findings:
     """Look whether a finished file keeps to the styles of the book's template, or of ours; by its paragraphs, from 1."""
-    reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
     try:
-        wanted = [one.name for one in wordtemplate.template(reference).styles]
-        lapses = wordlint.lint(disk.read_given(path), wanted)
+        found_there = lapses(disk.read_given(path), book)
     except stranger.NotWord as error:
         raise _refused(path, error) from error
-    return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in lapses)
+    return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in found_there)
+
+
+def lapses(data: bytes, book: Book | None) -> tuple[Lapse, ...]:
+    """Look through a finished file for what does not keep to the styles of the book's template. Raises NotWord."""
+    reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
+    return wordlint.lint(data, [one.name for one in wordtemplate.template(reference).styles])
 
 
 def told(lapse: Lapse, place: Place) -> Finding:
