@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from manuscript.core.verify import findings as telling
 from manuscript.core.verify import metadata, missing
 from manuscript.core.verify.place import Tracer
-from manuscript.formats import finished
+from manuscript.core.wordsin import words
+from manuscript.formats import finished, stranger
 from manuscript.formats.epubnames import names
 from manuscript.formats.finished import Finished
 from manuscript.formats.opened import Unreadable
@@ -22,10 +23,10 @@ from manuscript.model.place import Place
 from manuscript.model.results import Checked
 from manuscript.model.rules import found
 from manuscript.model.value import ChapterId, Value
-from manuscript.model.verified import Looked, Verified
+from manuscript.model.verified import Looked, Spot, Verified
 from manuscript.outside import installed, places
 from manuscript.outside.cache import Store
-from manuscript.stages import validate
+from manuscript.stages import style, validate
 from manuscript.stages.comparing import Comparison, Done
 from manuscript.stages.validate import File, Validated
 
@@ -63,7 +64,7 @@ def verify(
     made = _validated(read, store) if validators and installed.wants_validators() else ()
     compared = _compared(read, woven, book, tracer, store, quotes=quotes)
     for one in read:
-        told += _own(one, made, tracer, woven, book)
+        told += [*_own(one, made, tracer, woven, book), *_off_style(one, tracer, book)]
     told += [*_messages(made, read, tracer), *(finding for done in compared for finding in done.findings)]
     if woven is None:
         told += _disagreeing(read)
@@ -140,6 +141,19 @@ def _own(
     for fault in (*one.finished.faults, *(() if judged else one.finished.structure())):
         if not telling.is_known(fault, woven, book):
             yield telling.of_fault(fault, one.finished.locate(fault.spot), one.path, tracer)
+
+
+def _off_style(one: _Read, tracer: Tracer, book: Book | None) -> Iterator[Finding]:
+    """Tell of what does not keep to the styles of the template, where the author wrote it: each fault once a paragraph."""
+    if one.artifact.format != "docx" or book is None:
+        return
+    try:
+        lapses = style.lapses(one.artifact.data, book)
+    except stranger.NotWord:
+        return  # what is broken in it is told already
+    for lapse in lapses:
+        spot = Spot(member=lapse.part, anchors=(lapse.anchor,), around=tuple(words(lapse.words)))
+        yield style.told(lapse, tracer.place(spot, one.path))
 
 
 def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) -> Iterator[Finding]:
