@@ -34,6 +34,7 @@ NOT_LOOKED_AT = "V101"
 _UNFIT = frozenset({"V130", "V131", "V136", "V139"})
 """What a browser is not let near, or cannot open."""
 
+_UNDEFINED = "W113"
 _HOW = "To have them: pip install 'manuscript-book[verify]', and Java 11 or later for e-books."
 
 
@@ -144,14 +145,14 @@ def _own(
 
 
 def _off_style(one: _Read, tracer: Tracer, book: Book | None) -> Iterator[Finding]:
-    """Tell of what does not keep to the styles of the template, where the author wrote it: each fault once a paragraph."""
+    """Tell of what does not keep to the styles of the template, where the author wrote it; what is undefined is told already."""
     if one.artifact.format != "docx" or book is None:
         return
     try:
         lapses = style.lapses(one.artifact.data, book)
     except stranger.NotWord:
         return  # what is broken in it is told already
-    for lapse in lapses:
+    for lapse in (lapse for lapse in lapses if lapse.code != _UNDEFINED):
         spot = Spot(member=lapse.part, anchors=(lapse.anchor,), around=tuple(words(lapse.words)))
         yield style.told(lapse, tracer.place(spot, one.path))
 
