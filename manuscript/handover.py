@@ -1,25 +1,90 @@
-"""The end of the street: what the publisher receives, and whether it is what was delivered.
+"""The publisher's side of the street: how a book is dressed, whether finished files hold, what is delivered, and its proof.
 
-… bind -> verify -> deliver -> folder, zip, tag
-                               folder, zip -> prove
+template           -> style   -> map of styles
+finished files     -> verify  -> findings
+… bind -> verify   -> deliver -> folder, zip, tag
+folder, zip        -> prove   -> findings
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Stopped
 from manuscript.model.artifact import Format
 from manuscript.model.delivery import EDITION, Before, Delivered, DeliverWish, Made, Proved, Tag, Task
-from manuscript.model.findings import blocks_build
+from manuscript.model.findings import Findings, blocks_build, in_order
 from manuscript.model.sources import Stamp
+from manuscript.model.verified import Verified
 from manuscript.outside import disk, lock
 from manuscript.outside.cache import FOLDER, Store
-from manuscript.pipeline import examine, make
+from manuscript.pipeline import examine, make, weave_checked
 from manuscript.stages.find import find
 from manuscript.stages.notice import Notice, quiet
 
+if TYPE_CHECKING:
+    from manuscript.model.template import Styled
+
 # Stages are imported where they are called, as in `pipeline.py`.
+
+
+def style(
+    path: Path, root: Path | None, notice: Notice = quiet, *, use: bool = False, dry_run: bool = False
+) -> "Styled":
+    """List a Word template's styles and draft the map to them; in a book, say what it would lack, and `use` it if asked."""
+    from manuscript.stages import style as stage
+
+    if root is None:
+        return stage.styled(path, None)
+    store = Store(root / FOLDER)
+    notice("find")
+    sources = find(root)
+    made = stage.styled(path, sources.config)
+    laid = stage.in_its_place(path, sources, made)
+    made = stage.for_book(made, examine(root, laid, "draft", store, notice))
+    files = stage.files(laid, sources.config) if use else {}
+    if files and not dry_run:
+        with lock.held(root):
+            disk.write_all(root, files)
+    return replace(made, written=tuple(files), mapped=disk.CONFIG in files)
+
+
+def keeps_style(path: Path, root: Path | None) -> Findings:
+    """Say where a finished DOCX does not keep to the styles of the book's template; outside of a book, of ours."""
+    from manuscript.stages.reading import read
+    from manuscript.stages.style import kept
+
+    return kept(path, read(root)[0] if root else None)
+
+
+def verify(
+    root: Path | None,
+    named: Sequence[Path],
+    edition: str,
+    *,
+    only: str = "",
+    validators: bool = True,
+    notice: Notice = quiet,
+) -> Verified:
+    """Look at finished files as they lie on the disk, and compare them with a book, as that edition of it, if there is one."""
+    from manuscript.stages import verify as stage
+    from manuscript.stages.given import files_of
+
+    files = files_of(root, named)
+    if root is None:
+        notice("verify")
+        return stage.verify(files, None, None, None, validators=validators)
+    store = Store(root / FOLDER)
+    notice("find")
+    checked = examine(root, find(root), edition, store, notice)
+    woven = weave_checked(checked, only, store, notice)
+    notice("verify")
+    made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
+    told = () if woven else stage.not_compared(checked, files)
+    store.prune()
+    return replace(made, findings=in_order((*made.findings, *told)), notices=store.notices())
 
 
 def deliver(root: Path, wish: DeliverWish, notice: Notice = quiet) -> Delivered:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
 from manuscript.model.artifact import Format, Woven
-from manuscript.model.findings import Findings, blocks_build, in_order
+from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
@@ -31,7 +31,6 @@ PUBLISHER = "publisher"
 """The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
-    from manuscript.model.template import Styled
     from manuscript.stages.compile import Write
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
@@ -177,7 +176,7 @@ def make(
     from manuscript.stages.scrubbed import scrubbed
 
     book = checked.book
-    woven = _woven(checked, only, store, notice)
+    woven = weave_checked(checked, only, store, notice)
     if woven is None:
         return Built(artifacts=(), findings=checked.findings, stamp=book.stamp)
     now = trace.trace(woven, book, writers_of(formats))
@@ -210,36 +209,8 @@ def make(
     )
 
 
-def verify(
-    root: Path | None,
-    named: Sequence[Path],
-    edition: str,
-    *,
-    only: str = "",
-    validators: bool = True,
-    notice: Notice = quiet,
-) -> Verified:
-    """Look at finished files as they lie on the disk, and compare them with a book, as that edition of it, if there is one."""
-    from manuscript.stages import verify as stage
-    from manuscript.stages.given import files_of
-
-    files = files_of(root, named)
-    if root is None:
-        notice("verify")
-        return stage.verify(files, None, None, None, validators=validators)
-    store = Store(root / FOLDER)
-    notice("find")
-    checked = examine(root, find(root), edition, store, notice)
-    woven = _woven(checked, only, store, notice)
-    notice("verify")
-    made = stage.verify(files, woven, checked.book if woven else None, store, validators=validators)
-    told = () if woven else stage.not_compared(checked, files)
-    store.prune()
-    return replace(made, findings=in_order((*made.findings, *told)), notices=store.notices())
-
-
-def _woven(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:
-    """Weave what was checked, unless something in it is an error."""
+def weave_checked(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:
+    """Weave what was checked, all of it or `only` a chapter, unless something in it is an error."""
     from manuscript.core import editions
     from manuscript.stages.weave import weave
 
@@ -287,32 +258,3 @@ def format_of(root: Path) -> int:
 
     read_config(disk.read_config(disk.find_root(root)))
     return FORMAT
-
-
-def style(
-    path: Path, root: Path | None, notice: Notice = quiet, *, use: bool = False, dry_run: bool = False
-) -> "Styled":
-    """List a Word template's styles and draft the map to them; in a book, say what it would lack, and `use` it if asked."""
-    from manuscript.stages import style as stage
-
-    if root is None:
-        return stage.styled(path, None)
-    store = Store(root / FOLDER)
-    notice("find")
-    sources = find(root)
-    made = stage.styled(path, sources.config)
-    laid = stage.in_its_place(path, sources, made)
-    made = stage.for_book(made, examine(root, laid, "draft", store, notice))
-    files = stage.files(laid, sources.config) if use else {}
-    if files and not dry_run:
-        with lock.held(root):
-            disk.write_all(root, files)
-    return replace(made, written=tuple(files), mapped=disk.CONFIG in files)
-
-
-def keeps_style(path: Path, root: Path | None) -> Findings:
-    """Say where a finished DOCX does not keep to the styles of the book's template; outside of a book, of ours."""
-    from manuscript.stages.reading import read
-    from manuscript.stages.style import kept
-
-    return kept(path, read(root)[0] if root else None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from manuscript import pipeline
+from manuscript import handover
 from manuscript.model.findings import Finding
 from tests import planted
 from tests.planted_faults import DOCX, EPUB, Planted
@@ -25,7 +25,7 @@ def built(book: Path) -> Mapping[str, Path]:
 
 
 def test_a_book_that_was_just_built_has_every_word_and_no_finding(book: Path, built: Mapping[str, Path]) -> None:
-    made = pipeline.verify(book, list(built.values()), "publisher")
+    made = handover.verify(book, list(built.values()), "publisher")
     assert made.findings == ()
     assert {one.format for one in made.files} == {"docx", "epub"}
     assert all(one.words == one.found > 150 for one in made.files)
@@ -36,7 +36,7 @@ def test_a_planted_fault_is_told_where_its_author_mends_it(
     form: str, one: Planted, book: Path, built: Mapping[str, Path], tmp_path: Path
 ) -> None:
     file = planted.spoiled(built[form], one.member, one.change, tmp_path / f"spoiled.{form}")
-    found = pipeline.verify(book, [file], "publisher").findings
+    found = handover.verify(book, [file], "publisher").findings
     for code in one.codes:
         told = [finding for finding in found if finding.code == code]
         assert told, [(finding.code, finding.message) for finding in found]

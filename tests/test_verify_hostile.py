@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from manuscript import pipeline
+from manuscript import handover
 from manuscript.formats import package
 from tests import planted
 from tests.support import call
@@ -100,7 +100,7 @@ def test_nobody_opens_it(name: str, form: str, book: Path, built: Mapping[str, b
     file = tmp_path / f"{name}.{form}"
     file.write_bytes(_REFUSED[name](package.members(built[form])))
     began = time.process_time()
-    found = pipeline.verify(book, [file], "publisher").findings
+    found = handover.verify(book, [file], "publisher").findings
     assert time.process_time() - began < SECONDS
     assert [one.code for one in found] == ["V102"]
 

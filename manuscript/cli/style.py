@@ -57,14 +57,14 @@ def command(template: Path, root: Path | None, *, use: bool, check: bool, dry_ru
 
     Example: manuscript style templates/reference.docx
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import handover  # late: --help needs none of it
 
     if check:
-        return _checked(pipeline.keeps_style(template, root))
+        return _checked(handover.keeps_style(template, root))
     if use and root is None:
         raise WrongUse("--use needs a book.", "Run this inside one, or name it: --book DIR")
     with progress() as notice:
-        made = pipeline.style(template, root, notice, use=use, dry_run=dry_run)
+        made = handover.style(template, root, notice, use=use, dry_run=dry_run)
     if say.for_program():
         say.document(_document(made))
     else:

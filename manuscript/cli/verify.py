@@ -61,10 +61,10 @@ def command(
 
     Example: manuscript verify out/publisher/*.docx out/publisher/*.epub
     """
-    from manuscript import pipeline  # late: --help needs none of it
+    from manuscript import handover  # late: --help needs none of it
 
     with progress() as notice:
-        made = pipeline.verify(root, files, edition, only=only, validators=not no_validators, notice=notice)
+        made = handover.verify(root, files, edition, only=only, validators=not no_validators, notice=notice)
     say.notices(made.notices)
     if form == "sarif":
         say.document(findings.sarif(made.findings))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from manuscript import pipeline
+from manuscript import handover
 from manuscript.model.findings import Finding
 from manuscript.model.verified import Verified
 from tests import planted
@@ -48,7 +48,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
             (form, one.name): planted.spoiled(built[form], one.member, one.change, folder / f"{one.name}.{form}")
             for form, one in _JUDGED
         }
-        return Seen(book, files, pipeline.verify(book, [*built.values(), *files.values()], "publisher"))
+        return Seen(book, files, handover.verify(book, [*built.values(), *files.values()], "publisher"))
 
 
 def _without_ace(folder: Path) -> Path:
@@ -100,7 +100,7 @@ def test_ace_is_asked_where_it_is_and_its_grades_are_weighed(tmp_path: Path) -> 
     spoiled = planted.spoiled(
         spoiled, member, planted.swap(' alt="Een vlak dat een brug voorstelt"', ""), tmp_path / "twee.epub"
     )
-    told = [one for one in pipeline.verify(book, [spoiled], "publisher").findings if one.code == "V151"]
+    told = [one for one in handover.verify(book, [spoiled], "publisher").findings if one.code == "V151"]
     by_id = {id: one for one in told for id in ("heading-order", "image-alt") if id in one.message}
     assert {id: one.severity for id, one in by_id.items()} == {"heading-order": "warning", "image-alt": "error"}
     assert by_id["heading-order"].place.line == planted.line_of(book, planted.WATER, "## De kolk")
