@@ -78,6 +78,9 @@ def _works(body: Element, _: WovenChapter) -> None:
         if "works" in section.get("class", "").split() and section.getparent() is not body:
             section.set(EPUB_TYPE, "bibliography")
             section.set("role", "doc-bibliography")
+    for link in [one for one in body.iter(x("a")) if "___work-" in one.get("href", "")]:
+        link.set(EPUB_TYPE, "biblioref")
+        link.set("role", "doc-biblioref")
     for name, role in {"works": "list", "work": "listitem"}.items():
         for node in [one for one in body.iter(x("div")) if name in one.get("class", "").split()]:
             node.set("role", role)
