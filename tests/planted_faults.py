@@ -92,8 +92,9 @@ EPUB = (
 
 DOCX = (
     _planted("element-unknown", _TEXT, swap(_RUN, "<w:fout/>" + _RUN), "", "Sch_InvalidElementContentExpectingComplex schema"),
-    _planted("style-undefined", _TEXT, _cut(r'w:val="BodyText"/></w:pPr>(?=<w:bookmarkStart w:id="23")', 'w:val="Weg"/></w:pPr>'), "V141", "STY001 Sem_ReferencedElementMissing"),
-    _planted("run-style-undefined", _TEXT, swap(_RUN, _RUN.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Weg"/></w:rPr>')), "V141", "STY001 Sem_ReferencedElementMissing"),
+    _planted("style-undefined", _TEXT, _cut(r'w:val="BodyText"/></w:pPr>(?=<w:bookmarkStart w:id="23")', 'w:val="Weg"/></w:pPr>'), "W113", "STY001 Sem_ReferencedElementMissing"),
+    _planted("formatted-by-hand", _TEXT, swap(_RUN, _RUN.replace("<w:r>", '<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr>')), "W112", ""),
+    _planted("run-style-undefined", _TEXT, swap(_RUN, _RUN.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Weg"/></w:rPr>')), "W113", "STY001 Sem_ReferencedElementMissing"),
     _planted("link-to-no-bookmark", _TEXT, swap('w:anchor="begin__loket"', 'w:anchor="weg"', 9), "V137", "", "chapters/02-tijd.md", "klok bij"),
     _planted("field-to-nothing", _TEXT, swap(_RUN, "<w:r><w:instrText> REF weg \\h </w:instrText></w:r>" + _RUN), "V137", ""),
     _planted("note-to-nothing", _TEXT, swap('<w:footnoteReference w:id="3"/>', '<w:footnoteReference w:id="77"/>'), "V137 V111", "Sem_MissingReferenceElement"),

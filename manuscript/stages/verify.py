@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from manuscript.core.verify import findings as telling
 from manuscript.core.verify import metadata, missing
 from manuscript.core.verify.place import Tracer
-from manuscript.core.wordsin import words
-from manuscript.formats import finished, stranger
+from manuscript.formats import finished
+from manuscript.formats.docxfile import STYLES
 from manuscript.formats.epubnames import names
 from manuscript.formats.finished import Finished
 from manuscript.formats.opened import Unreadable
@@ -18,23 +18,24 @@ from manuscript.formats.pages import anchor_of
 from manuscript.formats.wordorigin import bookmark_name
 from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
+from manuscript.model.faults import FileFault
 from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.place import Place
 from manuscript.model.results import Checked
 from manuscript.model.rules import found
 from manuscript.model.value import ChapterId, Value
-from manuscript.model.verified import Looked, Spot, Verified
+from manuscript.model.verified import Looked, Verified
 from manuscript.outside import installed, places
 from manuscript.outside.cache import Store
-from manuscript.stages import style, validate
+from manuscript.stages import lapses, validate
 from manuscript.stages.comparing import Comparison, Done
 from manuscript.stages.validate import File, Validated
 
 NOT_LOOKED_AT = "V101"
+_UNDEFINED = "V141"
 _UNFIT = frozenset({"V130", "V131", "V136", "V139"})
 """What a browser is not let near, or cannot open."""
 
-_UNDEFINED = "W113"
 _HOW = "To have them: pip install 'manuscript-book[verify]', and Java 11 or later for e-books."
 
 
@@ -65,7 +66,7 @@ def verify(
     made = _validated(read, store) if validators and installed.wants_validators() else ()
     compared = _compared(read, woven, book, tracer, store, quotes=quotes)
     for one in read:
-        told += [*_own(one, made, tracer, woven, book), *_off_style(one, tracer, book)]
+        told += _own(one, made, tracer, woven, book)
     told += [*_messages(made, read, tracer), *(finding for done in compared for finding in done.findings)]
     if woven is None:
         told += _disagreeing(read)
@@ -139,22 +140,17 @@ def _own(
 ) -> Iterator[Finding]:
     """Give what we find ourselves; of the package itself only where no validator has looked at it."""
     judged = any(one.path in done.run.files for done in made if done.run.name != "ace")
+    styles = list(lapses.of(one.artifact, book)) if book else []
     for fault in (*one.finished.faults, *(() if judged else one.finished.structure())):
-        if not telling.is_known(fault, woven, book):
+        if not telling.is_known(fault, woven, book) and not (styles and _is_used(fault)):
             yield telling.of_fault(fault, one.finished.locate(fault.spot), one.path, tracer)
+    for spot, finding in styles:
+        yield finding.at(tracer.place(spot, one.path))
 
 
-def _off_style(one: _Read, tracer: Tracer, book: Book | None) -> Iterator[Finding]:
-    """Tell of what does not keep to the styles of the template, where the author wrote it; what is undefined is told already."""
-    if one.artifact.format != "docx" or book is None:
-        return
-    try:
-        lapses = style.lapses(one.artifact.data, book)
-    except stranger.NotWord:
-        return  # what is broken in it is told already
-    for lapse in (lapse for lapse in lapses if lapse.code != _UNDEFINED):
-        spot = Spot(member=lapse.part, anchors=(lapse.anchor,), around=tuple(words(lapse.words)))
-        yield style.told(lapse, tracer.place(spot, one.path))
+def _is_used(fault: FileFault) -> bool:
+    """Whether it is about a style that the text uses, which the look at the styles says too, and better."""
+    return fault.code == _UNDEFINED and fault.spot.member != STYLES
 
 
 def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) -> Iterator[Finding]:
