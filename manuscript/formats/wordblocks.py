@@ -15,6 +15,9 @@ _FLUSH_AFTER = frozenset(
     {"ChapterAuthors", "ReaderAttribution", "ReaderQuestion", "ReaderCredits", "Separator", *HEADINGS}
 )
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
+_PANDOCS = 990
+"""From where pandoc numbers the looks of its lists; a template's come before (`wordlaid`)."""
+
 _STEP = 340  # twips that one level of a list stands in: 6 mm, as quotes do
 
 
@@ -102,8 +105,11 @@ def restyle(block: Element, style: str) -> None:
 
 
 def set_lists(numbering: Element) -> None:
-    """Set lists in by the steps of the house style; pandoc takes half an inch a level."""
-    for level in numbering.iter(w("lvl")):
+    """Set pandoc's lists in by the steps of the house style, where pandoc takes half an inch; a template's stay as they are."""
+    looks = (
+        one for one in numbering.iterchildren(w("abstractNum")) if int(one.get(w("abstractNumId"), "0")) >= _PANDOCS
+    )
+    for level in (level for look in looks for level in look.iterchildren(w("lvl"))):
         indent = level.find(f"{w('pPr')}/{w('ind')}")
         if indent is not None:
             indent.set(w("left"), str((int(level.get(w("ilvl"), "0")) + 1) * _STEP))

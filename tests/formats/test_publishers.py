@@ -140,6 +140,12 @@ def test_lists_count_anew_and_bullets_are_the_style_s(ugly: bytes) -> None:
     assert ("zeven", ["7"]) in counted
 
 
+def test_the_template_s_lists_stand_in_as_they_do_there(ugly: bytes) -> None:
+    numbers = parse(package.members(ugly)["word/numbering.xml"])
+    first = next(numbers.iter(w("abstractNum")))
+    assert [one.get(w("left")) for one in first.iter(w("ind"))] == ["411", "811"]
+
+
 def test_a_link_in_italics_is_both_in_one_style(tmp_path: Path) -> None:
     root = dressed(tmp_path)
     put(
