@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from manuscript.errors import ManuscriptError, Stopped
 from manuscript.model.artifact import Format
-from manuscript.model.delivery import EDITION, Delivered, DeliverWish, Made, Proved, Task
+from manuscript.model.delivery import EDITION, Before, Delivered, DeliverWish, Made, Proved, Tag, Task
 from manuscript.model.findings import blocks_build
 from manuscript.model.sources import Stamp
 from manuscript.outside import disk, lock
@@ -54,14 +55,13 @@ def _delivery(root: Path, task: Task, notice: Notice) -> Made:
     """Make a delivery of a commit, in a folder that is gone afterwards; nothing is written."""
     from manuscript.outside import commits
     from manuscript.stages import deliver as delivering
-    from manuscript.stages.earlier import earlier as read_earlier
     from manuscript.stages.parts import scene as scene_of
     from manuscript.stages.weave import weave
 
     store = Store(root / FOLDER)
     proof = delivering.proof(wanted=task.proof)
     formats: tuple[Format, ...] = ("docx", "epub") if proof else ("docx", "epub", "pdf")
-    earlier = read_earlier(root, task.before, store) if task.before else None
+    earlier = _earlier(root, task.before, store) if task.before else None
     with commits.laid(root, task.commit) as book:
         checked = delivering.gated(examine(book, find(book), EDITION, store, notice))
         built = make(
@@ -78,6 +78,25 @@ def _delivery(root: Path, task: Task, notice: Notice) -> Made:
         stamp=replace(built.stamp, note=""),
         notices=(*store.notices(), *built.notices),
     )
+
+
+def _earlier(root: Path, tag: Tag, store: Store) -> Before:
+    """Say what the delivery before held, from its commit, by the functions that look at today's book; or why nobody can say."""
+    from manuscript.outside import commits, tagging
+    from manuscript.stages.parts import held, scene
+    from manuscript.stages.weave import weave
+
+    made = Before(number=tag.number, commit=tag.commit, day=tagging.day_of(root, tag.commit))
+    try:
+        with commits.laid(root, tag.commit) as folder:
+            checked = examine(folder, find(folder), EDITION, store, quiet)
+            if blocks_build(checked.findings):
+                return replace(made, problem="this version of the program finds errors in it.")
+            return replace(made, inside=held(scene(checked, weave(checked, None, store), store)))
+    except ManuscriptError as error:
+        if isinstance(error, Stopped):
+            raise
+        return replace(made, problem=error.message)
 
 
 def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:

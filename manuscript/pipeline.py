@@ -295,19 +295,19 @@ def style(
     """List a Word template's styles and draft the map to them; in a book, say what it would lack, and `use` it if asked."""
     from manuscript.stages import style as stage
 
-    made = stage.styled(path, None)
     if root is None:
-        return made
+        return stage.styled(path, None)
     store = Store(root / FOLDER)
     notice("find")
-    checked = examine(root, stage.in_its_place(path, find(root)), "draft", store, notice)
-    made = stage.styled(path, checked.book)
-    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
-    files = stage.files(path, root, made) if use else {}
+    sources = find(root)
+    made = stage.styled(path, sources.config)
+    laid = stage.in_its_place(path, sources, made)
+    made = stage.for_book(made, examine(root, laid, "draft", store, notice))
+    files = stage.files(laid, sources.config) if use else {}
     if files and not dry_run:
         with lock.held(root):
             disk.write_all(root, files)
-    return replace(made, findings=findings, written=tuple(files), mapped=disk.CONFIG in files)
+    return replace(made, written=tuple(files), mapped=disk.CONFIG in files)
 
 
 def keeps_style(path: Path, root: Path | None) -> Findings:

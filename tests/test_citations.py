@@ -57,9 +57,9 @@ def test_years_get_their_letters_through_the_whole_book(tmp_path: Path) -> None:
     shown = said(book(tmp_path, "author-date"))
     assert (
         shown["een"]
-        == "Zie (Sluiter, 2019a, 3). En Sluiter (2019b, 4) zegt het. Vergelijk (de Haan, 2021). Net als (Sluiter, 2019a)."
+        == "Zie (Sluiter, 2019a, 3). En Sluiter (2019b, 4) zegt het. Vergelijk (De Haan, 2021). Net als (Sluiter, 2019a)."
     )
-    assert shown["twee"] == "Weer (de Haan, 2021, 7), en weer (de Haan, 2021, 8). Zie (Sluiter, 2019a; de Haan, 2021)."
+    assert shown["twee"] == "Weer (De Haan, 2021, 7), en weer (De Haan, 2021, 8). Zie (Sluiter, 2019a; De Haan, 2021)."
     assert shown["cited_works"] == (
         "Haan, Noor de, 2021, Het bakje. Sluiter, Ada, 2019a, De lange lijn. "
         "Sluiter, Ada, 2019b, Wachten, https://doi.org/10.5555/loket.1."
@@ -127,7 +127,7 @@ def test_a_citation_is_none_in_alternative_words_code_and_addresses(tmp_path: Pa
     shown = said(book(tmp_path, "author-date", een=text, twee="Niets"))
     assert (
         shown["een"]
-        == "Figuur 1.1. Sluis van de Haan (2021) Sluis van de Haan (2021) [@haan] x@haan.example @haan en a"
+        == "Figuur 1.1. Sluis van De Haan (2021) Sluis van De Haan (2021) [@haan] x@haan.example @haan en a"
     )
 
 

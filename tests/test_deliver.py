@@ -11,12 +11,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from manuscript.core.fold import fold
 from manuscript.formats import SHOWN, onix
 from manuscript.outside import onixschema
 from tests.deliveries import NAME, change, deliver, files_of, know, lay
+from tests.real import largebook
 from tests.support import call, commit, git, put
 
 TIME = "chapters/02-tijd.md"
@@ -126,7 +127,8 @@ def test_rows_of_the_log_and_readers_words_in_word_match_both_ways(tmp_path: Pat
     root = Path(__file__).parents[1]
     book = tmp_path / "demo"
     book.mkdir()
-    shutil.copy(root / "book.yaml", book)
+    for file in (root / "book.yaml", *root.glob("*.bib")):
+        shutil.copy(file, book)
     for part in ("chapters", "contributions"):
         shutil.copytree(root / part, book / part, ignore=shutil.ignore_patterns(".local"))
     commit(book)
@@ -407,3 +409,35 @@ def test_libreoffice_opens_the_list_of_figures(book: Path, tmp_path: Path) -> No
     theirs = list(csv.reader((tmp_path / "figurenlijst.csv").read_text("utf-8").splitlines()))
     ours = (folder / "figuren/figurenlijst.csv").read_text("utf-8-sig")
     assert theirs == list(csv.reader(io.StringIO(ours, newline="")))
+
+
+def test_a_book_with_everything_in_it_has_not_changed_from_itself(tmp_path: Path) -> None:
+    """Citations, an index, notes, figures: the next commit of the same text changes no word; and the record is valid."""
+    book = largebook.lay(tmp_path / "book", 2_000)
+    commit(book)
+    know(book)
+    deliver(book, tmp_path / "out")
+    git(book, "commit", "--allow-empty", "--no-verify", "--message", "nothing")
+    folder = deliver(book, tmp_path / "out")
+    assert "Niets in tekst, citaten, figuren of toestemmingen." in (folder / "wijzigingen.md").read_text("utf-8")
+    assert onixschema.problem((folder / "onix.xml").read_bytes()) == ""
+    assert call(["deliver", "--check", str(folder)], book).code == 0
+
+
+def test_a_huge_file_beside_is_not_read(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    with (folder / "huge.bin").open("wb") as file:
+        file.truncate(5_000_000_000)
+    assert call(["deliver", "--check", str(folder)], book).code == 3
+
+
+def test_a_title_that_says_anything_is_a_title(book: Path, tmp_path: Path) -> None:
+    """Markup, line ends, what looks like a sum: in the letter, the record and the tag they are the title's."""
+    config = (book / "book.yaml").read_text("utf-8")
+    title = '"<b>*Boek*</b> & [x](y)\\nSHA256SUMS ' + "0" * 64 + '"'
+    change(book, "book.yaml", config.replace("title: Een klein boek", f"title: {title}"))
+    folder = deliver(book, tmp_path / "out")
+    assert call(["deliver", "--check", str(folder)], book).code == 0
+    page = html.fromstring((folder / "brief.html").read_text("utf-8"))
+    assert [one.tag for one in page.iter("b", "a", "em")] == []
+    assert onixschema.problem((folder / "onix.xml").read_bytes()) == ""

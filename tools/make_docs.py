@@ -12,7 +12,7 @@ import msgspec
 
 from manuscript.cli import group
 from manuscript.errors import ManuscriptError, Stopped
-from manuscript.model import files
+from manuscript.model import files, styles
 from manuscript.model.rules import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -43,7 +43,7 @@ SHAPES = (
     ("authors: one entry", files.AuthorEntry),
     ("chapters: one entry", files.OrderEntry),
     ("editions: one entry", files.EditionEntry),
-    ("styles", files.StylesEntry),
+    ("styles", styles.StylesEntry),
     ("blogs: one entry", files.BlogEntry),
     ("accessibility", files.AccessibilityEntry),
     ("pages", files.PagesEntry),

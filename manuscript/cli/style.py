@@ -112,7 +112,7 @@ def _show(template: Path, made: Styled, *, in_book: bool, dry_run: bool) -> None
 
 def _show_map(made: Styled) -> None:
     if not made.guesses and not made.lacking:
-        say.line("Every role has a style: there is nothing to add to `styles:` in book.yaml.")
+        say.line("Every role that is needed has a style: there is nothing to add to `styles:` in book.yaml.")
         return
     say.line(
         "For book.yaml: look through it, and change what is not meant." if not made.mapped else "Now in book.yaml:",

@@ -21,6 +21,9 @@ from manuscript.model.works import EVERY, Cited, Citing, Entry, Library, Work
 REF = "#ref-"
 """How links of citations begin; what follows is the key."""
 
+IN_LIST = "___work-"
+"""Stands in the id of a work in a list, between the id of the list's heading and the key."""
+
 NOBODY = "manuscript-nobody"
 """The key of the work that nobody wrote."""
 
@@ -238,4 +241,4 @@ def linked(words: Ast, at: str) -> Ast:
 
 def entry_id(at: str, key: str) -> str:
     """Give the id in the book of a work in the list at `at`."""
-    return f"{at}___work-{targets.kept(key)}"
+    return f"{at}{IN_LIST}{targets.kept(key)}"

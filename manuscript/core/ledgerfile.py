@@ -10,7 +10,8 @@ from manuscript.core import records, text, yamledit, yamltext
 from manuscript.core.chapterfile import file_slug
 from manuscript.core.masking import mask
 from manuscript.core.slugs import is_device
-from manuscript.model.files import FileShape, PermissionFile
+from manuscript.model.files import PermissionFile
+from manuscript.model.shape import FileShape
 from manuscript.model.sources import Source
 
 PEOPLE = "contributions/people"

@@ -20,8 +20,18 @@ _ANY = re.compile(
 )
 """Disks and folders for a while too, which an author may well write about, and which nothing else should name."""
 
-_HINTS = ("/home/", "/users/", ":\\", ":/", ":%5c", "\\\\", "file:")
-_MORE = ("/volumes/", "/media/", "/mnt/", "/root/", "/private/", "/tmp/", "/var/", "/run/")  # noqa: S108 - looked for, not written to
+_HINTS = (
+    *("/home/", "/users/", ":\\", ":%5c", "\\\\", "file:/"),
+    *(":/documents", ":/windows", ":/temp", ":/program"),
+)
+_MORE = ("/volumes/", "/media/", "/mnt/", "/root/", "/private/", "/tmp/", "/var/folders", "/run/user")  # noqa: S108 - looked for
+_IN_BYTES = tuple(hint.encode() for hint in (*_HINTS, *_MORE))
+
+
+def may_hold_path(data: bytes) -> bool:
+    """Whether a path may stand in bytes: quickly looked for, because in most there is none."""
+    small = data.lower()
+    return any(hint in small for hint in _IN_BYTES)
 
 
 def homes(text: str) -> "list[re.Match[str]]":

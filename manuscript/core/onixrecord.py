@@ -48,7 +48,7 @@ def record(book: Book, woven: Woven, claims: Accessibility, extent: tuple[int, i
         contents=_contents(woven),
         publisher=config.publisher,
         date=(_DATES[len(digits)], digits) if len(digits) in _DATES else ("", ""),
-        print_isbn=isbn.thirteen(config.print_isbn),
+        print_isbn=isbn.thirteen(config.print_isbn) or isbn.thirteen(config.pages.source if config.pages else ""),
     )
 
 

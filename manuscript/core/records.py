@@ -8,10 +8,10 @@ import msgspec
 from rapidfuzz import process
 
 from manuscript.core.yamltext import Key, Yaml
-from manuscript.model.files import FileShape
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.shape import FileShape
 
 T = TypeVar("T", bound=FileShape)
 

@@ -70,6 +70,8 @@ def _nearest(name: str, kind: StyleKind, styles: tuple[Listed, ...]) -> str:
     for other in ("paragraph", "character", "table"):
         if other != kind and style(name, other, styles):
             return f"It is a style for {KINDS[other]}; this role needs one for {KINDS[kind]}."
+    if is_words_own(meant(name)):
+        return "Word shows it, but the template does not hold it: use it there once, and save."
     names = [one.name for one in styles if one.kind == kind and not one.hidden]
     alike = next((one for one in names if one.casefold() == name.casefold()), "")
     if alike:

@@ -113,6 +113,12 @@ def field(instruction: str, result: Element | None = None) -> Iterator[Element]:
     yield run("", element("fldChar", fldCharType="end"))
 
 
+def value(node: Element, name: str) -> str:
+    """Give the value that a child says; empty without one."""
+    found = node.find(w(name))
+    return "" if found is None else found.get(_VALUE, "")
+
+
 _PARAGRAPH, _STYLE, _VALUE = w("p"), f"{w('pPr')}/{w('pStyle')}", w("val")
 
 

@@ -1,6 +1,6 @@
 """What a chapter is -> what its page says it is: EPUB's types, and the roles that screen readers know."""
 
-from manuscript.core import roles
+from manuscript.core import citing, roles
 from manuscript.formats.ooxml import Element
 from manuscript.formats.xhtml import EPUB_TYPE, x
 
@@ -40,11 +40,15 @@ def say_kind(body: Element, kind: str) -> None:
 
 
 def say_works(body: Element) -> None:
-    """Say of the works after a chapter, and of each work in a list, what they are."""
+    """Say what the works after a chapter are, each work in a list, and every citation that leads to one."""
     for section in body.iter(x("section")):
         if roles.WORKS in section.get("class", "").split() and not section.get("role"):
             section.set(EPUB_TYPE, "bibliography")
             section.set("role", "doc-bibliography")
+    for link in body.iter(x("a")):
+        if citing.IN_LIST in link.get("href", ""):
+            link.set(EPUB_TYPE, "biblioref")
+            link.set("role", "doc-biblioref")
     for entry in body.iter(x("div")):
         if entry.get("class") == roles.WORK:  # `doc-biblioentry` is given up: EPUB's checker warns of it
             entry.set("role", "listitem")

@@ -34,22 +34,29 @@ _READ = re.compile(r"word/(?:document|footnotes|endnotes)\.xml|.*\.xhtml|")
 _UNSEEN = re.compile(
     rb"\xf3\xa0[\x80\x81]|(?:\xe2\x80[\x8b-\x8d]|\xe2\x81[\xa0-\xa4]|\xcd\x8f){3}|(?:\xef\xb8[\x80-\x8f]){2}"
 )
+_SIGNS_UNSEEN = (b"\xf3\xa0", b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x81", b"\xcd\x8f", b"\xef\xb8")
+"""One of them stands before anything that `_UNSEEN` finds; looked for first, because that is quick."""
+
 _STYLE = re.compile(rb'<w:style [^>]*w:styleId="([^"]*)"[^>]*>.*?</w:style>', re.DOTALL)
 _VANISH = re.compile(rb'<w:vanish(?: w:val="(?:1|true|on)")?/>')
-_IN_WORD = {
-    "a change that is not accepted": re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) "),
-    "a comment": re.compile(rb"<w:comment "),
-    "numbers of editing sessions": re.compile(rb"<w:rsid|\sw:rsid\w*="),
-    "words that nobody sees": re.compile(
-        rb"<w:vanish(?: w:val=\"(?:1|true|on)\")?/>(?:(?!</w:r>).)*?<w:t[ >]", re.DOTALL
+_IN_WORD: Mapping[str, tuple[tuple[bytes, ...], bytes]] = {
+    "a change that is not accepted": ((b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo "), b""),
+    "a comment": ((b"<w:comment ",), b""),
+    "numbers of editing sessions": ((b"w:rsid",), b""),
+    "words that nobody sees": ((b"<w:vanish",), rb"<w:vanish(?: w:val=\"(?:1|true|on)\")?/>(?:(?!</w:r>).)*?<w:t[ >]"),
+    "a variable": ((b"<w:docVar ", b"<w:mailMerge", b"<w:attachedTemplate"), b""),
+    "who worked on a template": (
+        (b"<cp:lastModifiedBy>", b"<Company>", b"<Manager>", b"<Template>", b"<HyperlinkBase>"),
+        b"",
     ),
-    "a variable": re.compile(rb"<w:docVar |<w:mailMerge|<w:attachedTemplate"),
-    "who worked on a template": re.compile(rb"<(?:cp:lastModifiedBy|Company|Manager|Template|HyperlinkBase)>"),
-    "a link to a file of a machine": re.compile(rb"Target=\"(?!https?:|mailto:)[^\"]*\" TargetMode=\"External\""),
+    "a link to a file of a machine": (
+        (b'TargetMode="External"',),
+        rb"Target=\"(?!https?:|mailto:)[^\"]*\" TargetMode=\"External\"",
+    ),
 }
+"""What Word notes: what must be there for it, and a pattern where that is not enough."""
+
 _IN_DRAWING = re.compile(rb"<!--|<metadata|sodipodi:|inkscape:|xml:base=|\sdata-\w+=")
-_REMARK = re.compile(rb"<!--")
-_REMARK_OF_STYLE = re.compile(rb"/\*")
 _DATA = re.compile(rb"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _WIDE = re.compile(rb"<FEFF([0-9A-Fa-f]+)>|\(\xfe\xff((?:[^()\\]|\\.)*)\)", re.DOTALL)
@@ -162,16 +169,17 @@ def _wide(data: bytes) -> Iterator[bytes]:
 
 def _in_markup(artifact: Artifact, member: str, data: bytes) -> Iterator[_Left]:
     """Find remarks, and what Word and drawing programs note."""
-    looks: dict[str, re.Pattern[bytes]] = {}
-    if artifact.format == "docx":
-        looks = _IN_WORD
-    elif member.endswith(".svg") or data[:400].lstrip().startswith(b"<svg"):
-        looks = {"what a drawing program noted": _IN_DRAWING}
-    looks = {**looks, "a remark": _REMARK_OF_STYLE if member.endswith(".css") else _REMARK}
-    for what, pattern in looks.items():
-        if match := pattern.search(data):
-            yield what, match.start(), _OURS
-    if (match := _UNSEEN.search(data)) and HIDDEN.search(data.decode("utf-8", "replace")):
+    for what, (signs, pattern) in _IN_WORD.items() if artifact.format == "docx" else ():
+        places = [at for sign in signs if (at := data.find(sign)) >= 0]
+        if places and (not pattern or re.search(pattern, data, re.DOTALL)):
+            yield what, min(places), _OURS
+    drawing = member.endswith(".svg") or data[:400].lstrip().startswith(b"<svg")
+    if drawing and (match := _IN_DRAWING.search(data)):
+        yield "what a drawing program noted", match.start(), _OURS
+    if (at := data.find(b"/*" if member.endswith(".css") else b"<!--")) >= 0:
+        yield "a remark", at, _OURS
+    unseen = any(sign in data for sign in _SIGNS_UNSEEN)
+    if unseen and (match := _UNSEEN.search(data)) and HIDDEN.search(data.decode("utf-8", "replace")):
         yield "words that nobody sees", match.start(), _THEIRS
 
 
@@ -179,6 +187,8 @@ def _in_text(data: bytes, meant: frozenset[str], *, read: bool) -> Iterator[_Lef
     """Find addresses of people anywhere, and paths of machines in what is not there to be read."""
     if at := _address(data, meant):
         yield "an e-mail address that is not meant to be printed", at, _THEIRS
+    if not machinepaths.may_hold_path(data):
+        return
     beside = b"\n".join(_TAG.findall(data)) if read else data
     if machinepaths.holds_path(beside.decode("utf-8", "replace")):
         yield "the path of a file on somebody's machine", 0, _THEIRS

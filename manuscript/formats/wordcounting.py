@@ -1,14 +1,13 @@
 """A template's styles of lists -> how each counts and how far it stands in, by the role that it has."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from manuscript.formats.ooxml import Element, w
+from manuscript.formats.ooxml import Element, value, w
 from manuscript.formats.stranger import Word
 from manuscript.formats.wordlists import OfStyle
-from manuscript.formats.wordtemplate import value
+from manuscript.formats.wordlook import chain
 
-_DEEPEST = 40
 _ROLES = tuple(f"{kind}_{level}" for kind in ("bullet", "number") for level in range(1, 4))
 _LINKED = frozenset(map(w, ("nsid", "tmpl", "styleLink", "numStyleLink", "name", "pStyle", "lvlPicBulletId")))
 """What ties a look to styles and to other looks: a copy has none of it."""
@@ -23,16 +22,7 @@ def of_roles(word: Word, ids: Mapping[str, str]) -> dict[str, OfStyle]:
     assert styles is not None, "a file without styles is not opened"
     by_id = {style.get(w("styleId"), ""): style for style in styles.iterchildren(w("style"))}
     looks = {} if numbering is None else _looks(numbering)
-    return {role: _of_style(list(_chain(by_id[identifier], by_id)), looks) for role, identifier in found.items()}
-
-
-def _chain(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
-    seen: list[Element] = []
-    one: Element | None = style
-    while one is not None and one not in seen and len(seen) < _DEEPEST:
-        seen.append(one)
-        yield one
-        one = by_id.get(value(one, "basedOn"))
+    return {role: _of_style(list(chain(by_id[identifier], by_id)), looks) for role, identifier in found.items()}
 
 
 def _looks(numbering: Element) -> dict[str, tuple[int, Element]]:

@@ -10,12 +10,16 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from manuscript.formats import package
-from manuscript.formats.ooxml import CONTENT_TYPES, RELATIONSHIPS, Element, R, W, element, parse, r, serialise, w
+from manuscript.formats.ooxml import CONTENT_TYPES, RELATIONSHIPS, Element, R, W, element, parse, r, serialise, value, w
 from manuscript.formats.stranger import Word, read
 
 _LINKS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _LINK = f"{{{RELATIONSHIPS}}}Relationship"
 _HEADS = {w("headerReference"): "header", w("footerReference"): "footer"}
+_OUTLINE = f"{w('pPr')}/{w('outlineLvl')}"
+_TEXT_LEVEL = 10
+"""The level, from 1, of what is no heading."""
+
 _OF_NOTES = (w("footnotePr"), w("endnotePr"))
 """Settings that name parts which are not the template's here."""
 
@@ -83,11 +87,20 @@ def _mended(root: Element, levels: Mapping[str, int]) -> Element:
         if node.get(w("val")) not in known:
             node.getparent().remove(node)  # type: ignore[union-attr]  # it is in a style
     _unknot(root)
-    for style in root.iterchildren(w("style")):
-        level = levels.get(style.get(w("styleId"), ""))
-        if level is not None:
-            _set_level(style, level)
+    _give_levels({style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}, levels)
     return root
+
+
+def _give_levels(styles: Mapping[str, Element], levels: Mapping[str, int]) -> None:
+    """Give headings their levels; what is based on one, and is no heading itself, stays text."""
+    new = [one for one in levels if one in styles and styles[one].find(_OUTLINE) is None]
+    for identifier, level in levels.items():
+        if identifier in styles:
+            _set_level(styles[identifier], level)
+    for style in styles.values():
+        base = style.find(w("basedOn"))
+        if base is not None and base.get(w("val")) in new and style.find(_OUTLINE) is None:
+            _set_level(style, _TEXT_LEVEL)
 
 
 def _unknot(root: Element) -> None:
@@ -183,14 +196,18 @@ def _lists(made: dict[str, bytes], word: Word) -> dict[str, str]:
     looks = {one.get(w("abstractNumId"), ""): _plain(one) for one in theirs.iterchildren(w("abstractNum"))}
     looks = dict(list(looks.items())[:_MOST_LISTS])
     renamed = {old: str(at) for at, old in enumerate(looks, 1)}
-    lists = {one.get(w("numId"), ""): _plain(one) for one in theirs.iterchildren(w("num")) if _look_of(one) in looks}
+    lists = {
+        one.get(w("numId"), ""): _plain(one)
+        for one in theirs.iterchildren(w("num"))
+        if value(one, "abstractNumId") in looks
+    }
     lists = dict(list(lists.items())[:_MOST_LISTS])
     numbers = {old: str(at) for at, old in enumerate(lists, 1)}
     for old, look in looks.items():
         look.set(w("abstractNumId"), renamed[old])
     for old, one in lists.items():
         one.set(w("numId"), numbers[old])
-        one.find(w("abstractNumId")).set(w("val"), renamed[_look_of(one)])  # type: ignore[union-attr]  # it has one
+        one.find(w("abstractNumId")).set(w("val"), renamed[value(one, "abstractNumId")])  # type: ignore[union-attr]  # it has one
     ours[0:0] = looks.values()
     at = next((at for at, node in enumerate(ours) if node.tag == w("num")), len(ours))
     ours[at:at] = lists.values()
@@ -208,11 +225,6 @@ def _plain(node: Element) -> Element:
         for name in [name for name in inner.attrib if not str(name).startswith(f"{{{W}}}")]:
             del inner.attrib[name]
     return node
-
-
-def _look_of(number: Element) -> str:
-    found = number.find(w("abstractNumId"))
-    return "" if found is None else found.get(w("val"), "")
 
 
 def _renumbered(root: Element, numbers: Mapping[str, str]) -> Element:

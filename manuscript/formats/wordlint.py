@@ -7,7 +7,7 @@ Styles of words may stand on one of the list: that is how a link in italics is o
 from collections.abc import Collection, Iterator
 
 from manuscript.core.wordnames import is_words_own
-from manuscript.formats.ooxml import MATH, Element, w, words_of
+from manuscript.formats.ooxml import MATH, Element, value, w, words_of
 from manuscript.formats.stranger import Word, opened, read
 from manuscript.model.template import Lapse
 
@@ -126,7 +126,7 @@ class _Book:
     def _of_style(self, named: Element) -> Iterator[tuple[str, str, str]]:
         identifier = named.get(w("val"), "")
         style = self._styles.get(identifier)
-        called = identifier if style is None else _name(style)
+        called = identifier if style is None else value(style, "name")
         if style is None or style.get(w("type")) != _KINDS[str(named.tag)] or not self._sound[identifier]:
             yield "W113", called, ""
         elif not self._listed[identifier]:
@@ -140,14 +140,14 @@ class _Book:
             if style is None or identifier in seen or len(seen) > _DEEPEST:
                 return False
             seen.add(identifier)
-            identifier = _based(style)
+            identifier = value(style, "basedOn")
         return True
 
     def _is_listed(self, identifier: str) -> bool:
         """Whether a style is in the list, or one of words that stands on one of it and is no default."""
         for _ in range(_DEEPEST):
             style = self._styles.get(identifier)
-            if self._wanted is None or (style is not None and _same(_name(style)) in self._wanted):
+            if self._wanted is None or (style is not None and _same(value(style, "name")) in self._wanted):
                 return (
                     style is None
                     or style.get(w("default")) != "1"
@@ -156,7 +156,7 @@ class _Book:
                 )
             if style is None or style.get(w("type")) != "character":
                 return False
-            identifier = _based(style)
+            identifier = value(style, "basedOn")
         return False
 
 
@@ -185,16 +185,6 @@ def _anchor(block: Element) -> str:
 def _shown(block: Element) -> str:
     text = words_of(block)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
-
-
-def _name(style: Element) -> str:
-    named = style.find(w("name"))
-    return "" if named is None else named.get(w("val"), "")
-
-
-def _based(style: Element) -> str:
-    named = style.find(w("basedOn"))
-    return "" if named is None else named.get(w("val"), "")
 
 
 def _same(name: str) -> str:

@@ -7,7 +7,7 @@ a number of its own, which begins anew, over a copy of the template's look (ISO/
 import copy
 from collections.abc import Mapping
 
-from manuscript.formats.ooxml import Element, element, style_of, w
+from manuscript.formats.ooxml import Element, element, style_of, value, w
 from manuscript.formats.wordblocks import restyle
 from manuscript.formats.wordopen import KEPT
 from manuscript.model.value import Value
@@ -42,7 +42,7 @@ def dress(body: Element, styles: Mapping[str, OfStyle], lists: dict[str, Element
         numbered = block.find(f"{w('pPr')}/{w('numPr')}")
         if numbered is None:
             continue
-        identifier, level = (_said(numbered, name) for name in ("numId", "ilvl"))
+        identifier, level = (value(numbered, name) for name in ("numId", "ilvl"))
         if int(identifier) <= KEPT:
             if int(level) in within:
                 _stand_in(numbered, within[int(level)], lists, looks)
@@ -56,15 +56,10 @@ def dress(body: Element, styles: Mapping[str, OfStyle], lists: dict[str, Element
             _count(numbered, kind, styles[role], lists, looks)
 
 
-def _said(node: Element, name: str) -> str:
-    found = node.find(w(name))
-    return "0" if found is None else found.get(w("val"), "0")
-
-
 def _form(identifier: str, level: str, lists: Mapping[str, Element], looks: Mapping[str, Element]) -> str:
-    look = looks[_said(lists[identifier], "abstractNumId")]
+    look = looks[value(lists[identifier], "abstractNumId")]
     found = next((one for one in look.iterchildren(w("lvl")) if one.get(w("ilvl")) == level), None)
-    return "" if found is None else _said(found, "numFmt")
+    return "" if found is None else value(found, "numFmt")
 
 
 def _count(
@@ -79,8 +74,8 @@ def _count(
         return
     name, level = str(_LOOKS + style.number), str(style.level)
     looks.setdefault(name, _renamed(style.look, name))
-    own = lists[_said(numbered, "numId")]
-    if _said(own, "abstractNumId") != name:
+    own = lists[value(numbered, "numId")]
+    if value(own, "abstractNumId") != name:
         start = next((one.get(w("val"), "1") for one in own.iter(w("startOverride"))), "1")
         begins = element("lvlOverride", element("startOverride", val=start), ilvl=level)
         own[:] = [element("abstractNumId", val=name), begins]

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterable, Iterator, Mapping
 
-from manuscript.formats.ooxml import Element, element, w
+from manuscript.formats.ooxml import Element, element, value, w
 
 _ORDER = (
     *("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint"),
@@ -19,7 +19,7 @@ def resolved(styles: Iterable[Element], by_id: Mapping[str, Element]) -> Element
     """Give the properties that some styles have, with all that they stand on; what a later one says counts."""
     found: dict[str, Element] = {}
     for style in styles:
-        for one in reversed(list(_chain(style, by_id))):
+        for one in reversed(list(chain(style, by_id))):
             for looks in one.iterchildren(w("rPr")):
                 found |= {str(node.tag): node for node in looks}
     made = element("rPr")
@@ -27,12 +27,11 @@ def resolved(styles: Iterable[Element], by_id: Mapping[str, Element]) -> Element
     return made
 
 
-def _chain(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
+def chain(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
     """Give a style and those that it stands on, itself first; one that stands on itself ends it."""
     seen: list[Element] = []
     one: Element | None = style
     while one is not None and one not in seen and len(seen) < _DEEPEST:
         seen.append(one)
         yield one
-        base = one.find(w("basedOn"))
-        one = None if base is None else by_id.get(base.get(w("val"), ""))
+        one = by_id.get(value(one, "basedOn"))

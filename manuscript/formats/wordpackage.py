@@ -1,11 +1,15 @@
 """The parts of a DOCX while it is bound: what is in it, what links to what, and of which type each part is."""
 
+import re
 from collections.abc import Mapping
+from itertools import count
 
 from manuscript.formats.ooxml import RELATIONSHIPS, R, escaped
 from manuscript.formats.slots import fill
 from manuscript.formats.wordrecord import Shown
 
+_PICTURE_ID = re.compile(rb'(<(?:\w+:)?(?:docPr|cNvPr)\s[^>]*?\bid=")\d+(")')
+_FIRST_IN_HEADS, _PER_HEAD = 1_000_000, 1_000
 _TYPES = "[Content_Types].xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _LINKS = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{}">{}</Relationships>'
@@ -49,7 +53,7 @@ class Package:
         """Add a header or footer, with the pictures and addresses of the one it is a copy of; give the id of its link."""
         self._heads += 1
         name = f"{sort}-{self._heads}.xml"
-        self.files[f"word/{name}"] = data
+        self.files[f"word/{name}"] = _numbered(data, self._heads)
         if links:
             self.files[f"word/_rels/{name}.rels"] = links
         self._types[f"/word/{name}"] = f"{_CONTENT}{sort}+xml"
@@ -70,6 +74,12 @@ class Package:
             if written:
                 self.files[f"word/_rels/{part}.xml.rels"] = _LINKS.format(RELATIONSHIPS, written).encode()
         return self.files
+
+
+def _numbered(data: bytes, head: int) -> bytes:
+    """Give the pictures of a head numbers of their own: it may be a copy, and a book counts its pictures through."""
+    numbers = count(_FIRST_IN_HEADS + head * _PER_HEAD)
+    return _PICTURE_ID.sub(lambda match: match[1] + str(next(numbers)).encode() + match[2], data)
 
 
 def _typed(name: str, content_type: str) -> str:

@@ -9,7 +9,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from manuscript.formats.ooxml import Element, bare, element, holder, w
+from manuscript.formats.ooxml import Element, bare, element, holder, value, w
 from manuscript.formats.wordlook import resolved
 from manuscript.formats.wordrecord import Style
 from manuscript.model.styleroles import ROLES
@@ -54,9 +54,11 @@ class Styles:
         listed = list(theirs.iter(w("style")))
         self.known = frozenset((style.get(w("type"), ""), style.get(w("styleId"), "")) for style in listed)
         self._by_id = {style.get(w("styleId"), ""): style for style in listed}
-        self._theirs = {house_id(_name_of(one)): identifier for identifier, one in self._by_id.items() if _name_of(one)}
+        self._theirs = {
+            house_id(value(one, "name")): identifier for identifier, one in self._by_id.items() if value(one, "name")
+        }
         self._theirs |= ids or {}
-        self._house = {house_id(_name_of(one)): one for one in (() if house is None else house.iter(w("style")))}
+        self._house = {house_id(value(one, "name")): one for one in (() if house is None else house.iter(w("style")))}
         self._made: dict[str, Element] = {}
         self._defaults = {
             style.get(w("type"), ""): style.get(w("styleId"), "")
@@ -86,13 +88,13 @@ class Styles:
     def called(self, name: str) -> str:
         """Give the name that the document has for one of our styles; our own where it has none."""
         found = self._by_id.get(self._theirs.get(house_id(name), ""))
-        return name if found is None else _name_of(found)
+        return name if found is None else value(found, "name")
 
     def standing_on(self, base: str) -> frozenset[str]:
         """Give the document's ids of a style and of all that stand on it."""
         found = {base}
         for _ in range(_DEEPEST):
-            more = {one for one, style in self._by_id.items() if _base_of(style) in found} - found
+            more = {one for one, style in self._by_id.items() if value(style, "basedOn") in found} - found
             if not more:
                 break
             found |= more
@@ -122,7 +124,7 @@ class Styles:
 
     def _name(self, house: str) -> str:
         found = self._by_id.get(self.own(house))
-        return _name(house) if found is None else _name_of(found)
+        return _name(house) if found is None else value(found, "name")
 
     def _definition(self, house: str) -> Element:
         found = self._by_id.get(self.own(house), self._house.get(house))
@@ -185,16 +187,6 @@ def _drop(named: Element) -> None:
 def _house_of(identifier: str, house: Mapping[str, Element]) -> str:
     """Give the house's id of one of our own document's ids: they differ where Word's name does."""
     return next((one for one, style in house.items() if style.get(w("styleId")) == identifier), identifier)
-
-
-def _base_of(style: Element) -> str:
-    named = style.find(w("basedOn"))
-    return "" if named is None else named.get(w("val"), "")
-
-
-def _name_of(style: Element) -> str:
-    named = style.find(w("name"))
-    return "" if named is None else named.get(w("val"), "")
 
 
 def _name(identifier: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast, get_args
 
 from manuscript.core.wordnames import is_words_own
-from manuscript.formats.ooxml import Element, w
+from manuscript.formats.ooxml import Element, value, w
 from manuscript.formats.stranger import NotWord, Word, left_out, opened, read
 from manuscript.model.styleroles import StyleKind
 from manuscript.model.template import Listed, Paper, Template
@@ -130,12 +130,6 @@ class _Looks:
         """Give the value of what stands in the nearest property that has it."""
         found = (held.find(f"{w(name)}/{w(inside)}") for held in self._holders)
         return next((one.get(w("val"), "") for one in found if one is not None), "")
-
-
-def value(node: Element, name: str) -> str:
-    """Give the value that a child says; empty without one."""
-    found = node.find(w(name))
-    return "" if found is None else found.get(w("val"), "")
 
 
 def _has(style: Element, name: str) -> bool:

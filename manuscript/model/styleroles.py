@@ -1,6 +1,6 @@
 """The roles of what a DOCX is made of: the key in `book.yaml`, our style for it, and the role whose style may do instead.
 
-Names of styles are as Word writes them in a file; whoever adds a role adds its key to `files.StylesEntry` too.
+Names of styles are as Word writes them in a file; whoever adds a role adds its key to `styles.StylesEntry` too.
 """
 
 from typing import Literal

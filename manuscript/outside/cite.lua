@@ -85,21 +85,70 @@ end
 
 -- In a Dutch book `de` and `van` belong to a name where it is cited, and not where it is listed: De Haan, and Haan, Noor de.
 -- pandoc leaves them behind the given names, as BibTeX does, unless the entry says `useprefix`.
-local function with_particles(found)
+local function each_name(found, tell)
   for _, work in ipairs(found) do
     for _, names in pairs(work) do
       for _, name in ipairs(pandoc.utils.type(names) == "List" and names or {}) do
-        local said = type(name) == "table" and name.given and pandoc.utils.stringify(name.given) or ""
-        local given, particle = said:match("^(.-)%s+(%l[%l%s']*)$")
-        if given then name.given, name["non-dropping-particle"] = given, particle end
+        if type(name) == "table" and name.family then tell(name) end
       end
     end
   end
 end
 
+local function with_particle(name)
+  local said = name.given and pandoc.utils.stringify(name.given) or ""
+  local given, particle = said:match("^(.-)%s+(%l[%l%s']*)$")
+  if given then name.given, name["non-dropping-particle"] = given, particle end
+end
+
+-- The names with such a word, as lists of words that begin with a small letter: `de`, `Haan`.
+local function names_with_particles(found)
+  local made = {}
+  each_name(found, function(name)
+    local particle = name["non-dropping-particle"] and pandoc.utils.stringify(name["non-dropping-particle"]) or ""
+    local words = {}
+    for word in (particle .. " " .. pandoc.utils.stringify(name.family)):gmatch("%S+") do words[#words + 1] = word end
+    if particle:find("^%l") then made[#made + 1] = words end
+  end)
+  return made
+end
+
+local function stands(list, at, words)
+  for index, word in ipairs(words) do
+    local node = list[at + 2 * (index - 1)]
+    if not node or node.t ~= "Str" then return false end
+    if index < #words and (node.text ~= word or (list[at + 2 * index - 1] or {}).t ~= "Space") then return false end
+    if index == #words and node.text:sub(1, #word) ~= word then return false end
+  end
+  return true
+end
+
+-- Whether a given name, or an initial, stands before a place.
+local function is_named(list, at)
+  local before = list[at - 2]
+  return before ~= nil and before.t == "Str" and before.text:find("^%u") ~= nil and not before.text:find("[,;:]$")
+end
+
+-- Where no given name stands before it, such a name begins with a capital: De Haan, Noor de Haan. Belgium writes names as they are.
+local function capitalised(blocks, names)
+  return blocks:walk({
+    Inlines = function(list)
+      for at, node in ipairs(list) do
+        for _, words in ipairs(node.t == "Str" and names or {}) do
+          if stands(list, at, words) and not is_named(list, at) then
+            node.text = node.text:gsub("^%l", string.upper)
+          end
+        end
+      end
+      return list
+    end,
+  })
+end
+
 local function cited(asked, doc, problems)
   local found = every(asked, problems)
-  if asked.lang:find("^nl") then with_particles(found) end
+  local dutch = asked.lang:find("^nl") and not asked.lang:find("BE")
+  if asked.lang:find("^nl") then each_name(found, with_particle) end
   look(found, asked, problems)
   local meta = { references = found, ["link-citations"] = true, lang = asked.lang }
   if asked.style ~= "" then meta.csl = "data:application/xml;base64," .. asked.style end
@@ -109,7 +158,12 @@ local function cited(asked, doc, problems)
   end
   if #uncited > 0 then meta.nocite = pandoc.MetaInlines(uncited) end
   local made = pandoc.utils.citeproc(pandoc.Pandoc(doc.blocks, meta))
-  return pandoc.write(pandoc.Pandoc(made.blocks), "json")
+  local names = dutch and names_with_particles(found) or {}
+  local shown = pandoc.Blocks({})
+  for index, block in ipairs(made.blocks) do
+    shown:extend(index <= #doc.blocks and #names > 0 and capitalised(pandoc.Blocks({ block }), names) or { block })
+  end
+  return pandoc.write(pandoc.Pandoc(shown), "json")
 end
 
 for line in io.lines() do

@@ -87,10 +87,17 @@ def read_named(root: Path, path: str) -> bytes | str:
 
 
 def names_ending(root: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
-    """Name the files at the top of a book, and in its folders, that end so; `book.yaml` is none of them."""
-    found = (entry for folder in (root, *(one for one in root.iterdir() if one.is_dir())) for entry in folder.iterdir())
-    names = (entry.relative_to(root).as_posix() for entry in found if entry.name.lower().endswith(suffixes))
-    return tuple(sorted(name for name in names if name != CONFIG and not name.startswith(".")))
+    """Name the files at the top of a book and in its folders that end so; `book.yaml` is none of them."""
+    folders = ("", *(f"{name}/" for name in _names(root) if is_folder(root, name) and not name.startswith(".")))
+    names = (f"{folder}{name}" for folder in folders for name in _names(root / folder))
+    return tuple(sorted(name for name in names if name.lower().endswith(suffixes) and name != CONFIG))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [entry.name for entry in folder.iterdir()]
+    except OSError:
+        return []
 
 
 def read_plain(path: Path) -> bytes | None:

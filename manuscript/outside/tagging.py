@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from manuscript.core.markdowntext import on_one_line
 from manuscript.errors import Conflict, Outside
 from manuscript.model.delivery import Ground, Obstacle, Tag
 from manuscript.outside import git
@@ -86,7 +87,7 @@ def _tag(told: str) -> Tag | None:
 
 def tag(root: Path, made: Tag, title: str) -> None:
     """Tag a commit as delivered; one that is there is never moved. Raises Conflict where another run was faster."""
-    words = f"Delivery {made.number}: {title}\n\nSHA256SUMS {made.sums}\n"
+    words = f"Delivery {made.number}: {on_one_line(title)}\n\nSHA256SUMS {made.sums}\n"
     problem = git.done(
         root, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "-m", words, made.name, made.commit
     )

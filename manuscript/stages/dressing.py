@@ -4,24 +4,27 @@ import msgspec
 
 from manuscript.core.overrides import is_own
 from manuscript.core.stylemap import assign
-from manuscript.formats import worddress
 from manuscript.model.book import Book
-from manuscript.model.files import StylesEntry
+from manuscript.model.styles import StylesEntry
 from manuscript.model.template import Dressed
 from manuscript.outside import looks
+
+_REFERENCE = "reference.docx"
 
 
 def templates_of(book: Book) -> dict[str, bytes]:
     """Give the looks of a book by their names; the template of Word can be used, or the book is not built."""
+    from manuscript.formats import worddress  # late: `check` needs none of it
+
     made = {name: source.data for name, source in book.templates.items()}
-    reference = book.templates[worddress.REFERENCE]
-    ours = looks.builtin(worddress.REFERENCE) if is_own(reference) else reference.data
+    reference = book.templates[_REFERENCE]
+    ours = looks.builtin(_REFERENCE) if is_own(reference) else reference.data
     return made | worddress.looks(ours, reference.data if is_own(reference) else b"", named(book.config.styles))
 
 
 def dressed_in(book: Book) -> Dressed | None:
     """Say what a book is dressed in; None where that is our own template without a map, or one that cannot be used."""
-    reference, names = book.templates[worddress.REFERENCE], named(book.config.styles)
+    reference, names = book.templates[_REFERENCE], named(book.config.styles)
     if not is_own(reference) and not names:
         return None
     from manuscript.formats import stranger, wordtemplate  # late: few books have a publisher's template

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from manuscript.core.checks import housestyle
 from manuscript.core.styleguess import draft, guess
 from manuscript.core.stylemap import assign
 from manuscript.errors import Refused
@@ -11,6 +12,7 @@ from manuscript.formats import stranger, wordconvert, worddress, wordlint, wordt
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
+from manuscript.model.results import Checked
 from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
 from manuscript.model.template import Lapse, Styled, Template
@@ -23,49 +25,62 @@ _HINT = "Ask the publisher for a Word template: .docx or .dotx, with the styles 
 _MAP = b"styles:"
 
 
-def styled(path: Path, book: Book | None) -> Styled:
-    """List the styles of a template and guess the map; names that the book's map has already are taken as they are."""
+def styled(path: Path, config: Source | None) -> Styled:
+    """List the styles of a template and guess the map; what the map of a `book.yaml` names already is not guessed again."""
     template = _read(path)
-    names = named(book.config.styles) if book else {}
+    names = named(read_config(config).file.styles) if config else {}
     guesses = tuple(one for one in guess(template) if one.role not in names)
     lacking = assign({one.role: one.style for one in guesses} | names, template).lacking
     return Styled(template=template, guesses=guesses, lacking=lacking, yaml=draft(guesses, lacking))
 
 
-def in_its_place(path: Path, sources: Sources) -> Sources:
-    """Give the files of a book as they would be with this template."""
-    data = _as_document(path)
-    own = Source(path=PATH, data=data)
+def in_its_place(path: Path, sources: Sources, made: Styled) -> Sources:
+    """Give the files of a book as they would be with this template, and with the map where `book.yaml` has none yet."""
+    own = Source(path=PATH, data=_as_document(path))
     kept = [one for one in sources.templates if one.path.rpartition("/")[2] != worddress.REFERENCE]
     told = tuple(one for one in sources.findings if one.place.path != PATH)
-    return replace(sources, templates=tuple(sorted((*kept, own), key=lambda one: one.path)), findings=told)
+    templates = tuple(sorted((*kept, own), key=lambda one: one.path))
+    return replace(sources, templates=templates, findings=told, config=_mapped(sources.config, made))
 
 
-def files(path: Path, root: Path, made: Styled) -> dict[str, bytes]:
-    """Give the files by which a book gets this template, and the map where `book.yaml` has none yet."""
-    written = {PATH: _as_document(path)}
-    config = disk.read_config(root)
+def _mapped(config: Source, made: Styled) -> Source:
+    """Add the map at the end of `book.yaml`, if that then says what it said before, and the map."""
     if _MAP in config.data or not made.guesses:
-        return written
+        return config
     ends = b"\r\n" if b"\r\n" in config.data else b"\n"
-    lines = made.yaml.encode().replace(b"\n", ends)
-    data = config.data.rstrip() + ends + lines
-    before, after = read_config(config), read_config(replace(config, data=data))
+    lines = draft(made.guesses, ()).encode().replace(b"\n", ends)
+    mapped = replace(config, data=config.data.rstrip() + ends + lines)
+    before, after = read_config(config), read_config(mapped)
     wanted = {one.role: one.style for one in made.guesses}
-    if after.findings == before.findings and named(after.file.styles) == wanted:
-        written[disk.CONFIG] = data
-    return written
+    return mapped if after.findings == before.findings and named(after.file.styles) == wanted else config
+
+
+def for_book(made: Styled, checked: Checked) -> Styled:
+    """Say what this book would lack, of all that the template has not."""
+    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
+    lacking = housestyle.needed(checked.book, checked.edition, made.lacking)
+    return replace(made, findings=findings, lacking=lacking, yaml=draft(made.guesses, lacking))
+
+
+def files(laid: Sources, before: Source) -> dict[str, bytes]:
+    """Give the files by which a book gets the template, and the map if it is new."""
+    written = {one.path: one.data for one in laid.templates if one.path == PATH}
+    return written if laid.config == before else {**written, disk.CONFIG: laid.config.data}
 
 
 def kept(path: Path, book: Book | None) -> Findings:
     """Look whether a finished file keeps to the styles of the book's template, or of ours; by its paragraphs, from 1."""
-    reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
     try:
-        wanted = [one.name for one in wordtemplate.template(reference).styles]
-        lapses = wordlint.lint(disk.read_given(path), wanted)
+        found_there = lapses(disk.read_given(path), book)
     except stranger.NotWord as error:
         raise _refused(path, error) from error
-    return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in lapses)
+    return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in found_there)
+
+
+def lapses(data: bytes, book: Book | None) -> tuple[Lapse, ...]:
+    """Look through a finished file for what does not keep to the styles of the book's template. Raises NotWord."""
+    reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
+    return wordlint.lint(data, [one.name for one in wordtemplate.template(reference).styles])
 
 
 def told(lapse: Lapse, place: Place) -> Finding:

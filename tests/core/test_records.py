@@ -3,7 +3,8 @@
 import pytest
 
 from manuscript.core import records, yamltext
-from manuscript.model.files import BookFile, FileShape, FrontMatter, PermissionFile, SidecarFile
+from manuscript.model.files import BookFile, FrontMatter, PermissionFile, SidecarFile
+from manuscript.model.shape import FileShape
 
 GOOD = "title: Een boek\nlang: nl\nidentifier: urn:x:y\nauthors: [{name: Wil}]\n"
 SPARE: dict[str, object] = {"title": "?", "lang": "en", "identifier": "urn:x:z", "authors": [{"name": "?"}]}

@@ -6,8 +6,8 @@ import pytest
 from manuscript.core.styleguess import draft, guess
 from manuscript.core.stylemap import assign, chain, style
 from manuscript.formats.wordtemplate import template
-from manuscript.model.files import StylesEntry
 from manuscript.model.styleroles import ROLES, Role
+from manuscript.model.styles import StylesEntry
 from manuscript.model.template import Listed, Template
 from manuscript.outside import looks
 from tests.formats import publishers

@@ -134,7 +134,7 @@ _OWN: dict[str, str] = {
         f"{_LOUD}{_size(28)}",
     ),
     "Kop A": _paragraph("KopA", "Kop A", '<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="500"/>', f"{_LOUD}{_size(23)}"),
-    "Auteursregel": _paragraph("Auteursregel", "Auteursregel", "", "<w:i/>"),
+    "Auteursregel": _paragraph("Auteursregel", "Auteursregel", '<w:pageBreakBefore w:val="0"/>', "<w:i/>", "KopA"),
     "Kop B": _paragraph("KopB", "Kop B", "<w:keepNext/>", f"{_LOUD}{_size(15)}", "KopA").replace(
         "<w:keepNext/>", '<w:keepNext/><w:pageBreakBefore w:val="0"/><w:spacing w:before="300" w:after="90"/>'
     ),

@@ -1,6 +1,7 @@
 """The template of an invented publisher and ours: the same words, only styles of the template, nothing formatted by hand."""
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from manuscript.formats.wordtemplate import template
 from manuscript.model.template import Listed
 from manuscript.outside import looks
 from tests.formats import books, publishers, rich
-from tests.support import put
+from tests.support import call, put
 
 _OURS = "reference.docx"
 
@@ -92,6 +93,7 @@ def test_the_template_s_styles_stay_as_they_are(ugly: bytes) -> None:
         assert _look(after[identifier]) == _look(one)
     assert {after[one].outline for one in ("KopA", "Deeltitel")} == {1}
     assert after["KopB"].outline == 2
+    assert after["Auteursregel"].outline == 0  # though it is based on a heading
 
 
 def _look(one: Listed) -> tuple[object, ...]:
@@ -203,6 +205,20 @@ def test_a_template_of_word_becomes_a_document() -> None:
 
 def test_the_same_bytes_every_time(ugly: bytes, tmp_path: Path) -> None:
     assert books.build(dressed(tmp_path), "docx") == ugly
+
+
+def test_verify_tells_it_where_the_author_wrote_it(tmp_path: Path) -> None:
+    data = books.build(dressed(tmp_path), "docx")
+    parts = package.members(data)
+    said = b'<w:t xml:space="preserve">Daarom.</w:t>'
+    assert parts["word/document.xml"].count(said) == 1
+    parts["word/document.xml"] = parts["word/document.xml"].replace(said, b"<w:rPr><w:b/></w:rPr>" + said)
+    file = tmp_path / "out/edited.docx"
+    put(tmp_path, "out/edited.docx", package.pack(parts, 0, "[Content_Types].xml"))
+    told = json.loads(call(["verify", "--edition", "draft", "--json", str(file)], tmp_path).out)["findings"]
+    (hand,) = [one for one in told if one["code"].startswith("W11")]
+    assert (hand["code"], hand["path"], hand["line"]) == ("W112", "chapters/00-vooraf.md", 10)
+    assert "bold" in hand["message"]
 
 
 def _broken(change: Mapping[str, bytes]) -> bytes:

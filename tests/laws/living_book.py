@@ -183,8 +183,9 @@ _MARKS = (
     'Over [{name}]{{.index .main}}, []{{.index entry="dieren!{name}"}}[al]{{.index entry=al see="{name}"}} en [zo]{{.index}}.',
     "Over {name} en meer.",
 )
+_EXPLAINS = "::: {{.glossary}}\nwoord van {name}\n:   Zo.\n\nijzer van {name}\n:   Fe.\n:::"
 _TERMS = (
-    "Een [woord van {next}]{{.term}}.\n\n::: {{.glossary}}\nwoord van {name}\n:   Zo.\n\nijzer van {name}\n:   Fe.\n:::",
+    f"Een [woord van {{next}}]{{{{.term}}}} en [ijzer van {{name}}]{{{{.term}}}}.\n\n{_EXPLAINS}",
     "::: {{.glossary}}\nwoord van {name}\n:   Dat is *iets* anders.\n:::",
     "Geen woord van {next}.\n\n::: {{.glossary}}\ntoe {name}\n:   Iets anders.\n\nWoord van {name}\n:   Dat is {name}.\n:::",
 )

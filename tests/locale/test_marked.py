@@ -244,7 +244,9 @@ def test_the_book_of_this_repository_shows_only_its_own_words_and_marked_ones(tm
     for name in ("chapters", "contributions"):
         shutil.copytree(BOOK / name, book / name)
     shutil.copy(BOOK / "book.yaml", book)
-    own = " ".join(path.read_text("utf-8") for path in sorted(book.rglob("*")) if path.suffix in {".md", ".yaml"})
+    own = " ".join(
+        path.read_text("utf-8") for path in sorted(book.rglob("*")) if path.suffix in {".md", ".yaml", ".bib"}
+    )
     for form, text in built(book, "draft").items():
         assert "⟦Contents⟧" in text
         found = set(_WORD.findall(_MARKED.sub(" ", text)))

@@ -26,7 +26,7 @@ def _head(book: Path) -> str:
 
 def test_a_tag_is_read_as_it_was_made(book: Path) -> None:
     made = Tag(number=12, commit=_head(book), sums=SUMS)
-    tagging.tag(book, made, "Een boek\nmet “twee” regels; $(rm -rf .)")
+    tagging.tag(book, made, f"Een boek\nSHA256SUMS {'b' * 64}\nmet\0 “twee” regels; $(rm -rf .)")
     assert tagging.tags(book) == (made,)
     assert git(book, "cat-file", "-t", "delivery/12").strip() == "tag"
 

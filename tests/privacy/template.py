@@ -147,7 +147,7 @@ _CHANGES: Mapping[str, Mapping[str, str]] = {
         "</w:footnotes>": f'<w:footnote w:id="5"><w:p><w:r><w:t>{mark("note of the template")}</w:t></w:r></w:p></w:footnote></w:footnotes>',
     },
     "word/fontTable.xml": {
-        "</w:fonts>": f'<w:font w:name="Huisletter"><w:altName w:val="{mark("other name of a font")}"/>'
+        "</w:fonts>": f'<w:font w:name="Huisletter"><w:altName w:val="Huisletter Oud"/>'
         f'<w:embedRegular xmlns:r="{_R}" r:id="rIdFont" w:fontKey="{{00000000-0000-0000-0000-000000000001}}"/></w:font></w:fonts>',
     },
     "word/styles.xml": {

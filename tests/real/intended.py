@@ -78,6 +78,9 @@ def _works(body: Element, _: WovenChapter) -> None:
         if "works" in section.get("class", "").split() and section.getparent() is not body:
             section.set(EPUB_TYPE, "bibliography")
             section.set("role", "doc-bibliography")
+    for link in [one for one in body.iter(x("a")) if "___work-" in one.get("href", "")]:
+        link.set(EPUB_TYPE, "biblioref")
+        link.set("role", "doc-biblioref")
     for name, role in {"works": "list", "work": "listitem"}.items():
         for node in [one for one in body.iter(x("div")) if name in one.get("class", "").split()]:
             node.set("role", role)
@@ -152,7 +155,87 @@ def _drawings(body: Element, chapter: WovenChapter) -> None:
         picture.set("src", copies[picture.get("src", "")])
 
 
+def _languages(body: Element, _: WovenChapter) -> None:
+    for node in body.iter():
+        if node.get("lang"):
+            node.set("{http://www.w3.org/XML/1998/namespace}lang", node.get("lang", ""))
+
+
+def _direction_of_code(body: Element, _: WovenChapter) -> None:
+    for code in body.iter(x("pre"), x("code")):
+        code.set("dir", "ltr")
+
+
+def _decoration(body: Element, _: WovenChapter) -> None:
+    for picture in body.iter(x("img")):
+        if "decorative" in picture.get("class", "").split():
+            picture.set("role", "presentation")
+
+
+def _glossaries(body: Element, chapter: WovenChapter) -> None:
+    for link in [one for one in body.iter(x("a")) if one.get("class") == "glossary-use"]:
+        link.set("role", "doc-glossref")
+        link.set(EPUB_TYPE, "glossref")
+    for count, holder in enumerate(body.iterfind(f".//{x('div')}[@class='book-glossary glossary']"), 1):
+        holder.tag = x("section")
+        holder.set("id", f"{_anchor(chapter)}___glossary-{count}")
+        holder.set("role", "doc-glossary")
+        holder.set(EPUB_TYPE, "glossary")
+        for part in holder.iter(x("dt"), x("dd")):
+            part.set(EPUB_TYPE, "glossterm" if part.tag == x("dt") else "glossdef")
+        for term in holder.iter(x("span")):
+            if term.attrib.pop("class", "") == "glossary-term":
+                term.tag = x("dfn")
+
+
+_IN_INDEX = {
+    "index-term": "index-term",
+    "index-place": "index-locator",
+    "index-see": "index-xref-preferred",
+    "index-also": "index-xref-related",
+}
+
+
+def _index(body: Element, chapter: WovenChapter) -> None:
+    if chapter.kind != "index":
+        return
+    for node in body.iter(x("span"), x("a")):
+        name, *more = node.get("class", "").split() or [""]
+        if name in _IN_INDEX:
+            node.set(EPUB_TYPE, "index-locator-range" if more else _IN_INDEX[name])
+            node.set("class", name)
+    section = body[0]
+    above: list[Element] = []
+    for line in section.findall(x("div")):
+        section.remove(line)
+        kind = line.get("class", "")
+        if kind == "index-letter":
+            above = [_made(section, "section", "index-group", **{"class": "index-group"})]
+            _made(above[0], "h2").text = line[0].text
+        else:
+            depth = int(kind.rpartition("-")[2])
+            del above[depth:]
+            last = above[-1]
+            listed = last[-1] if len(last) and last[-1].tag == x("ul") else None
+            if listed is None:
+                listed = _made(last, "ul", "index-entry-list", **{"class": "index-entries"})
+            above.append(_made(listed, "li", "index-entry"))
+            above[-1].append(line[0])
+
+
+def _made(parent: Element, name: str, kind: str = "", **attributes: str) -> Element:
+    made = etree.SubElement(parent, x(name), attributes)
+    if kind:
+        made.set(EPUB_TYPE, kind)
+    return made
+
+
 PAGES = {
+    "languages": Difference("XHTML's own readers ask for xml:lang", _languages),
+    "direction of code": Difference("code runs from left to right in any book", _direction_of_code),
+    "decoration": Difference("screen readers pass it over", _decoration),
+    "glossaries": Difference("pandoc has no word for a glossary, a term and a link to it", _glossaries),
+    "index": Difference("the lines of an index are lists in lists, and each of its parts says what it is", _index),
     "marks of Word": Difference("numbers are marked for Word's fields; a page has none", _no_marks_of_word),
     "ids of captions": Difference("the lists of figures and tables lead to each", _ids_of_captions),
     "drawings": Difference("an e-book shows the drawing itself, Word a copy of it in PNG", _drawings),

@@ -8,6 +8,7 @@ import pytest
 from tests import epubclaims
 from tests.formats import books
 from tests.real import tools
+from tests.real.conftest import Made
 from tests.support import CASES, put
 
 PAGES = "ix: vooraf\n1: Er was eens een\n2: begin#tbl-een\n3: eind#nog-een-kop\n4: bijlage\n"
@@ -96,6 +97,12 @@ def test_all_claims_of_a_rich_book_are_earned(epubs: Mapping[str, Path]) -> None
     data = epubs["options"].read_bytes()
     assert epubclaims.claimed(data) == epubclaims.derived(data, certified=True)
     assert epubclaims.claimed(data).conforms == {epubclaims.WCAG}
+
+
+def test_all_claims_of_the_book_of_this_repository_are_earned(demo: Mapping[str, Made]) -> None:
+    for made in demo.values():
+        data = made.epub.read_bytes()
+        assert epubclaims.claimed(data) == epubclaims.derived(data, certified=False)
 
 
 def test_a_book_from_the_right_says_so(epubs: Mapping[str, Path]) -> None:

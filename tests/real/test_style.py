@@ -24,8 +24,9 @@ def _copied(folder: Path) -> Path:
     """Copy the book of this repository; without git, so that nothing in it has a date."""
     for name in ("chapters", "contributions"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".local"))
-    for name in ("book.yaml", "words.txt"):
-        shutil.copy(ROOT / name, folder / name)
+    for path in ROOT.glob("*.*"):
+        if path.is_file() and path.suffix in (".yaml", ".txt", ".bib", ".json", ".csl"):
+            shutil.copy(path, folder)
     return folder
 
 

@@ -1,6 +1,6 @@
 """What a book needs and the publisher's template of Word does not have: styles that the map names, styles of roles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core.stylemap import ALONE, KINDS, chain
 from manuscript.core.styleuse import first_uses
@@ -36,6 +36,14 @@ def of_chapter(chapter: Chapter, lacking: frozenset[str], edition: Edition) -> I
 def weighed(finding: Finding, edition: Edition) -> Finding:
     """Weigh a finding: a book for a publisher is not made in other styles than theirs."""
     return finding.weighed("error") if edition.unpermitted == "refuse" else finding
+
+
+def needed(book: Book, edition: Edition, lacking: Sequence[str]) -> tuple[str, ...]:
+    """Give of the roles that have no style those that a book needs."""
+    used = {role for role, _ in _roles(book, edition)}
+    used |= {role for chapter in book.chapters if chapter.readable for role in first_uses(chapter.read())}
+    roots = {_lacking(role, frozenset(lacking)) for role in used}
+    return tuple(role for role in lacking if role in roots)
 
 
 def first_of_each(findings: list[Finding]) -> list[Finding]:
@@ -104,28 +112,32 @@ def _made(book: Book, edition: Edition, dressed: Dressed) -> Iterator[Finding]:
 
 
 def _roles(book: Book, edition: Edition) -> Iterator[tuple[str, Place]]:
+    """Give the roles that the program itself needs for a book, each with what brings it about."""
+
     def at(key: str) -> Place:
         return book.places.get((key,), Place(path="book.yaml"))
 
     config = book.config
-    yield "book_title", at("title")
-    yield "author", at("authors")
-    for key, role in (("subtitle", "subtitle"), ("publisher", "imprint"), ("rights", "imprint")):
-        if getattr(config, key):
-            yield role, at(key)
+    yield from (("book_title", at("title")), ("author", at("authors")))
+    told = {"subtitle": "subtitle", "publisher": "imprint", "rights": "imprint"}
+    yield from ((role, at(key)) for key, role in told.items() if getattr(config, key))
     if edition.unpermitted == "mark":
         yield "edition_line", Place(path="book.yaml")
-    for chapter in book.chapters:
-        yield "chapter_title", Place(path=chapter.path)
-        if chapter.part:
-            yield from ((role, at("chapters")) for role in ("part_title", "contents_part"))
-        if chapter.front.authors:
-            yield "chapter_authors", Place(path=chapter.path)
-        if chapter.summary.marks:
-            yield from ((role, Place(path=chapter.path)) for role in ("index_letter", "index_1"))
-        if chapter.summary.citations and config.bibliography:
-            yield "bibliography", at("bibliography")
     if len(book.chapters) >= _ALONE:
         yield from ((role, at("chapters")) for role in ("contents_title", "contents_chapter"))
+    if any(chapter.part for chapter in book.chapters):
+        yield from ((role, at("chapters")) for role in ("part_title", "contents_part"))
     if any(author.bio.strip() for author in book.authors):
         yield from ((role, at("authors")) for role in ("author_name", "author_biography"))
+    if config.bibliography and any(chapter.summary.citations for chapter in book.chapters):
+        yield "bibliography", at("bibliography")
+    for chapter in book.chapters:
+        yield from ((role, Place(path=chapter.path)) for role in _of_chapter(chapter))
+
+
+def _of_chapter(chapter: Chapter) -> Iterator[str]:
+    yield "chapter_title"
+    if chapter.front.authors:
+        yield "chapter_authors"
+    if chapter.summary.marks:
+        yield from ("index_letter", "index_1")

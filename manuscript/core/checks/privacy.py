@@ -15,6 +15,7 @@ from manuscript.model.rules import found
 _EXAMPLES = (".example", ".invalid", ".test", ".localhost", "example.org", "example.com", "example.net", "localhost")
 """Where nobody has an address: names set apart for examples (RFC 2606, RFC 6761)."""
 
+_MAY_BE_IP = re.compile(r"\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:")
 _TARGET = re.compile(r"\]\(\s*<?\Z|^\s*\[[^\]\n]+\]:\s*<?\Z", re.MULTILINE)
 """What stands before the target of a link or a picture."""
 
@@ -84,7 +85,7 @@ def _addresses(chapter: Chapter, named: frozenset[str]) -> Iterator[Finding]:
     """Tell of every address that is not meant, by its line; in a reader's words none is."""
     body = comments.blank(chapter.text)
     meant = named | linked(link.target for link in chapter.summary.links)
-    if "@" in body or "&" in body or "%" in body:
+    if "@" in body or "&#" in body or "&commat" in body:
         for begin, address in _mails(body):
             if not is_meant(address, meant) and not body[:begin].lower().endswith("mailto:"):
                 yield found("C370", _place(chapter, body, begin))
@@ -93,7 +94,7 @@ def _addresses(chapter: Chapter, named: frozenset[str]) -> Iterator[Finding]:
             yield found("C370", Place(path=chapter.path, trail=quote.trail))
     if any(not is_meant(address, meant) for text in _front(chapter) for address in mails(text)):
         yield found("C370", Place(path=chapter.path))
-    for spot in (*addresses.machines(body), *addresses.machines_of_four(body)):
+    for spot in (*addresses.machines(body), *addresses.machines_of_four(body)) if _MAY_BE_IP.search(body) else ():
         if _is_somebodys(body[spot.begin : spot.end]):
             yield found("C372", _place(chapter, body, spot.begin))
 

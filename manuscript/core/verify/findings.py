@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from manuscript.core import picturepaths, survey
-from manuscript.core.chaptertext import alt_text, is_decorative
+from manuscript.core import picturepaths
 from manuscript.core.verify import sentences
 from manuscript.core.verify.place import Tracer
 from manuscript.model.artifact import Woven
-from manuscript.model.book import Book, Chapter
+from manuscript.model.book import Book
 from manuscript.model.faults import FileFault
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -54,23 +53,14 @@ def _named(spot: Spot, file: str) -> str:
 
 
 def is_known(fault: FileFault, woven: Woven | None, book: Book | None) -> bool:
-    """Whether it is no news: a picture that has no words in any chapter has none in the file, and `check` says so."""
+    """Whether it is no news: a picture that some chapter shows without words has none there in the file, and `check` says so."""
     if fault.code != _UNDESCRIBED or woven is None or book is None:
         return False
     stem = fault.spot.picture.rpartition(".")[0]
     every = [picture for chapter in woven.chapters for picture in chapter.pictures]
     path = next((one.path for one in every if one.name.rpartition(".")[0] == stem), None)
-    return path is not None and not any(_describes(chapter, path) for chapter in book.chapters)
-
-
-def _describes(chapter: Chapter, path: str) -> bool:
-    """Whether a chapter shows a picture, and says what it shows."""
-    shown = [one for one in chapter.summary.pictures if picturepaths.resolve(one.target, chapter.path) == path]
-    return bool(shown) and any(
-        alt_text(node) and not is_decorative(node)
-        for _, node in survey.of(chapter.looked, "Image")
-        if picturepaths.resolve(node["c"][2][0], chapter.path) == path
-    )
+    shown = ((one, chapter) for chapter in book.chapters for one in chapter.summary.pictures if not one.told)
+    return path is not None and any(picturepaths.resolve(one.target, chapter.path) == path for one, chapter in shown)
 
 
 def joined(names: Sequence[str]) -> str:
