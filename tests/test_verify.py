@@ -1,5 +1,6 @@
 """Finished files with planted faults: our own checks find each, and say where its author mends it."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,8 +8,13 @@ import pytest
 
 from manuscript import handover
 from manuscript.model.findings import Finding
+from manuscript.model.place import Place
+from manuscript.model.rules import found
+from manuscript.model.verified import Verified
+from manuscript.stages import verify as stage
 from tests import planted
 from tests.planted_faults import DOCX, EPUB, Planted
+from tests.support import call, plain_files
 
 _FILES = {"docx": DOCX, "epub": EPUB}
 _OURS = [(form, one) for form, ones in _FILES.items() for one in ones if one.codes]
@@ -36,11 +42,11 @@ def test_a_planted_fault_is_told_where_its_author_mends_it(
     form: str, one: Planted, book: Path, built: Mapping[str, Path], tmp_path: Path
 ) -> None:
     file = planted.spoiled(built[form], one.member, one.change, tmp_path / f"spoiled.{form}")
-    found = handover.verify(book, [file], "publisher").findings
+    findings = handover.verify(book, [file], "publisher").findings
     for code in one.codes:
-        told = [finding for finding in found if finding.code == code]
-        assert told, [(finding.code, finding.message) for finding in found]
-    mine = [finding for finding in found if finding.code in one.codes]
+        told = [finding for finding in findings if finding.code == code]
+        assert told, [(finding.code, finding.message) for finding in findings]
+    mine = [finding for finding in findings if finding.code in one.codes]
     assert any(is_there(finding, one, book, file) for finding in mine), mine
 
 
@@ -50,3 +56,18 @@ def is_there(finding: Finding, one: Planted, book: Path, file: Path) -> bool:
         return finding.place.path.startswith(file.as_posix())
     line = planted.line_of(book, one.path, one.words) if one.words else finding.place.line
     return (finding.place.path, finding.place.line) == (one.path, line)
+
+
+def test_with_an_error_in_a_finished_file_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The publisher's edition only: a draft is written as it is."""
+    book = planted.lay(tmp_path)
+    fault = found("V130", Place(path="chapters/01-begin.md"), member="x.xhtml", problem="a tag is not closed")
+    monkeypatch.setattr(stage, "verify", lambda *_, **__: Verified(findings=(fault,)))
+    before = plain_files(book, "out")
+    answer = call(["build", "--edition", "publisher", "--json"], book)
+    assert answer.code == 1
+    made = json.loads(answer.out)
+    assert made["artifacts"] == []
+    assert [one["code"] for one in made["findings"]] == ["V130"]
+    assert plain_files(book, "out") == before
+    assert call(["build"], book).code == 0

@@ -59,7 +59,9 @@ def command(
     With --json: {findings, files: [{path, format, words, found}], validators: [{name, version, seconds, files, findings, known}],
     unchecked}.
 
-    Example: manuscript verify out/publisher/*.docx out/publisher/*.epub
+    A FILE may be a folder: then all finished files in it.
+
+    Example: manuscript verify out/publisher
     """
     from manuscript import handover  # late: --help needs none of it
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from manuscript.errors import Refused
 from manuscript.formats.finished import format_of
 from manuscript.model.artifact import Artifact
-from manuscript.outside import disk
+from manuscript.outside import disk, within
+
+_SUFFIXES = (".docx", ".epub", ".html", ".pdf")
 
 
 def files_of(root: Path | None, named: Sequence[Path]) -> tuple[tuple[str, Artifact], ...]:
-    """Read the files, each once. Refused: what is not there, and what is neither DOCX, EPUB, HTML nor PDF."""
-    given = {disk.from_book(root, path) if root else path.as_posix(): path for path in named}
+    """Read the files, each once, and those in folders. Refused: what is not there, and what is neither DOCX, EPUB, HTML nor PDF."""
+    every = [file for path in named for file in within.files(path, _SUFFIXES)]
+    given = {disk.from_book(root, path) if root else path.as_posix(): path for path in every}
     return tuple((name, _artifact(path)) for name, path in given.items())
 
 

@@ -91,6 +91,9 @@ def test_every_command_of_the_guides_runs(
     words = shlex.split(line)[1:]
     if words[0] == "deliver":
         _deliverable(book, words)
+    if words[0] == "verify":
+        commit(book)
+        assert run(["build", "--edition", "publisher"]) == 0
     if words[0] == "new":
         monkeypatch.chdir(tmp_path)
         shutil.rmtree(book)
