@@ -8,7 +8,8 @@ from tests.support import call, lay_book
 
 OWN = (Path(manuscript.__file__).parent / "templates" / "reference.docx").read_bytes()
 HOUSE = (
-    b'<w:sdt><w:sdtPr><w:alias w:val="Huis"/></w:sdtPr><w:sdtContent><w:r><w:t>Uitgeverij De Sloot</w:t></w:r></w:sdtContent></w:sdt>'
+    b'<w:sdt><w:sdtPr><w:alias w:val="Huis"/></w:sdtPr>'
+    b"<w:sdtContent><w:r><w:t>Uitgeverij De Sloot</w:t></w:r></w:sdtContent></w:sdt>"
     b'<w:ins w:id="900" w:author="Joost Maarsen"><w:r><w:t>en zonen</w:t></w:r></w:ins></w:p>'
 )
 
