@@ -162,6 +162,21 @@ def test_a_link_in_italics_is_both_in_one_style(tmp_path: Path) -> None:
     assert made["vet cursief"].italic
 
 
+def test_a_link_that_has_no_style_leaves_other_words_their_own(tmp_path: Path) -> None:
+    """In the index a main place is bold and a link; without a style for links it is in that of strong words, and no other."""
+    root = dressed(tmp_path, ["verwijzing"], link="")
+    put(
+        root,
+        "chapters/00-vooraf.md",
+        f"{books.PREFACE}\nHet [register]{{.index .main}} en [**vet**](https://example.org/) en [***beide***](https://example.org/).\n",
+    )
+    data = books.build(root, "docx")
+    assert lint(data, names(publishers.template(["verwijzing"]))) == ()
+    made = {one.name: one for one in template(data).styles}
+    assert not [name for name in made if "Hyperlink" in name]
+    assert made["vet cursief"].based == "vet"
+
+
 def test_one_style_removed_is_one_finding(tmp_path: Path) -> None:
     for name in ("Broodtekst zonder inspringen", "Lezer zégt", "caption", "Lezer naam", "cursief"):
         root = tmp_path / name.replace(" ", "-")
