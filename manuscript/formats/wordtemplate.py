@@ -96,8 +96,8 @@ class _Seen:
         return chain, ""
 
     def _font(self, looks: "_Looks") -> str:
-        theme = looks.attribute("rFonts", "asciiTheme")
-        return self._fonts.get(theme[:5], "") if theme else looks.attribute("rFonts", "ascii")
+        theme, named = looks.attributes("rFonts", "asciiTheme", "ascii")
+        return self._fonts.get(theme[:5], "") if theme else named
 
 
 class _Looks:
@@ -112,6 +112,15 @@ class _Looks:
         """Give an attribute of the nearest property that has it."""
         found = (held.find(w(name)) for held in self._holders)
         return next((got for one in found if one is not None and (got := one.get(w(attribute))) is not None), "")
+
+    def attributes(self, name: str, *attributes: str) -> tuple[str, ...]:
+        """Give attributes of the nearest property that has one of them: what it says counts, not what stands below it."""
+        found = (
+            tuple(one.get(w(key), "") for key in attributes)
+            for held in self._holders
+            for one in held.iterchildren(w(name))
+        )
+        return next((got for got in found if any(got)), ("",) * len(attributes))
 
     def text(self, name: str) -> str:
         """Give the value of a property."""
