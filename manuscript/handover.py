@@ -44,7 +44,7 @@ def style(
     made = stage.styled(path, sources.config)
     laid = stage.in_its_place(path, sources, made)
     made = stage.for_book(made, examine(root, laid, "draft", store, notice))
-    files = stage.files(laid, sources.config) if use else {}
+    files = stage.files(laid, sources.config, made) if use else {}
     if files and not dry_run:
         with lock.held(root):
             disk.write_all(root, files)

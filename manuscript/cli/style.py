@@ -53,7 +53,8 @@ def command(template: Path, root: Path | None, *, use: bool, check: bool, dry_ru
     With --check it is about a finished file, from this program or from anybody: every paragraph, word and table that has a style
     outside the template's list, no style, or formatting by hand, by the number of its paragraph. Exit code 1 if there is one.
 
-    With --json: {template: {kind, paper, styles}, map: [{role, style, sure, because}], lacking, yaml, written, findings}.
+    With --json: {template: {kind, paper, styles}, map: [{role, style, sure, because}], offered: [the same, for a person to choose],
+    lacking, yaml, written, findings}.
 
     Example: manuscript style templates/reference.docx
     """
@@ -84,7 +85,8 @@ def _document(made: Styled) -> dict[str, Any]:
     named = ("role", "style", "sure", "because")
     return {
         "template": say.cleaned(msgspec.to_builtins(made.template)),
-        "map": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses],
+        "map": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses if not one.offered],
+        "offered": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses if one.offered],
         "lacking": list(made.lacking),
         "yaml": say.clean(made.yaml),
         "written": list(made.written),

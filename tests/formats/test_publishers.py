@@ -242,6 +242,23 @@ def test_verify_tells_it_where_the_author_wrote_it(tmp_path: Path) -> None:
     assert "bold" in hand["message"]
 
 
+def test_use_writes_the_map_that_it_prints(tmp_path: Path) -> None:
+    """With the lines that only a person can fill in, as comments."""
+    rich.lay(tmp_path)
+    put(tmp_path, "theirs.docx", publishers.template(["Lezer naam", "Beeld"]))
+    before = (tmp_path / "book.yaml").read_text("utf-8")
+    dry = call(["style", "theirs.docx", "--use", "--dry-run"], tmp_path)
+    assert (tmp_path / "book.yaml").read_text("utf-8") == before
+    told = call(["style", "theirs.docx", "--use"], tmp_path).out
+    after = (tmp_path / "book.yaml").read_text("utf-8")
+    written = after.removeprefix(before.rstrip()).strip()
+    assert "# reader_attribution: " in written
+    assert f"Now in book.yaml:\n\n{written}\n\n" in told
+    assert f"\n\n{written}\n\n" in dry.out
+    again = call(["style", "theirs.docx", "--use"], tmp_path)
+    assert (tmp_path / "book.yaml").read_text("utf-8") == after, again.out
+
+
 def _broken(change: Mapping[str, bytes]) -> bytes:
     return package.pack({**package.members(publishers.template()), **change}, 0, "[Content_Types].xml")
 
