@@ -242,6 +242,22 @@ def test_verify_tells_it_where_the_author_wrote_it(tmp_path: Path) -> None:
     assert "bold" in hand["message"]
 
 
+def test_authors_of_chapters_need_a_style_only_where_they_are_printed(tmp_path: Path) -> None:
+    """A book of one author names nobody below its titles, whatever its chapters say of themselves."""
+    root = dressed(tmp_path, ["Auteursregel"], chapter_authors="")
+    assert _needed(root) == ["chapter_authors"]
+    for path in (root / "book.yaml", root / "chapters/00-vooraf.md"):
+        text = path.read_text("utf-8").replace("  - name: Noor Haan\n", "").replace(", Noor Haan]", "]")
+        put(root, str(path.relative_to(root)), text)
+    assert "authors: [Wil Zandvliet]" in (root / "chapters/00-vooraf.md").read_text("utf-8")
+    assert _needed(root) == []
+
+
+def _needed(root: Path) -> list[str]:
+    told = [one for one in pipeline.check(root, "publisher").findings if one.code == "W102"]
+    return [one.message.split("`")[1] for one in told]
+
+
 def test_use_writes_the_map_that_it_prints(tmp_path: Path) -> None:
     """With the lines that only a person can fill in, as comments."""
     rich.lay(tmp_path)

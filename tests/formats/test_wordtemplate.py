@@ -1,4 +1,4 @@
-"""How a template's styles look: what a style says itself counts before what it stands on, and what that says before the defaults."""
+"""How a template's styles look: what a style says itself counts before what it stands on, and that before the defaults."""
 
 from manuscript.formats import package
 from manuscript.formats.wordtemplate import template

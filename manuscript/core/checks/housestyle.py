@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from manuscript.core import byline
 from manuscript.core.stylemap import ALONE, KINDS, chain
 from manuscript.core.styleuse import first_uses
 from manuscript.model.book import Book, Chapter, Edition
@@ -132,12 +133,12 @@ def _roles(book: Book, edition: Edition) -> Iterator[tuple[str, Place]]:
     if config.bibliography and any(chapter.summary.citations for chapter in book.chapters):
         yield "bibliography", at("bibliography")
     for chapter in book.chapters:
-        yield from ((role, Place(path=chapter.path)) for role in _of_chapter(chapter))
+        yield from ((role, Place(path=chapter.path)) for role in _of_chapter(chapter, book))
 
 
-def _of_chapter(chapter: Chapter) -> Iterator[str]:
+def _of_chapter(chapter: Chapter, book: Book) -> Iterator[str]:
     yield "chapter_title"
-    if chapter.front.authors:
+    if byline.names(chapter, book):
         yield "chapter_authors"
     if chapter.summary.marks:
         yield from ("index_letter", "index_1")
