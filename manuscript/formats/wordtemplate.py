@@ -77,7 +77,7 @@ class _Seen:
             bold=looks.is_on("b"),
             italic=looks.is_on("i"),
             capitals=looks.is_on("smallCaps") or looks.is_on("caps"),
-            raised=looks.text("vertAlign"),
+            raised=looks.text("vertAlign") or _moved(looks.number("position") or 0),
             align=looks.text("jc"),
             left=_points(looks.attribute("ind", "left") or looks.attribute("ind", "start")),
             right=_points(looks.attribute("ind", "right") or looks.attribute("ind", "end")),
@@ -139,6 +139,11 @@ class _Looks:
         """Give the value of what stands in the nearest property that has it."""
         found = (held.find(f"{w(name)}/{w(inside)}") for held in self._holders)
         return next((one.get(w("val"), "") for one in found if one is not None), "")
+
+
+def _moved(half_points: int) -> str:
+    """Say where words stand that are moved off the line by a length."""
+    return "superscript" if half_points > 0 else "subscript" if half_points < 0 else ""
 
 
 def _has(style: Element, name: str) -> bool:

@@ -86,7 +86,17 @@ HOUSE = {
     "definition_term": "WP_90 Term",
     "definition": "WP_91 Def",
 }
-_WORDS_OWN = ("Normal", "No Spacing", "Quote", "macro", "List Paragraph", "Body Text", "heading 1", "heading 2", "caption")
+_WORDS_OWN = (
+    "Normal",
+    "No Spacing",
+    "Quote",
+    "macro",
+    "List Paragraph",
+    "Body Text",
+    "heading 1",
+    "heading 2",
+    "caption",
+)
 
 
 def _house(used: tuple[str, ...]) -> Template:
@@ -113,7 +123,9 @@ def test_where_our_name_is_there_and_unused_a_house_s_own_is_offered_and_counts_
     made = guess(_house(("WP_10 Txt",)))
     assert {one.role for one in made if one.offered} == {"chapter_title", "heading_2"}
     lines = draft(made, ()).splitlines()
-    assert "  body: WP_10 Txt  # likely: its name; without this line `Body Text`, which the template does not use" in lines
+    assert (
+        "  body: WP_10 Txt  # likely: its name; without this line `Body Text`, which the template does not use" in lines
+    )
     assert [line for line in lines if line.startswith("  # chapter_title: WP_01 Chap Ttl  # likely")]
 
 

@@ -258,6 +258,14 @@ def _needed(root: Path) -> list[str]:
     return [one.message.split("`")[1] for one in told]
 
 
+def test_a_style_that_a_template_must_be_given_is_described(tmp_path: Path) -> None:
+    told = pipeline.check(dressed(tmp_path, ["superieur"], superscript=""), "draft").findings
+    (lacking,) = [one for one in told if one.code == "W102"]
+    assert lacking.hint.startswith(
+        "In Word, make a style for characters with Format, Font, Superscript. Add `superscript: NAME`"
+    )
+
+
 def test_use_writes_the_map_that_it_prints(tmp_path: Path) -> None:
     """With the lines that only a person can fill in, as comments."""
     rich.lay(tmp_path)

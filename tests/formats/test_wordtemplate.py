@@ -34,3 +34,13 @@ def test_a_style_s_own_face_counts_before_the_theme_s_of_the_defaults() -> None:
     assert faces["Inhoudskop"] == "Impact"
     assert faces["Broodtekst"] == "Cambria"
     assert faces["Titelpagina Groot"] == "Rockwell"
+
+
+def test_words_that_are_moved_by_a_length_are_raised_too() -> None:
+    parts = package.members(publishers.template())
+    raised = b'<w:vertAlign w:val="superscript"/>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(raised, b'<w:position w:val="6"/>')
+    made = template(package.pack(parts, 0, "[Content_Types].xml"))
+    stands = {one.name: one.raised for one in made.styles}
+    assert stands["superieur"] == stands["footnote reference"] == "superscript"
+    assert (stands["inferieur"], stands["vet"]) == ("subscript", "")
