@@ -24,6 +24,7 @@ from manuscript.stages.parse import config as read_config
 PATH = f"templates/{worddress.REFERENCE}"
 _HINT = "Ask the publisher for a Word template: .docx or .dotx, with the styles that the book is to have."
 _MAP = b"styles:"
+_LISTS = "manuscript style"
 
 
 def styled(path: Path, config: Source | None) -> Styled:
@@ -61,9 +62,10 @@ def _named_in(guesses: Sequence[Guess]) -> dict[str, str]:
     return {one.role: one.style for one in guesses if not one.offered}
 
 
-def for_book(made: Styled, checked: Checked) -> Styled:
-    """Say what this book would lack, of all that the template has not."""
-    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
+def for_book(made: Styled, checked: Checked, given: str) -> Styled:
+    """Say what this book would lack, of all that the template has not; hints name the file that is there now, `given`."""
+    told = (one for one in checked.findings if one.code.startswith("W"))
+    findings = tuple(replace(one, hint=one.hint.replace(f"`{_LISTS} {PATH}`", f"`{_LISTS} {given}`")) for one in told)
     lacking = housestyle.needed(checked.book, checked.edition, made.lacking)
     return replace(made, findings=findings, lacking=lacking, yaml=draft(made.guesses, lacking))
 

@@ -283,6 +283,35 @@ def test_use_writes_the_map_that_it_prints(tmp_path: Path) -> None:
     assert (tmp_path / "book.yaml").read_text("utf-8") == after, again.out
 
 
+def test_hints_name_the_template_where_it_is(tmp_path: Path) -> None:
+    rich.lay(tmp_path)
+    put(tmp_path, "of the house.docx", publishers.template(["Lezer naam"]))
+    told = call(["style", "of the house.docx"], tmp_path).out
+    assert "`manuscript style 'of the house.docx'` lists the names" in told
+    assert "style templates/reference.docx" not in told
+    assert (
+        "`manuscript style templates/reference.docx` lists"
+        in call(["style", "of the house.docx", "--use"], tmp_path).out
+    )
+
+
+@pytest.mark.parametrize(("count", "left"), [(12, 0), (40, 40)])
+def test_styles_for_tables_that_lie_idle_are_counted(count: int, left: int, tmp_path: Path) -> None:
+    """Word puts about a hundred into a template; whoever looks for the map scrolls past them."""
+    styles = package.members(publishers.template(["Tabel Kromme Zwaan"]))["word/styles.xml"]
+    idle = "".join(
+        f'<w:style w:type="table" w:styleId="Raster{at}"><w:name w:val="Raster {at}"/></w:style>' for at in range(count)
+    )
+    made = package.members(publishers.template()) | {
+        "word/styles.xml": styles.replace(b"</w:styles>", f"{idle}</w:styles>".encode())
+    }
+    put(tmp_path, "theirs.docx", package.pack(made, 0, "[Content_Types].xml"))
+    told = call(["style", "theirs.docx"], tmp_path).out
+    assert (f"and {left} more that the template does not use" in told) == bool(left)
+    assert ("  Raster 3\n" in told) != bool(left)
+    assert "Raster 3" in call(["style", "theirs.docx", "--json"], tmp_path).out
+
+
 def _broken(change: Mapping[str, bytes]) -> bytes:
     return package.pack({**package.members(publishers.template()), **change}, 0, "[Content_Types].xml")
 
