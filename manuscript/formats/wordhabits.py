@@ -1,4 +1,4 @@
-"""A reference document -> what it asks of a book that would go wrong: heads that name no style, notes that begin anew."""
+"""A reference document -> what would go wrong in a book: heads that name no style, notes that begin anew, no page numbers."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,19 @@ from manuscript.model.value import Value
 
 _WANTED = re.compile(r"word/(?:document|settings|styles|(?:header|footer)\w*)\.xml")
 _ORDER = re.compile(r'\s*STYLEREF\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\]+))', re.IGNORECASE)
+_PAGE = re.compile(r"(?<![\w\"])PAGE(?![\w\"])", re.IGNORECASE)
 _LEVELS = "123456789"
 
 
 class Habits(Value, frozen=True):
-    """What a reference document asks for: styles that its heads name and that it has not, and whether notes begin anew."""
+    """What a reference document asks for: styles that its heads name and that it has not, whether notes begin anew.
+
+    `numbers_pages` says that some head or foot of it has the number of the page.
+    """
 
     unknown: tuple[str, ...] = ()
     restarts_notes: bool = False
+    numbers_pages: bool = True
 
 
 def habits(reference: bytes) -> Habits:
@@ -32,7 +37,9 @@ def habits(reference: bytes) -> Habits:
     asked = dict.fromkeys(name for head in heads for name in _asked(head))
     restarts = any(_restarts(parts[name]) for name in ("word/settings.xml", "word/document.xml") if name in parts)
     return Habits(
-        unknown=tuple(name for name in asked if _style(name).casefold() not in known), restarts_notes=restarts
+        unknown=tuple(name for name in asked if _style(name).casefold() not in known),
+        restarts_notes=restarts,
+        numbers_pages=any(_PAGE.search(order) for head in heads for order in _orders(head)),
     )
 
 
@@ -47,11 +54,15 @@ def _names(styles: Element) -> Iterator[str]:
 
 
 def _asked(head: Element) -> Iterator[str]:
-    """Give what `STYLEREF` names, in both of the ways in which a file can write a field."""
-    orders = ["".join(one.text or "" for one in block.iter(w("instrText"))) for block in head.iter(w("p"))]
-    orders += [one.get(w("instr"), "") for one in head.iter(w("fldSimple"))]
-    for order in orders:
+    """Give what `STYLEREF` names."""
+    for order in _orders(head):
         yield from (match["quoted"] or match["bare"] or "" for match in _ORDER.finditer(order))
+
+
+def _orders(head: Element) -> Iterator[str]:
+    """Give what the fields of a head say, in both of the ways in which a file can write one; those of a paragraph as one."""
+    yield from ("".join(one.text or "" for one in block.iter(w("instrText"))) for block in head.iter(w("p")))
+    yield from (one.get(w("instr"), "") for one in head.iter(w("fldSimple")))
 
 
 def _style(asked: str) -> str:

@@ -148,6 +148,8 @@ def _habits(reference: bytes, place: Place) -> Iterator[Finding]:
     yield from (found("W140", place, style=style) for style in asked.unknown)
     if asked.restarts_notes:
         yield found("W141", place)
+    if not asked.numbers_pages:
+        yield found("W108", place)
 
 
 def _problem(reference: bytes) -> str:

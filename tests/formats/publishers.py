@@ -243,7 +243,7 @@ def template(without: Iterable[str] = (), kind: str = "document") -> bytes:
         "word/numbering.xml": _NUMBERING,
         "word/header1.xml": f'{_HEAD}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Koptekst"/></w:pPr>'
         f"<w:r><w:t>{HEADER}</w:t></w:r></w:p></w:hdr>",
-        "word/footer1.xml": f"{_HEAD}<w:ftr {_W}><w:p><w:r><w:t>{FOOTER}</w:t></w:r></w:p></w:ftr>",
+        "word/footer1.xml": f'{_HEAD}<w:ftr {_W}><w:p><w:r><w:t>{FOOTER}</w:t></w:r><w:fldSimple w:instr=" PAGE "/></w:p></w:ftr>',
     }
     return package.pack({name: data.encode() for name, data in files.items()}, 0, "[Content_Types].xml")
 

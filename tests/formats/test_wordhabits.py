@@ -8,7 +8,7 @@ from manuscript.formats import package
 from manuscript.formats.ooxml import parse, w
 from manuscript.formats.wordhabits import Habits, habits
 from manuscript.outside import looks
-from tests.formats import books
+from tests.formats import books, publishers
 from tests.support import put
 
 RESTARTS = b'<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
@@ -81,3 +81,18 @@ def test_numbers_of_a_whole_book_are_no_habit() -> None:
 )
 def test_a_file_of_anybody_stops_nothing(data: bytes) -> None:
     assert habits(data) == Habits()
+
+
+@pytest.mark.parametrize(
+    ("order", "numbers"),
+    [(b" PAGE ", True), (b"page", True), (b"NUMPAGES", False), (b'STYLEREF "PAGE"', False), (b"PAGEREF x", False)],
+)
+def test_page_numbers_are_the_field_of_the_page_and_no_other(order: bytes, numbers: bool) -> None:  # noqa: FBT001 - pytest passes it by name
+    made = package.members(publishers.template()) | {"word/footer1.xml": _FOOT % order}
+    assert habits(package.pack(made, 0, "[Content_Types].xml")).numbers_pages is numbers
+
+
+_FOOT = (
+    b'<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:instrText>%s</w:instrText></w:r>'
+    b"</w:p></w:ftr>"
+)
