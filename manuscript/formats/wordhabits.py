@@ -39,7 +39,8 @@ def habits(reference: bytes) -> Habits:
     return Habits(
         unknown=tuple(name for name in asked if _style(name).casefold() not in known),
         restarts_notes=restarts,
-        numbers_pages=any(_PAGE.search(order) for head in heads for order in _orders(head)),
+        numbers_pages="word/document.xml" not in parts
+        or any(_PAGE.search(order) for head in heads for order in _orders(head)),
     )
 
 
