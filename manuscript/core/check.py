@@ -1,6 +1,6 @@
 """Book -> Findings. Pure: same book, same findings, on any machine.
 
-To add a rule: a row in `model/rulerows.py`, a function in `checks/`, a case folder in `tests/cases/`.
+To add a rule: a row in `model/rulerows/`, a function in `checks/`, a case folder in `tests/cases/`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

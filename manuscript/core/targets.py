@@ -13,7 +13,8 @@ from manuscript.core import glossary, nodes, numbering, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.core.chaptertext import opens_with_title
 from manuscript.model.ast import Node, Trail
-from manuscript.model.book import Book, Survey
+from manuscript.model.book import Book
+from manuscript.model.summary import Survey
 from manuscript.model.value import ChapterId, Value
 
 SCHEMES = frozenset({"http", "https", "mailto"})

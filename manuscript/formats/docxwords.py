@@ -7,11 +7,12 @@ from lxml import etree
 
 from manuscript.core.wordsin import words
 from manuscript.formats.docxfile import NOTES, STYLES, Docx
-from manuscript.formats.ooxml import MATH, Element, w
+from manuscript.formats.ooxml import COMPATIBLE, MATH, Element, w
 from manuscript.model.faults import ShownText
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset({*map(w, ("del", "moveFrom", "instrText", "delText")), f"{{{MATH}}}oMath", f"{_MC}Fallback"})
+_SKIPPED = frozenset(
+    {*map(w, ("del", "moveFrom", "instrText", "delText")), f"{{{MATH}}}oMath", f"{{{COMPATIBLE}}}Fallback"}
+)
 _GAPS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad"}
 _CALLS = {w(name): name for name in NOTES}
 _OFF = frozenset({"0", "false", "off"})

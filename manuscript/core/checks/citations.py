@@ -7,10 +7,11 @@ from rapidfuzz import fuzz, process
 from manuscript.core import keyscan, nodes, survey
 from manuscript.core.records import nearest
 from manuscript.model.ast import Node
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 from manuscript.model.works import Library
 
 _SHOWN = 60

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from manuscript.core import survey, targets
 from manuscript.core.chaptertext import is_bare
 from manuscript.core.records import nearest
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 
 def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[Finding]:
