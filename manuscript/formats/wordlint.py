@@ -50,11 +50,14 @@ _SAID = {
 _AS_WELL = frozenset(map(w, ("bCs", "iCs", "szCs")))
 """What comes along with another property: the same for other scripts."""
 
+
 def _not_of(tag: str) -> str:
     """Give the XPath of what properties hold and may not; formulas have properties of their own."""
     allowed = sorted(name.partition("}")[2] for name in (*_ALLOWED.get(tag, ()), *_AS_WELL))
     name = tag.partition("}")[2]
-    return f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {' or '.join(f'self::w:{one}' for one in allowed)})]"
+    return (
+        f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {' or '.join(f'self::w:{one}' for one in allowed)})]"
+    )
 
 
 _LAPSES = etree.XPath(

@@ -37,7 +37,7 @@ def _is_dressed(properties: Element) -> bool:
     """Whether all formatting there is a style already, and stands where one does."""
     if not len(properties) or properties[0].tag != _STYLE or not properties[0].get(w("val")) or properties[0].tail:
         return False
-    return not any(one.tag in _REPLACED for one in properties[1:])
+    return not any(one.tag in _REPLACED for one in list(properties)[1:])
 
 
 def _dress(properties: Element, styles: Styles, *, in_code: bool) -> None:
