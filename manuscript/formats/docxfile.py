@@ -120,6 +120,7 @@ class Docx:
             publisher=told["publisher"],
             rights=told["rights"],
             date=told["date"],
+            isbn=custom.get("isbn", "").replace("-", ""),
         )
 
     def _custom(self) -> dict[str, str]:
