@@ -1,6 +1,7 @@
 """A DOCX x the names of styles that it may use -> every paragraph, run and table that does not keep to them. Pure.
 
-What is allowed besides a style is structure: a list's number, a section's end, the language of words, the grid of a table.
+What is allowed besides a style is structure: a list's number, a section's end, the language and script of words, the grid of a
+table, and how far one in a list stands in.
 Styles of words may stand on one of the list: that is how a link in italics is one.
 """
 
@@ -21,7 +22,11 @@ _ALLOWED = {
     w("rPr"): frozenset(map(w, ("rStyle", "lang", "rtl", "cs", "webHidden", "specVanish", "rPrChange", *_CHANGES))),
     w("tblPr"): frozenset(
         map(
-            w, ("tblStyle", "tblW", "tblLook", "tblCaption", "tblDescription", "tblLayout", "bidiVisual", "tblPrChange")
+            w,
+            (
+                *("tblStyle", "tblW", "tblInd", "tblLook", "tblCaption", "tblDescription", "tblLayout"),
+                *("bidiVisual", "tblPrChange"),
+            ),
         )
     ),
     w("trPr"): frozenset(
@@ -47,6 +52,9 @@ _SAID = {
 }
 """What people call the properties that are set by hand most often; others are told as Word writes them."""
 
+_SCRIPT = w("rFonts")
+"""With nothing but a hint it chooses no face: it says of which script quotation marks and the like are."""
+
 _AS_WELL = frozenset(map(w, ("bCs", "iCs", "szCs")))
 """What comes along with another property: the same for other scripts."""
 
@@ -55,9 +63,8 @@ def _not_of(tag: str) -> str:
     """Give the XPath of what properties hold and may not; formulas have properties of their own."""
     allowed = sorted(name.partition("}")[2] for name in (*_ALLOWED.get(tag, ()), *_AS_WELL))
     name = tag.partition("}")[2]
-    return (
-        f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {' or '.join(f'self::w:{one}' for one in allowed)})]"
-    )
+    passed = " or ".join([f"self::w:{one}" for one in allowed] + ["self::w:rFonts[@w:hint and count(@*) = 1]"])
+    return f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {passed})]"
 
 
 _LAPSES = etree.XPath(
@@ -193,9 +200,13 @@ def _by_hand(held: Element) -> Iterator[tuple[str, str, str]]:
         return
     allowed = _ALLOWED.get(str(held.tag), frozenset())
     for node in held:
-        if node.tag not in allowed and node.tag not in _AS_WELL:
+        if node.tag not in allowed and node.tag not in _AS_WELL and not _is_hint(node):
             name = str(node.tag).rpartition("}")[2]
             yield "W112", "", _SAID.get(name, name)
+
+
+def _is_hint(node: Element) -> bool:
+    return node.tag == _SCRIPT and list(node.attrib) == [w("hint")]
 
 
 def _paragraph_of(node: Element) -> Element | None:
