@@ -102,6 +102,7 @@ class Docx(Members):
             publisher=told["publisher"],
             rights=told["rights"],
             date=told["date"],
+            isbn=custom.get("isbn", "").replace("-", ""),
         )
 
     def _custom(self) -> dict[str, str]:

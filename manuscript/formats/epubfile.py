@@ -20,6 +20,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "META-INF/container.xml"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 PAGE = "application/xhtml+xml"
+_ISBN = "urn:isbn:"
 
 
 class Item(Value, frozen=True):
@@ -95,7 +96,8 @@ class Epub(Members):
             subtitle=next((text for kind, text in titles if kind == "subtitle"), ""),
             authors=self._authors(self.package),
             language=self._first("language"),
-            identifier=self._identifier(self.package),
+            identifier=(identifier := self._identifier(self.package)),
+            isbn=self._isbn(self.package, identifier),
             **{name: self._first(name) for name in ("publisher", "rights", "date", "description")},
             is_dated=True,
             modified=next((_text(one) for one in self._meta("dcterms:modified")), ""),
@@ -120,6 +122,12 @@ class Epub(Members):
         wanted = package.get("unique-identifier", "")
         every = list(package.iter(f"{DC}identifier"))
         return next((_text(one) for one in every if one.get("id") == wanted), _text(every[0]) if every else "")
+
+    def _isbn(self, package: Element, identifier: str) -> str:
+        """Give the digits of the ISBN that stands beside the identifier."""
+        said = (_text(one) for one in package.iter(f"{DC}identifier"))
+        beside = (one[len(_ISBN) :] for one in said if one.lower().startswith(_ISBN) and one != identifier)
+        return next(beside, "").replace("-", "")
 
 
 def member_of(href: str, base: str) -> str | None:

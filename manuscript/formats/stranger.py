@@ -33,11 +33,12 @@ class NotWord(ValueError):
 
 
 class Word(Value, frozen=True):
-    """The members of a Word file by name, what it calls itself, and the name of the part that holds its text."""
+    """The members of a Word file by name, what it calls itself, the name of the part that holds its text, and that part."""
 
     files: dict[str, bytes]
     kind: str
     main: str
+    text: Element
 
     def links(self, part: str) -> dict[str, Element]:
         """Give the relationships of a part by their ids; their targets are names of members then."""
@@ -101,15 +102,15 @@ def _word(files: dict[str, bytes]) -> Word:
     if not kind or main not in files:
         raise NotWord("it does not say that it is a Word file")
     for name, data in files.items():
-        if name.startswith("word/") and name.endswith((".xml", ".rels")):
+        if name != main and name.startswith("word/") and name.endswith((".xml", ".rels")):
             read(data)  # whatever is used later can be read
-    made = Word(files=files, kind=kind, main=main)
+    made = Word(files=files, kind=kind, main=main, text=read(files[main]))
     _refuse_strict(made)
     return made
 
 
 def _refuse_strict(word: Word) -> None:
-    text, styles = read(word.files[word.main]), word.part("styles")
+    text, styles = word.text, word.part("styles")
     if str(text.tag).startswith(f"{{{_STRICT}"):
         raise NotWord("it is saved as Strict Open XML; save it in Word as an ordinary .docx")
     if text.tag != w("document") or styles is None or styles.tag != w("styles"):
