@@ -7,8 +7,8 @@ read as two texts, and every document type.
 import re
 from collections.abc import Iterator
 
-from manuscript.formats import opened as package
 from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, w
+from manuscript.formats.opened import Fragile, Unreadable, members, tree
 from manuscript.model.value import Value
 
 _PIECE = 1 << 20
@@ -68,8 +68,8 @@ def opened(data: bytes) -> Word:
     if not data.startswith(b"PK"):
         raise NotWord("it is not a Word file")
     try:
-        files = package.members(data)
-    except package.Unreadable as error:
+        files = members(data)
+    except Unreadable as error:
         raise NotWord(f"it {error}") from error
     if len({name.casefold() for name in files}) < len(files):
         raise NotWord("two parts of it have one name, and programs read different ones")
@@ -81,8 +81,8 @@ def read(data: bytes) -> Element:
     if b"\0" in data[:4]:
         raise NotWord("it is written in an encoding that is not read here")
     try:
-        root = package.tree(data)
-    except package.Fragile as error:
+        root = tree(data)
+    except Fragile as error:
         raise NotWord("Word's own parts are broken in it") from error
     if _DOCTYPE.search(data[:_PIECE]):
         raise NotWord("it has a document type, which no Word file has")
