@@ -6,6 +6,7 @@ finished files     -> verify  -> findings
 folder, zip        -> prove   -> findings
 """
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,8 +44,9 @@ def style(
     sources = find(root)
     made = stage.styled(path, sources.config)
     laid = stage.in_its_place(path, sources, made)
-    made = stage.for_book(made, examine(root, laid, "draft", store, notice))
-    files = stage.files(laid, sources.config) if use else {}
+    given = stage.PATH if use and not dry_run else shlex.quote(str(path))
+    made = stage.for_book(made, examine(root, laid, "draft", store, notice), given)
+    files = stage.files(laid, sources.config, made) if use else {}
     if files and not dry_run:
         with lock.held(root):
             disk.write_all(root, files)

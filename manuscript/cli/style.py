@@ -1,6 +1,6 @@
 """`manuscript style`: what a Word template's styles are, and a map to them; or whether a finished file keeps to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from manuscript.model.findings import Findings
 from manuscript.model.template import Listed, Paper, Styled
 
 _TITLES = {"paragraph": "Paragraphs", "character": "Words", "table": "Tables", "numbering": "Lists"}
+_MOST_IDLE = 12
 _MILLIMETRES = 25.4 / 72
 
 
@@ -53,7 +54,8 @@ def command(template: Path, root: Path | None, *, use: bool, check: bool, dry_ru
     With --check it is about a finished file, from this program or from anybody: every paragraph, word and table that has a style
     outside the template's list, no style, or formatting by hand, by the number of its paragraph. Exit code 1 if there is one.
 
-    With --json: {template: {kind, paper, styles}, map: [{role, style, sure, because}], lacking, yaml, written, findings}.
+    With --json: {template: {kind, paper, styles}, map: [{role, style, sure, because}], offered: [the same, for a person to choose],
+    lacking, yaml, written, findings}.
 
     Example: manuscript style templates/reference.docx
     """
@@ -84,7 +86,8 @@ def _document(made: Styled) -> dict[str, Any]:
     named = ("role", "style", "sure", "because")
     return {
         "template": say.cleaned(msgspec.to_builtins(made.template)),
-        "map": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses],
+        "map": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses if not one.offered],
+        "offered": [{name: say.clean(getattr(one, name)) for name in named} for one in made.guesses if one.offered],
         "lacking": list(made.lacking),
         "yaml": say.clean(made.yaml),
         "written": list(made.written),
@@ -99,8 +102,9 @@ def _show(template: Path, made: Styled, *, in_book: bool, dry_run: bool) -> None
         if ones:
             say.line()
             say.line(title, style="bold")
-            for line in columns.lines([("name", "", "based on", "look"), *map(_row, ones)], indent="  "):
+            for line in columns.lines([("name", "", "based on", "look"), *map(_row, _listed(ones))], indent="  "):
                 say.line(line)
+            _show_rest(ones)
     say.line()
     _show_map(made)
     if in_book:
@@ -108,6 +112,18 @@ def _show(template: Path, made: Styled, *, in_book: bool, dry_run: bool) -> None
         findings.show(made.findings)
     for path in made.written:
         say.line(f"{'Would write' if dry_run else 'Wrote'} {path}.")
+
+
+def _listed(ones: Sequence[Listed]) -> Sequence[Listed]:
+    """Give the styles to list: Word puts a hundred for tables into a template, of which few are in use."""
+    idle = [one for one in ones if one.kind == "table" and not one.used and not one.default]
+    return [one for one in ones if one not in idle] if len(idle) > _MOST_IDLE else ones
+
+
+def _show_rest(ones: Sequence[Listed]) -> None:
+    left = len(ones) - len(_listed(ones))
+    if left:
+        say.line(f"  and {left} more that the template does not use; --json lists them.")
 
 
 def _show_map(made: Styled) -> None:

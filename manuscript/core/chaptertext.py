@@ -1,6 +1,7 @@
 """What a chapter's text may hold, said once: check tells what does not come through, and weave lets nothing else through."""
 
 import re
+from collections.abc import Iterator
 
 from manuscript.core import nodes, roles
 from manuscript.core.fold import fold
@@ -14,6 +15,7 @@ _OF_THE_WRITERS = frozenset(
 )
 """Classes by which pandoc's Word writer makes tracked changes and comments; with `csl-…`, bibliographies."""
 
+_BESIDE_PICTURES = frozenset({"Image", "Space", "SoftBreak", "LineBreak", "RawInline"})
 _SIZES = frozenset({"width", "height"})
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d{1,3})?(?:px|cm|mm|in|pt|em|%)?")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
@@ -59,6 +61,23 @@ def is_bare(link: Node) -> bool:
     """Whether a link shows nothing of its own: neither words nor a picture."""
     content = link["c"][1]
     return not nodes.plain(content).strip() and not any(node["t"] == "Image" for node in content)
+
+
+def shows_only(block: Node) -> bool:
+    """Whether a paragraph shows pictures and no words: it is a figure without a caption."""
+    kinds = set(_shown(block["c"])) if block["t"] in ("Para", "Plain") else set()
+    return "Image" in kinds and kinds <= _BESIDE_PICTURES
+
+
+def _shown(content: Ast) -> Iterator[str]:
+    """Give the kinds of what stands in a line, through what only holds others."""
+    for one in content:
+        if one["t"] in ("Link", "Span"):
+            yield from _shown(one["c"][1])
+        elif one["t"] in ("Emph", "Strong", "Underline", "SmallCaps"):
+            yield from _shown(one["c"])
+        else:
+            yield one["t"]
 
 
 def alt_text(node: Node) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manuscript.core import nodes
-from manuscript.core.chaptertext import is_caption, is_own_title, is_quote
+from manuscript.core.chaptertext import is_caption, is_own_title, is_quote, shows_only
 from manuscript.model.ast import Ast, Node, Trail
 from manuscript.model.book import Chapter
 
@@ -68,7 +68,7 @@ def _roles(node: Node, trail: Trail, chapter: Chapter, *, own: bool) -> Iterator
     elif is_caption(node):
         yield "table_caption"
     elif kind in _PARAGRAPHS and not own:
-        yield from ("first_paragraph", "body")
+        yield from ("figure",) if shows_only(node) else ("first_paragraph", "body")
 
 
 def _of_table(table: Node) -> Iterator[str]:

@@ -13,6 +13,7 @@ from manuscript.core import (
     accessibility,
     answers,
     bibliography,
+    byline,
     colophon,
     index,
     indexpage,
@@ -145,10 +146,10 @@ def _part(title: str, number: int) -> WovenChapter:
 
 def _by(chapter: Chapter, voices: quoting.Voices) -> Ast:
     """Name a chapter's authors, where the book has more than one."""
-    if not chapter.front.authors or len(voices.book.authors) < 2:
+    names = byline.names(chapter, voices.book)
+    if not names:
         return []
-    names = join_names(chapter.front.authors, voices.wording)
-    line = nodes.inlines(voices.wording.say("by {names}", names=names))
+    line = nodes.inlines(voices.wording.say("by {names}", names=join_names(names, voices.wording)))
     return [nodes.div([nodes.para(line)], [roles.CHAPTER_AUTHORS])]
 
 

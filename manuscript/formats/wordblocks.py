@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from manuscript.formats.ooxml import VML, Element, element, paragraph, style_of, w
+from manuscript.formats.ooxml import MATH, VML, Element, element, paragraph, style_of, w, words_of
 
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
@@ -21,6 +21,7 @@ def tidy(body: Element) -> None:
     """Set right in a chapter's blocks what pandoc's writer cannot know."""
     _rule(body)
     _give_styles(body)
+    _show(body)
     _begin(body)
 
 
@@ -79,6 +80,19 @@ def _give_styles(body: Element) -> None:
         if properties.find(w("pStyle")) is None:
             listed = properties.find(w("numPr")) is not None
             properties.insert(0, element("pStyle", val="Compact" if listed else "BodyText"))
+
+
+def _show(body: Element) -> None:
+    """Give paragraphs of text that hold pictures and no words their own style: a first line would push a picture out."""
+    for block in body.iterchildren(w("p")):
+        listed = block.find(f"{w('pPr')}/{w('numPr')}") is not None
+        if style_of(block) in _TEXT and not listed and _is_shown(block):
+            restyle(block, "Figure")
+
+
+def _is_shown(block: Element) -> bool:
+    said = next(block.iter(f"{{{MATH}}}oMath", w("footnoteReference")), None) is not None or words_of(block).strip()
+    return not said and next(block.iter(w("drawing")), None) is not None
 
 
 def _begin(body: Element) -> None:

@@ -112,19 +112,19 @@ class Styles:
     def both(self, base: str, more: Sequence[str]) -> str:
         """Give the id of the style of words that are several things at once, such as a link in italics: it is made of theirs.
 
-        `base` and `more` are the house's ids. A run has one style only, and no formatting besides.
+        `base` and `more` are the house's ids. A run has one style only, and no formatting besides. A role that has no style
+        here, as a link may, adds nothing.
         """
-        first, *rest = [base, *more] if base else more
+        named = [base, *more] if base else [*more]
+        first, *rest = [one for one in named if self.own(one)] or named[:1]
         if not rest:
             return first
-        identifier = self._free("".join(self.own(one) or one for one in (first, *rest)))
+        identifier = self._free("".join(self.own(one) for one in (first, *rest)))
         names = " ".join(self._name(one) for one in (first, *rest))
         looks = [self._definition(one) for one in rest]
-        based = self.own(first) or self._defaults.get("character", "")
-        base_of = [element("basedOn", val=based)] if based else []
         self._made[identifier] = element(
-            "style", element("name", val=names), *base_of, resolved(looks, self._by_id), type="character", styleId=identifier,
-            customStyle="1",
+            "style", element("name", val=names), element("basedOn", val=self.own(first)), resolved(looks, self._by_id),
+            type="character", styleId=identifier, customStyle="1",
         )  # fmt: skip
         return identifier
 

@@ -76,7 +76,7 @@ class _Seen:
             bold=looks.is_on("b"),
             italic=looks.is_on("i"),
             capitals=looks.is_on("smallCaps") or looks.is_on("caps"),
-            raised=looks.text("vertAlign"),
+            raised=looks.text("vertAlign") or _moved(looks.number("position") or 0),
             align=looks.text("jc"),
             left=_points(looks.attribute("ind", "left") or looks.attribute("ind", "start")),
             right=_points(looks.attribute("ind", "right") or looks.attribute("ind", "end")),
@@ -95,8 +95,8 @@ class _Seen:
         return chain, ""
 
     def _font(self, looks: "_Looks") -> str:
-        theme = looks.attribute("rFonts", "asciiTheme")
-        return self._fonts.get(theme[:5], "") if theme else looks.attribute("rFonts", "ascii")
+        theme, named = looks.attributes("rFonts", "asciiTheme", "ascii")
+        return self._fonts.get(theme[:5], "") if theme else named
 
 
 class _Looks:
@@ -111,6 +111,15 @@ class _Looks:
         """Give an attribute of the nearest property that has it."""
         found = (held.find(w(name)) for held in self._holders)
         return next((got for one in found if one is not None and (got := one.get(w(attribute))) is not None), "")
+
+    def attributes(self, name: str, *attributes: str) -> tuple[str, ...]:
+        """Give attributes of the nearest property that has one of them: what it says counts, not what stands below it."""
+        found = (
+            tuple(one.get(w(key), "") for key in attributes)
+            for held in self._holders
+            for one in held.iterchildren(w(name))
+        )
+        return next((got for got in found if any(got)), ("",) * len(attributes))
 
     def text(self, name: str) -> str:
         """Give the value of a property."""
@@ -129,6 +138,11 @@ class _Looks:
         """Give the value of what stands in the nearest property that has it."""
         found = (held.find(f"{w(name)}/{w(inside)}") for held in self._holders)
         return next((one.get(w("val"), "") for one in found if one is not None), "")
+
+
+def _moved(half_points: int) -> str:
+    """Say where words stand that are moved off the line by a length."""
+    return "superscript" if half_points > 0 else "subscript" if half_points < 0 else ""
 
 
 def _has(style: Element, name: str) -> bool:

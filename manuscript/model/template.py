@@ -75,12 +75,16 @@ class Assigned(Value, frozen=True):
 
 
 class Guess(Value, frozen=True):
-    """A style for a role, and why: `sure` where Word made the name, `likely` by name or level, a `guess` by its look."""
+    """A style for a role, and why: `sure` where Word made the name, `likely` by name or level, a `guess` by its look.
+
+    `offered` is one that only a person may choose: without it the role has the style of our name.
+    """
 
     role: str
     style: str
     sure: Sure
     because: str
+    offered: bool = False
 
 
 class Styled(Value, frozen=True):

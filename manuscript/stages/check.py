@@ -26,11 +26,12 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
     """Look at a whole book: everything wrong with it, sorted by place. `sources` are the files that it was read from."""
     raw = {source.path: source for source in (sources.config, *sources.chapters, *sources.contributions)}
     dressed = dressed_in(book)
-    lacking = frozenset(dressed.assigned.lacking) if dressed else frozenset()
+    names = named(book.config.styles)
+    lacking = frozenset(dressed.assigned.lacking) | housestyle.unaligned(dressed, names) if dressed else frozenset()
     found = [
         *_looks(book, edition, wording, store),
         *rules.of_book(book, edition, raw),
-        *(housestyle.of_book(book, edition, dressed, named(book.config.styles)) if dressed else ()),
+        *(housestyle.of_book(book, edition, dressed, names) if dressed else ()),
         *rules.of_passages(book, passages.seen(book, store)),
         *housestyle.first_of_each(_chapters(book, edition, wording, parts, store, lacking=lacking)),
     ]

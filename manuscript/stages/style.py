@@ -1,5 +1,6 @@
 """A Word file that somebody names -> what its styles are, a map of roles to them, and what the book would lack in it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from manuscript.model.place import Place
 from manuscript.model.results import Checked
 from manuscript.model.rules import found
 from manuscript.model.sources import Source, Sources
-from manuscript.model.template import Lapse, Styled, Template
+from manuscript.model.template import Guess, Lapse, Styled, Template
 from manuscript.outside import disk, looks
 from manuscript.stages.dressing import named
 from manuscript.stages.parse import config as read_config
@@ -23,6 +24,7 @@ from manuscript.stages.parse import config as read_config
 PATH = f"templates/{worddress.REFERENCE}"
 _HINT = "Ask the publisher for a Word template: .docx or .dotx, with the styles that the book is to have."
 _MAP = b"styles:"
+_LISTS = "manuscript style"
 
 
 def styled(path: Path, config: Source | None) -> Styled:
@@ -30,7 +32,7 @@ def styled(path: Path, config: Source | None) -> Styled:
     template = _read(path)
     names = named(read_config(config).file.styles) if config else {}
     guesses = tuple(one for one in guess(template) if one.role not in names)
-    lacking = assign({one.role: one.style for one in guesses} | names, template).lacking
+    lacking = assign(_named_in(guesses) | names, template).lacking
     return Styled(template=template, guesses=guesses, lacking=lacking, yaml=draft(guesses, lacking))
 
 
@@ -45,27 +47,33 @@ def in_its_place(path: Path, sources: Sources, made: Styled) -> Sources:
 
 def _mapped(config: Source, made: Styled) -> Source:
     """Add the map at the end of `book.yaml`, if that then says what it said before, and the map."""
-    if _MAP in config.data or not made.guesses:
+    wanted = _named_in(made.guesses)
+    if _MAP in config.data or not wanted:
         return config
     ends = b"\r\n" if b"\r\n" in config.data else b"\n"
-    lines = draft(made.guesses, ()).encode().replace(b"\n", ends)
+    lines = made.yaml.encode().replace(b"\n", ends)
     mapped = replace(config, data=config.data.rstrip() + ends + lines)
     before, after = read_config(config), read_config(mapped)
-    wanted = {one.role: one.style for one in made.guesses}
     return mapped if after.findings == before.findings and named(after.file.styles) == wanted else config
 
 
-def for_book(made: Styled, checked: Checked) -> Styled:
-    """Say what this book would lack, of all that the template has not."""
-    findings = tuple(one for one in checked.findings if one.code.startswith("W"))
+def _named_in(guesses: Sequence[Guess]) -> dict[str, str]:
+    """Give the styles by roles that a map of these guesses names; what is only offered stands in it as a comment."""
+    return {one.role: one.style for one in guesses if not one.offered}
+
+
+def for_book(made: Styled, checked: Checked, given: str) -> Styled:
+    """Say what this book would lack, of all that the template has not; hints name the file that is there now, `given`."""
+    told = (one for one in checked.findings if one.code.startswith("W"))
+    findings = tuple(replace(one, hint=one.hint.replace(f"`{_LISTS} {PATH}`", f"`{_LISTS} {given}`")) for one in told)
     lacking = housestyle.needed(checked.book, checked.edition, made.lacking)
     return replace(made, findings=findings, lacking=lacking, yaml=draft(made.guesses, lacking))
 
 
-def files(laid: Sources, before: Source) -> dict[str, bytes]:
-    """Give the files by which a book gets the template, and the map if it is new."""
+def files(laid: Sources, before: Source, made: Styled) -> dict[str, bytes]:
+    """Give the files by which a book gets the template, and the map if it is new, with the comments that this book needs."""
     written = {one.path: one.data for one in laid.templates if one.path == PATH}
-    return written if laid.config == before else {**written, disk.CONFIG: laid.config.data}
+    return written if laid.config == before else {**written, disk.CONFIG: _mapped(before, made).data}
 
 
 def kept(path: Path, book: Book | None) -> Findings:

@@ -162,6 +162,21 @@ def test_a_link_in_italics_is_both_in_one_style(tmp_path: Path) -> None:
     assert made["vet cursief"].italic
 
 
+def test_a_link_that_has_no_style_leaves_other_words_their_own(tmp_path: Path) -> None:
+    """In the index a main place is bold and a link; without a style for links it is in that of strong words, and no other."""
+    root = dressed(tmp_path, ["verwijzing"], link="")
+    put(
+        root,
+        "chapters/00-vooraf.md",
+        f"{books.PREFACE}\nHet [register]{{.index .main}} en [**vet**](https://example.org/) en [***beide***](https://example.org/).\n",
+    )
+    data = books.build(root, "docx")
+    assert lint(data, names(publishers.template(["verwijzing"]))) == ()
+    made = {one.name: one for one in template(data).styles}
+    assert not [name for name in made if "Hyperlink" in name]
+    assert made["vet cursief"].based == "vet"
+
+
 def test_one_style_removed_is_one_finding(tmp_path: Path) -> None:
     for name in ("Broodtekst zonder inspringen", "Lezer zégt", "caption", "Lezer naam", "cursief"):
         root = tmp_path / name.replace(" ", "-")
@@ -225,6 +240,76 @@ def test_verify_tells_it_where_the_author_wrote_it(tmp_path: Path) -> None:
     (hand,) = [one for one in told if one["code"].startswith("W11")]
     assert (hand["code"], hand["path"], hand["line"]) == ("W112", "chapters/00-vooraf.md", 10)
     assert "bold" in hand["message"]
+
+
+def test_authors_of_chapters_need_a_style_only_where_they_are_printed(tmp_path: Path) -> None:
+    """A book of one author names nobody below its titles, whatever its chapters say of themselves."""
+    root = dressed(tmp_path, ["Auteursregel"], chapter_authors="")
+    assert _needed(root) == ["chapter_authors"]
+    for path in (root / "book.yaml", root / "chapters/00-vooraf.md"):
+        text = path.read_text("utf-8").replace("  - name: Noor Haan\n", "").replace(", Noor Haan]", "]")
+        put(root, str(path.relative_to(root)), text)
+    assert "authors: [Wil Zandvliet]" in (root / "chapters/00-vooraf.md").read_text("utf-8")
+    assert _needed(root) == []
+
+
+def _needed(root: Path) -> list[str]:
+    told = [one for one in pipeline.check(root, "publisher").findings if one.code == "W102"]
+    return [one.message.split("`")[1] for one in told]
+
+
+def test_a_style_that_a_template_must_be_given_is_described(tmp_path: Path) -> None:
+    told = pipeline.check(dressed(tmp_path, ["superieur"], superscript=""), "draft").findings
+    (lacking,) = [one for one in told if one.code == "W102"]
+    assert lacking.hint.startswith(
+        "In Word, make a style for characters with Format, Font, Superscript. Add `superscript: NAME`"
+    )
+
+
+def test_use_writes_the_map_that_it_prints(tmp_path: Path) -> None:
+    """With the lines that only a person can fill in, as comments."""
+    rich.lay(tmp_path)
+    put(tmp_path, "theirs.docx", publishers.template(["Lezer naam", "Beeld"]))
+    before = (tmp_path / "book.yaml").read_text("utf-8")
+    dry = call(["style", "theirs.docx", "--use", "--dry-run"], tmp_path)
+    assert (tmp_path / "book.yaml").read_text("utf-8") == before
+    told = call(["style", "theirs.docx", "--use"], tmp_path).out
+    after = (tmp_path / "book.yaml").read_text("utf-8")
+    written = after.removeprefix(before.rstrip()).strip()
+    assert "# reader_attribution: " in written
+    assert f"Now in book.yaml:\n\n{written}\n\n" in told
+    assert f"\n\n{written}\n\n" in dry.out
+    again = call(["style", "theirs.docx", "--use"], tmp_path)
+    assert (tmp_path / "book.yaml").read_text("utf-8") == after, again.out
+
+
+def test_hints_name_the_template_where_it_is(tmp_path: Path) -> None:
+    rich.lay(tmp_path)
+    put(tmp_path, "of the house.docx", publishers.template(["Lezer naam"]))
+    told = call(["style", "of the house.docx"], tmp_path).out
+    assert "`manuscript style 'of the house.docx'` lists the names" in told
+    assert "style templates/reference.docx" not in told
+    assert (
+        "`manuscript style templates/reference.docx` lists"
+        in call(["style", "of the house.docx", "--use"], tmp_path).out
+    )
+
+
+@pytest.mark.parametrize(("count", "left"), [(12, 0), (40, 40)])
+def test_styles_for_tables_that_lie_idle_are_counted(count: int, left: int, tmp_path: Path) -> None:
+    """Word puts about a hundred into a template; whoever looks for the map scrolls past them."""
+    styles = package.members(publishers.template(["Tabel Kromme Zwaan"]))["word/styles.xml"]
+    idle = "".join(
+        f'<w:style w:type="table" w:styleId="Raster{at}"><w:name w:val="Raster {at}"/></w:style>' for at in range(count)
+    )
+    made = package.members(publishers.template()) | {
+        "word/styles.xml": styles.replace(b"</w:styles>", f"{idle}</w:styles>".encode())
+    }
+    put(tmp_path, "theirs.docx", package.pack(made, 0, "[Content_Types].xml"))
+    told = call(["style", "theirs.docx"], tmp_path).out
+    assert (f"and {left} more that the template does not use" in told) == bool(left)
+    assert ("  Raster 3\n" in told) != bool(left)
+    assert "Raster 3" in call(["style", "theirs.docx", "--json"], tmp_path).out
 
 
 def _broken(change: Mapping[str, bytes]) -> bytes:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from manuscript.formats.ooxml import PIC, WP, Element, parse
-from tests.formats import books
+from manuscript import pipeline
+from manuscript.core.styleuse import first_uses
+from manuscript.formats.ooxml import PIC, WP, Element, parse, style_of, w
+from manuscript.formats.wordtemplate import template
+from tests.formats import books, publishers
 from tests.support import put
 
 TEXT = """\
@@ -62,3 +65,49 @@ def test_a_picture_without_words_is_no_decoration(tmp_path: Path) -> None:
     put(books.lay(tmp_path), "chapters/02-eind.md", "---\ntitle: Het eind\n---\n\nZo ![](images/vlek.png).\n")
     made = books.members(books.build(tmp_path, "docx", only="eind"))
     assert told(parse(made["word/document.xml"])) == [("", False)]
+
+
+ALONE = """\
+---
+title: Het eind
+---
+
+![](images/vlek.png){alt="Alleen een vlek"}
+
+Tekst.
+
+[![](images/vlek.png){alt="Een vlek met adres"}](https://example.org/)
+
+Een vlek ![](images/vlek.png){alt="In een regel"} in een regel.
+
+- ![](images/vlek.png){alt="In een lijst"}
+
+> ![](images/vlek.png){alt="In een citaat"}
+"""
+
+
+@pytest.mark.parametrize("whose", ["ours", "the publisher's"])
+def test_a_picture_alone_is_a_figure_and_does_not_stand_in(whose: str, tmp_path: Path) -> None:
+    """What has a style for where it stands, as an item of a list, keeps that."""
+    put(books.lay(tmp_path), "chapters/02-eind.md", ALONE)
+    if whose != "ours":
+        put(tmp_path, "templates/reference.docx", publishers.template())
+        put(tmp_path, "book.yaml", books.CONFIG + publishers.settings())
+    data = books.build(tmp_path, "docx", only="eind")
+    called = {one.id: one.name for one in template(data).styles}
+    shown = {
+        picture.get("descr", ""): called[style_of(block)]
+        for block in parse(books.members(data)["word/document.xml"]).iter(w("p"))
+        for picture in block.iter(f"{{{WP}}}docPr")
+    }
+    figure = "Figure" if whose == "ours" else publishers.STYLES["figure"]
+    others = {shown.pop(name) for name in ("In een regel", "In een lijst", "In een citaat")}
+    assert shown == {"Alleen een vlek": figure, "Een vlek met adres": figure}
+    assert figure not in others
+    assert {one.first for one in template(data).styles if one.name == figure} == {0}
+
+
+def test_a_picture_alone_needs_the_style_of_figures_and_no_other(tmp_path: Path) -> None:
+    put(books.lay(tmp_path), "chapters/02-eind.md", ALONE[: ALONE.index("Tekst.")])
+    chapter = next(one for one in pipeline.check(tmp_path, "draft").book.chapters if one.id == "eind")
+    assert set(first_uses(chapter)) == {"figure"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from manuscript.core import byline
 from manuscript.core.stylemap import ALONE, KINDS, chain
 from manuscript.core.styleuse import first_uses
 from manuscript.model.book import Book, Chapter, Edition
@@ -13,6 +14,11 @@ from manuscript.model.template import Dressed
 
 _TEMPLATE = "templates/reference.docx"
 _ALONE = 2
+_STANDS = {"superscript": "superscript", "subscript": "subscript", "note_reference": "superscript"}
+"""Roles whose style must move words off the line, and how Word calls that."""
+
+_RAISED = {"superscript": "raised", "subscript": "lowered"}
+_ALIGNED = {"table_text_right": "set right", "table_text_centred": "centred"}
 
 
 def of_book(book: Book, edition: Edition, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
@@ -21,16 +27,25 @@ def of_book(book: Book, edition: Edition, dressed: Dressed, named: Mapping[str, 
         yield weighed(one, edition)
     yield from _template(dressed)
     yield from _shared(book, dressed)
+    yield from _on_the_line(book, dressed, named)
 
 
 def of_chapter(chapter: Chapter, lacking: frozenset[str], edition: Edition) -> Iterator[Finding]:
-    """Tell where a chapter first needs a style that there is not."""
+    """Tell where a chapter first needs a style that there is not; `lacking` are such roles, and those that lose their sides."""
     if not lacking:
         return
     for role, trail in first_uses(chapter).items():
-        needed = _lacking(role, lacking)
-        if needed:
-            yield weighed(_told(needed, Place(path=chapter.path, trail=trail)), edition)
+        place, needed = Place(path=chapter.path, trail=trail), _lacking(role, lacking)
+        if needed in lacking:
+            yield weighed(_told(needed, place), edition)
+        elif needed:
+            yield found("W107", place, role=role, how=_ALIGNED[role])
+
+
+def unaligned(dressed: Dressed, named: Mapping[str, str]) -> frozenset[str]:
+    """Give the roles of a table's columns that would be set as all text in tables, though nobody said so."""
+    ids = dressed.assigned.ids
+    return frozenset(role for role in _ALIGNED if role in ids and role not in named and ids[role] == ids["table_text"])
 
 
 def weighed(finding: Finding, edition: Edition) -> Finding:
@@ -51,7 +66,7 @@ def first_of_each(findings: list[Finding]) -> list[Finding]:
     told: set[str] = set()
     kept = []
     for one in findings:
-        if one.code == "W102":
+        if one.code in ("W102", "W107"):
             if one.message in told:
                 continue
             told.add(one.message)
@@ -66,7 +81,23 @@ def _lacking(role: str, lacking: frozenset[str]) -> str:
 
 def _told(role: str, place: Place) -> Finding:
     style = ROLES[role].style
-    return found("W102", place, role=role, style=style, kind=KINDS[ROLES[role].kind])
+    return found("W102", place, role=role, style=style, kind=KINDS[ROLES[role].kind], make=_make(role))
+
+
+def _make(role: str) -> str:
+    """Say how a style is made of which templates often have none; empty for others."""
+    stands = _STANDS.get(role)
+    return f"In Word, make a style for characters with Format, Font, {stands.capitalize()}. " if stands else ""
+
+
+def _on_the_line(book: Book, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell of styles that the map names for what stands raised or lowered, and that leave it on the line."""
+    by_id = {one.id: one for one in dressed.template.styles}
+    for role, stands in _STANDS.items():
+        one = by_id.get(dressed.assigned.ids.get(role, "")) if role in named else None
+        if one and one.raised != stands:
+            place = book.places.get(("styles", role), Place(path="book.yaml"))
+            yield found("W106", place, name=one.name, role=role, how=_RAISED[stands], make=_make(role))
 
 
 def _map(book: Book, dressed: Dressed, named: Mapping[str, str]) -> Iterator[Finding]:
@@ -132,12 +163,12 @@ def _roles(book: Book, edition: Edition) -> Iterator[tuple[str, Place]]:
     if config.bibliography and any(chapter.summary.citations for chapter in book.chapters):
         yield "bibliography", at("bibliography")
     for chapter in book.chapters:
-        yield from ((role, Place(path=chapter.path)) for role in _of_chapter(chapter))
+        yield from ((role, Place(path=chapter.path)) for role in _of_chapter(chapter, book))
 
 
-def _of_chapter(chapter: Chapter) -> Iterator[str]:
+def _of_chapter(chapter: Chapter, book: Book) -> Iterator[str]:
     yield "chapter_title"
-    if chapter.front.authors:
+    if byline.names(chapter, book):
         yield "chapter_authors"
     if chapter.summary.marks:
         yield from ("index_letter", "index_1")
