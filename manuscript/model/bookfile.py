@@ -21,7 +21,7 @@ class AuthorEntry(FileShape, frozen=True):
     aliases: Annotated[
         tuple[Text, ...], _Says("names this author comments under: their answers are not readers' words")
     ] = ()
-    bio: Annotated[str, _Says("printed at the back of the book")] = ""
+    bio: Annotated[str, _Says("printed at the back of the book; who has none is left out there")] = ""
 
 
 class OrderEntry(FileShape, frozen=True):

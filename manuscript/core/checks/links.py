@@ -26,9 +26,11 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
         if aim.way == "fault":
             words = dict(aim.words)
             names = words.pop("known", "").split("\n")
+            held = [f"`{one}`" for one in words.pop("held", "").split("\n") if one]
+            near = nearest(words.get("anchor") or words.get("target", ""), names, "There are")
             yield found(
                 aim.code,
                 place,
-                nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"),
+                nearest=f"Another chapter has it: write {' or '.join(held)}." if held else near,
                 **words,
             )
