@@ -253,7 +253,7 @@ def new(folder: Path, lang: str, title: str, author: str, *, dry_run: bool = Fal
 
 def format_of(root: Path) -> int:
     """Give the format of the book in a folder; a newer one than this program knows is refused."""
-    from manuscript.model.files import FORMAT
+    from manuscript.model.bookfile import FORMAT
     from manuscript.stages.parse import config as read_config
 
     read_config(disk.read_config(disk.find_root(root)))

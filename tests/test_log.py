@@ -218,3 +218,29 @@ def test_libreoffice_reads_the_workbook_cell_by_cell(book: Path, tmp_path: Path)
 def test_labels_are_known_in_every_language() -> None:
     for lang in ("nl", "en"):
         assert looks.wording(lang).says.get("Rights holder")
+
+
+def test_a_row_names_every_agreement_that_its_permission_rests_on(book: Path) -> None:
+    """A later yes for print takes nothing from one for all: the row says "all", and names both days, documents and entries."""
+    (entry,) = (book / "contributions/permissions").glob("*joost*.yaml")
+    first, second = str(entry.relative_to(book)), "contributions/permissions/2026-06-03-joost-wielinga-01.yaml"
+    told = "person: joost-wielinga\ncontributions: [vraag/c000001]\nanswer: granted\n"
+    put(book, first, f"{told}answered: 2026-02-01\nevidence: {{label: letter, sha256: {'a' * 64}}}\n")
+    put(book, second, f"{told}answered: 2026-06-03\nscope: {{formats: [print]}}\n")
+    made = call(["permission", "log", "--format", "csv", "--lang", "en"], book).out.lstrip("\ufeff")
+    (row,) = [row for row in csv.DictReader(io.StringIO(made)) if row["Source"].endswith("vraag/c000001")]
+    assert row["Formats"] == "all"
+    assert row["Answered on"] == "2026-06-03; 2026-02-01"
+    assert row["Document"] == "–; letter"
+    assert row["Entry in the ledger"] == f"{second}; {first}"
+    (row,) = [row for row in log(book) if row["contribution"] == "vraag/c000001"]
+    assert [one["entry"] for one in row["added"]] == [first]
+
+
+def test_an_earlier_yes_that_adds_nothing_is_not_named(book: Path) -> None:
+    (entry,) = (book / "contributions/permissions").glob("*joost*.yaml")
+    told = "person: joost-wielinga\ncontributions: [vraag/c000001]\nanswer: granted\n"
+    put(book, str(entry.relative_to(book)), f"{told}answered: 2026-02-01\nscope: {{formats: [print]}}\n")
+    put(book, "contributions/permissions/2026-06-03-joost-wielinga-01.yaml", f"{told}answered: 2026-06-03\n")
+    (row,) = [row for row in log(book) if row["contribution"] == "vraag/c000001"]
+    assert row["added"] == []

@@ -12,7 +12,7 @@ import msgspec
 
 from manuscript.cli import group
 from manuscript.errors import ManuscriptError, Stopped
-from manuscript.model import files, styles
+from manuscript.model import bookfile, files, styles
 from manuscript.model.rules import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -23,31 +23,31 @@ FAMILIES = {
     "C": "The text of chapters",
     "L": "Links",
     "I": "Pictures",
+    "S": "Spelling and punctuation",
     "Q": "Quotes",
     "R": "Readers' records",
     "P": "Pulling",
     "A": "Asking",
-    "F": "Finished files, as they are made",
-    "E": "The e-book",
-    "V": "Finished files, as they are verified",
     "T": "Templates",
     "W": "Word and the house style",
-    "S": "Spelling and punctuation",
+    "E": "The e-book",
+    "F": "Finished files, as they are made",
+    "V": "Finished files, as they are verified",
     "D": "Delivering",
 }
 _FORM = re.compile(r"\{(\w+):\w+\}")
 """A place in a sentence that says how it is filled: `{limit:MB}`."""
 
 SHAPES = (
-    ("book.yaml", files.BookFile),
-    ("authors: one entry", files.AuthorEntry),
-    ("chapters: one entry", files.OrderEntry),
-    ("editions: one entry", files.EditionEntry),
+    ("book.yaml", bookfile.BookFile),
+    ("authors: one entry", bookfile.AuthorEntry),
+    ("chapters: one entry", bookfile.OrderEntry),
+    ("editions: one entry", bookfile.EditionEntry),
     ("styles", styles.StylesEntry),
-    ("blogs: one entry", files.BlogEntry),
-    ("accessibility", files.AccessibilityEntry),
-    ("pages", files.PagesEntry),
-    ("fonts: one entry", files.FontEntry),
+    ("blogs: one entry", bookfile.BlogEntry),
+    ("accessibility", bookfile.AccessibilityEntry),
+    ("pages", bookfile.PagesEntry),
+    ("fonts: one entry", bookfile.FontEntry),
     ("Front matter of a chapter", files.FrontMatter),
     ("contributions/POST/post.yaml", files.PostFile),
     ("contributions/POST/c000007.edit.yaml (people write it)", files.SidecarFile),
@@ -161,7 +161,7 @@ def _first_line(kind: type[ManuscriptError]) -> str:
 
 def schema() -> str:
     """Make docs/book.schema.json, by which editors complete `book.yaml`."""
-    return json.dumps(msgspec.json.schema(files.BookFile), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(msgspec.json.schema(bookfile.BookFile), indent=2, ensure_ascii=False) + "\n"
 
 
 PAGES = {"findings.md": findings, "settings.md": settings, "commands.md": commands, "book.schema.json": schema}

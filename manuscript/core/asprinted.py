@@ -1,8 +1,9 @@
 """Book -> the words of each contribution as chapters quote them, with the chapter's title and the line that names the reader."""
 
 from manuscript.core import answers, quoting, readable, references, spans
-from manuscript.model.book import Book, Chapter, Contribution, Quote
+from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.permits import Passage
+from manuscript.model.summary import Quote
 from manuscript.model.value import ContributionId, Value
 
 

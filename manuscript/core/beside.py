@@ -3,6 +3,7 @@
 import re
 
 from manuscript.core import nodes
+from manuscript.core.chaptertext import is_quote
 from manuscript.model.ast import Ast, Node
 
 _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
@@ -24,6 +25,14 @@ def note_after_stop(made: Ast, word: Node) -> Ast:
     note = made.pop()
     rest = word["c"][stop.end() :]
     return [{"t": "Str", "c": stop.group()}, note, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+def in_marks(content: Ast, typed: Ast, opening: str, closing: str) -> Ast:
+    """Put quotation marks around woven words; the note that names the reader of a quote at their end (`typed`) goes behind them."""
+    quoted = any(part["t"] == "Span" and is_quote(part) for part in typed[-2:])
+    brought = bool(quoted and content and content[-1]["t"] == "Note")
+    words, note = (content[:-1], content[-1:]) if brought else (content, [])
+    return [{"t": "Str", "c": opening}, *words, {"t": "Str", "c": closing}, *note]
 
 
 def without_notes(content: Ast) -> tuple[Ast, Ast]:

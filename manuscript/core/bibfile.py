@@ -49,7 +49,10 @@ def read(path: str, text: str) -> Shelf:
     works: list[Work] = []
     strings: list[str] = []
     findings: list[Finding] = []
-    for one in _entries(path, text):
+    entries = tuple(_entries(path, text))
+    if not entries and any(line.strip() and not line.lstrip().startswith("%") for line in text.split("\n")):
+        findings.append(found("C336", Place(path=path), text=path.rpartition("/")[2], problem="no entry begins in it"))
+    for one in entries:
         made = _work(one)
         if one.kind == "string" and not one.problem:
             strings.append(one.text)

@@ -18,6 +18,13 @@ def place(chapter: ChapterId, known: targets.Targets) -> str:
     return BACK if known.listed == "back" else targets.chapter_anchor(chapter)
 
 
+def said(chapter: Chapter, book: Book, known: targets.Targets) -> citing.Said | None:
+    """Give what stands in the place of a chapter's citations; nothing where it cites no works."""
+    if not (book.library.named and chapter.summary.citations):
+        return None
+    return citing.Said(chapter, book.library, place(chapter.id, known))
+
+
 def of_chapter(chapter: Chapter, book: Book, known: targets.Targets) -> tuple[Entry, ...]:
     """Give the works that are listed after a chapter."""
     cited = book.library.cited

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from manuscript.core import nodes
 from manuscript.core.chaptertext import is_caption, is_decorative
 from manuscript.model.ast import Ast, Node, Trail
-from manuscript.model.book import Captioned, Survey
+from manuscript.model.summary import Captioned, Survey
 from manuscript.model.value import ChapterId
 
 _INLINE = frozenset({"Str", "Space", "SoftBreak", "Emph", "Strong", "Link", "Quoted", "Code"})

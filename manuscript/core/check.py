@@ -1,6 +1,6 @@
 """Book -> Findings. Pure: same book, same findings, on any machine.
 
-To add a rule: a row in `model/rulerows.py`, a function in `checks/`, a case folder in `tests/cases/`.
+To add a rule: a row in `model/rulerows/`, a function in `checks/`, a case folder in `tests/cases/`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ def of_chapter(
     chapter = chapter.read()
     looked = chapter.looked
     yield from chapters.check(chapter, looked, told, named=book.library.named)
-    yield from citations.check(chapter, looked, book.library)
+    yield from citations.check(chapter, looked, book.library, known.numbers.things)
     yield from links.check(chapter, looked, known)
     yield from crossreferences.check(chapter, looked, known)
     yield from marks.of_chapter(chapter, looked)

@@ -7,7 +7,7 @@ from manuscript.core.fold import fold
 from manuscript.core.records import nearest
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Contribution
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.inbox import Wanted
 from manuscript.model.value import ContributionId
 

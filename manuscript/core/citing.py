@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from manuscript.core import keyscan, nodes, targets
+from manuscript.core import beside, keyscan, nodes, roles, targets
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Book, Chapter
@@ -221,6 +221,14 @@ class Said:
         """Give the same as plain words, and stay where we are."""
         said = self._said.get(key_of(cite), ())
         return nodes.plain(said[0]) if said else nodes.plain(cite["c"][1])
+
+
+def placed(said: Ast, *, in_note: bool) -> Ast:
+    """Give what a citation says as it stands in a text: words, and notes after them; in a note, what the notes would say too."""
+    words, notes = beside.without_notes(said)
+    inside = [part for note in notes for block in note["c"] for part in block["c"]] if in_note else []
+    shown = [*words, *inside]
+    return [*([nodes.span(shown, [roles.CITATION])] if shown else []), *([] if in_note else notes)]
 
 
 def linked(words: Ast, at: str) -> Ast:

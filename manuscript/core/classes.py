@@ -9,7 +9,7 @@ from manuscript.core.fold import fold
 from manuscript.core.identity import is_native
 from manuscript.core.masking import Masked, mask
 from manuscript.core.stored import Shelf, Stored, text_id
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.findings import Finding
 from manuscript.model.pulled import PulledItem, Sort
 from manuscript.model.rules import found

@@ -6,7 +6,7 @@ One set of words for every format: each sets the lines in its own way, below the
 import datetime
 import re
 
-from manuscript.core import attribution
+from manuscript.core import attribution, isbn
 from manuscript.model.book import Book, Edition
 from manuscript.model.wording import Wording
 
@@ -17,7 +17,9 @@ _ISBN = re.compile(r"(?:urn:isbn:)?((?:97[89][- ]?)?\d[\d -]{8,15}[\dXx])", re.I
 def lines(book: Book, edition: Edition, wording: Wording) -> tuple[str, ...]:
     """Give the lines, in order; what `book.yaml` does not say has none."""
     config = book.config
-    every = (config.rights, config.publisher, _named(config.identifier, wording), text_line(book, edition, wording))
+    number = isbn.beside(config.identifier, config.isbn)
+    named = (f"ISBN {number}" if number else "", _named(config.identifier, wording))
+    every = (config.rights, config.publisher, *named, text_line(book, edition, wording))
     return (*(line for line in every if line), *_pages(book, wording), *_faces(book, wording))
 
 
@@ -44,9 +46,11 @@ def _pages(book: Book, wording: Wording) -> tuple[str, ...]:
 
 def _named(identifier: str, wording: Wording) -> str:
     """Give the ISBN, or the name that the e-book keeps for ever."""
-    isbn = _ISBN.fullmatch(identifier.strip())
+    number = _ISBN.fullmatch(identifier.strip())
     return (
-        f"ISBN {isbn[1].replace(' ', '-')}" if isbn else wording.say("Identifier: {identifier}", identifier=identifier)
+        f"ISBN {number[1].replace(' ', '-')}"
+        if number
+        else wording.say("Identifier: {identifier}", identifier=identifier)
     )
 
 

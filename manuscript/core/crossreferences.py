@@ -4,7 +4,7 @@ To pandoc's reader of commonmark_x these are words like any other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from manuscript.model.value import Value
 
@@ -49,6 +49,11 @@ def without(text: str) -> str:
 def is_reference(typed: str) -> bool:
     """Whether `@fig-x` or `-@fig-x` names a figure, table, section or chapter, and no work."""
     return bool(_EACH.fullmatch(typed))
+
+
+def meant(key: str, things: Collection[str]) -> str:
+    """Give the id that `@key` may want to name without its beginning, of those that references can name; else nothing."""
+    return next((f"{kind}{key}" for kind in ("sec-", "fig-", "tbl-") if f"{kind}{key}" in things), "")
 
 
 def each(group: "re.Match[str]") -> list[str]:

@@ -3,7 +3,7 @@
 from manuscript.core import records
 from manuscript.errors import WrongUse
 from manuscript.model.book import Book, Edition
-from manuscript.model.files import EditionEntry
+from manuscript.model.bookfile import EditionEntry
 from manuscript.model.value import ChapterId
 
 EDITIONS = {

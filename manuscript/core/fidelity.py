@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from manuscript.core import pieces
 from manuscript.core.fold import fold
 from manuscript.core.pieces import Piece
-from manuscript.model.files import OmissionMark
+from manuscript.model.bookfile import OmissionMark
 from manuscript.model.value import Value
 
 Fault = Literal["", "empty", "changed", "short", "order"]

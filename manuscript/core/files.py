@@ -10,7 +10,8 @@ from manuscript.core import records, sidecars, snapshots, text, yamltext
 from manuscript.core.fold import fold
 from manuscript.core.yamltext import Key
 from manuscript.model.book import Contribution, Permission, Person, Post
-from manuscript.model.files import AuthorEntry, PermissionFile, PersonFile, PostFile, SidecarFile
+from manuscript.model.bookfile import AuthorEntry
+from manuscript.model.files import PermissionFile, PersonFile, PostFile, SidecarFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found

@@ -8,7 +8,8 @@ from manuscript.core.chapterfile import slug
 from manuscript.core.chaptertext import is_quote
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
-from manuscript.model.book import Chapter, Survey, Term
+from manuscript.model.book import Chapter
+from manuscript.model.summary import Survey, Term
 from manuscript.model.value import ChapterId
 
 CLASS, USE, OF = "glossary", "term", "of"

@@ -14,7 +14,8 @@ from manuscript.core import collation, targets, typography
 from manuscript.core.chapterfile import slug
 from manuscript.core.numbering import Numbers
 from manuscript.model.artifact import Mark
-from manuscript.model.book import Book, Chapter, EntryPath, Marked
+from manuscript.model.book import Book, Chapter
+from manuscript.model.summary import EntryPath, Marked
 from manuscript.model.value import ChapterId, Value
 from manuscript.model.wording import Wording
 

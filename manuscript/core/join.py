@@ -9,7 +9,7 @@ from manuscript.core.fold import fold
 from manuscript.core.records import nearest
 from manuscript.core.tombstones import is_one
 from manuscript.model.book import Book, Chapter, Contribution, Kind, Manuscript, Permission, Texts
-from manuscript.model.files import BookFile, OrderEntry
+from manuscript.model.bookfile import BookFile, OrderEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found

@@ -66,6 +66,7 @@ _LACKS: dict[str, Lack] = {"Q617": "scope", "Q631": "changed", "Q632": "not-show
 def _row(one: Contribution, stands: Standing, book: Book, wording: Wording) -> LogRow:
     post = book.posts.get(one.post)
     said = (post.title if post else one.post, attribution.said_date(one, wording), one.snapshot.url)
+    entry = stands.entry
     return LogRow(
         number=0,
         chapter=book.chapters[0].id,
@@ -80,6 +81,7 @@ def _row(one: Contribution, stands: Standing, book: Book, wording: Wording) -> L
         credit=wording.say("a reader") if stands.nameless else stands.name,
         state=stands.state,
         basis=stands.basis,
-        entry=stands.because if stands.entry else "",
-        file=replace(stands.entry.file, scope=scopes.scope_of(one, stands.entry, book)) if stands.entry else UNKNOWN,
+        entry=stands.because if entry else "",
+        file=replace(entry.file, scope=scopes.scope_of(one, entry, book)) if entry else UNKNOWN,
+        added=tuple((each.path, each.file) for each in scopes.adding(one, entry, book)) if entry else (),
     )

@@ -76,6 +76,15 @@ def _said_no(one: _Said) -> bool:
     return one.row.state == "refused"
 
 
+def _each(one: _Said, cell: Callable[[PermissionFile], str]) -> str:
+    """Say the same of every agreement that a use rests on, in one order in all columns: the one that decides comes first."""
+    return _in_one([cell(file) for file in (one.file, *(file for _, file in one.row.added))])
+
+
+def _in_one(said: Sequence[str]) -> str:
+    return "; ".join(text or "–" for text in said) if any(said) else ""
+
+
 def _formats(one: _Said) -> str:
     formats = one.scope.formats
     return (
@@ -167,9 +176,9 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "basis": lambda one: one.wording.say(_BASES[one.row.basis]) if one.row.basis and not _said_no(one) else "",
     "grounds": _grounds,
     "state": _state,
-    "asked": lambda one: one.file.asked,
-    "answered": lambda one: one.file.answered,
-    "wording": lambda one: one.file.text_version,
+    "asked": lambda one: _each(one, lambda file: file.asked),
+    "answered": lambda one: _each(one, lambda file: file.answered),
+    "wording": lambda one: _each(one, lambda file: file.text_version),
     "formats": lambda one: _known(one, lambda _: _formats(one)),
     "editions": lambda one: _known(one, lambda scope: _several(one, scope.editions)),
     "languages": lambda one: _known(one, lambda scope: _several(one, scope.languages)),
@@ -181,9 +190,9 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "credit": lambda one: "" if _said_no(one) else one.row.credit,
     "changes": lambda one: _known(one, lambda _: one.wording.say(_CHANGES[one.file.changes_allowed])),
     "restrictions": _restrictions,
-    "document": lambda one: one.file.evidence.label,
-    "digest": lambda one: one.file.evidence.sha256,
-    "entry": lambda one: one.row.entry,
+    "document": lambda one: _each(one, lambda file: file.evidence.label),
+    "digest": lambda one: _each(one, lambda file: file.evidence.sha256),
+    "entry": lambda one: _in_one([one.row.entry, *(path for path, _ in one.row.added)]),
 }
 _WIDE = frozenset({"words", "source", "chapter", "restrictions", "grounds", "credit"})
 _NUMBERS = frozenset({"number", "count"})

@@ -1,12 +1,14 @@
 """One chapter's AST -> the same chapter with nothing foreign left: ids of the book, links resolved, quotes attributed.
 
-An allow-list walk: a kind of node, a class or an attribute that is not named here does not come through.
+An allow-list walk (`allowlist.py`): a kind of node, a class or an attribute that is not named does not come through. What special
+nodes become is said here, and for marks, references, pictures and quotes in modules of their own.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from manuscript.core import (
+    allowlist,
     beside,
     bibliography,
     captions,
@@ -15,70 +17,30 @@ from manuscript.core import (
     glossary,
     keyscan,
     nodes,
-    picturepaths,
     printedpages,
     quoting,
-    references,
-    roles,
     targets,
     typography,
 )
-from manuscript.core.chaptertext import (
-    alt_text,
-    is_bare,
-    is_decorative,
-    is_own_title,
-    is_quote,
-    is_translation,
-    keeps_class,
-    keeps_pair,
-    tells,
-)
+from manuscript.core.chaptertext import is_bare, is_own_title, is_quote, keeps_class, keeps_pair, tells
 from manuscript.core.marking import Marking
+from manuscript.core.picturing import Picturing
 from manuscript.core.referring import Referring
+from manuscript.core.saying import Saying
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.accessibility import Holds
 from manuscript.model.artifact import Mark, Printed
 from manuscript.model.ast import Ast, Node
-from manuscript.model.book import Book, Chapter, Contribution
+from manuscript.model.book import Chapter
 from manuscript.model.picture import Picture
 
-_AS_IS = frozenset({"Space", "SoftBreak", "LineBreak", "HorizontalRule"})
-_THROUGH = frozenset(
-    {
-        *(
-            "Plain",
-            "Para",
-            "LineBlock",
-            "CodeBlock",
-            "BlockQuote",
-            "OrderedList",
-            "BulletList",
-            "DefinitionList",
-            "Table",
-        ),
-        *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Code", "Math"),
-        *("Row", "Cell", "TableHead", "TableBody", "TableFoot", "Caption"),
-        *("AlignLeft", "AlignRight", "AlignCenter", "AlignDefault", "ColWidth", "ColWidthDefault"),
-        *("DefaultStyle", "Example", "Decimal", "LowerRoman", "UpperRoman", "LowerAlpha", "UpperAlpha"),
-        *("DefaultDelim", "Period", "OneParen", "TwoParens", "InlineMath", "DisplayMath", "SingleQuote", "DoubleQuote"),
-    }
-)
-"""The kinds that come through as they are, their content woven (pandoc-types 1.23); others have a method, or do not come."""
-
-_WORDS = frozenset({"Str", *_AS_IS})
 _SEVERAL = 2
-
-_COLUMN = 460
-"""CSS pixels across a column of text; a wider drawing takes all of it."""
 
 
 class Loom:
     """Weaves one chapter of one edition; `pictures` and `quotes` collect what it shows, in order."""
 
     def __init__(self, chapter: Chapter, voices: quoting.Voices, known: targets.Targets) -> None:
-        self.pictures: dict[str, Picture] = {}
-        self.quotes: list[Printed] = []
         self.holds = Holds()
         self._chapter = chapter
         self._voices = voices
@@ -86,9 +48,10 @@ class Loom:
         self._clean = chapter.summary.clean
         self._referring = Referring(chapter, known, voices.wording)
         self._marking = Marking(chapter, known, voices)
+        self._picturing = Picturing(chapter, voices.book)
+        self._saying = Saying(chapter, voices)
         self._cites = bool(chapter.summary.cited)
-        self._citing = _citing(chapter, voices.book, known)
-        self._labels: dict[int, Ast] = {}
+        self._citing = bibliography.said(chapter, voices.book, known)
         self._breaks: printedpages.Breaks = {}
         self._caption: str | None = None
         self._level = 1
@@ -123,43 +86,38 @@ class Loom:
         return self._marking.marks
 
     @property
-    def book(self) -> Book:
-        """The book this chapter belongs to."""
-        return self._voices.book
+    def pictures(self) -> dict[str, Picture]:
+        """The pictures that the chapter shows, by name."""
+        return self._picturing.pictures
+
+    @property
+    def quotes(self) -> list[Printed]:
+        """What the quotes of the chapter print."""
+        return self._saying.quotes
 
     def weave(self) -> tuple[Ast, Ast]:
         """Give the chapter's title as inlines, and its blocks without it."""
         parsed = self._chapter.parsed()
         blocks = parsed.blocks
-        self._breaks = printedpages.breaks(self.book.breaks.get(self._chapter.id, ()), blocks, self._chapter.id)
-        self._labels = self._referring.labels(parsed)
+        begun = self._voices.book.breaks.get(self._chapter.id, ())
+        self._breaks = printedpages.breaks(begun, blocks, self._chapter.id)
+        self._referring.look(parsed)
         self._marking.look(parsed)
         title = nodes.inlines(typography.typeset(self._chapter.title, self._voices.wording))
         if blocks and blocks[0]["t"] == "Header" and is_own_title(self._chapter, (0,), blocks[0]):
-            title = self._nodes(blocks[0]["c"][2])
+            title = self.listed(blocks[0]["c"][2])
             blocks = blocks[1:]
         first = printedpages.at_start(self._breaks)
         self.holds += Holds(breaks=len(first))
-        return [*first, *title], self._nodes(blocks)
+        return [*first, *title], self.listed(blocks)
 
-    def _content(self, content: Any) -> Any:
-        if isinstance(content, list):
-            if (
-                content and isinstance(content[0], dict) and isinstance(content[-1], dict)
-            ):  # pandoc mixes only at the ends
-                return self._nodes(content)
-            return [self._content(item) for item in content]
-        if isinstance(content, dict):
-            made = self._node(content)
-            return made[0] if made else {"t": "Plain", "c": []}
-        return FORBIDDEN.sub("", content) if isinstance(content, str) else content
-
-    def _nodes(self, content: Ast) -> Ast:
+    def listed(self, content: Ast) -> Ast:
+        """Weave nodes that stand one after the other."""
         if (self._cites or self._citing) and not self._in_quote:
             content = keyscan.parted(content, citing=self._citing is not None)
         if self._breaks:
             content = printedpages.marked(content, self._breaks)
-        elif self._clean and {node["t"] for node in content} <= _WORDS:
+        elif self._clean and {node["t"] for node in content} <= allowlist.WORDS:
             return content  # most lists: words and spaces, as they are
         made: Ast = []
         quoted = cited = False
@@ -172,7 +130,7 @@ class Loom:
                 made += (
                     beside.note_after_stop(made, word) if noted else beside.after_cited(made, word) if cited else [word]
                 )
-            elif kind in _AS_IS:
+            elif kind in allowlist.AS_IS:
                 made.append(node)
             elif printedpages.is_mark(node):
                 self.holds += Holds(breaks=1)
@@ -182,27 +140,20 @@ class Loom:
             elif kind == "Cite":
                 beside.join_cited(made, self._citation(node))
             else:
-                made += self._node(node)
+                made += self.one(node)
             quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
         return self._marking.closed(made)
 
-    def _node(self, node: Node) -> Ast:
+    def one(self, node: Node) -> Ast:
+        """Weave one node, without a look at what stands beside it."""
         special = self._kinds.get(node["t"])
-        if special:
-            return special(node)
-        if node["t"] not in _THROUGH:
-            return []
-        return [self._plain_node(node)] if "c" in node else [node]
+        return special(node) if special else allowlist.through(node, self)
 
-    def _plain_node(self, node: Node) -> Node:
-        content = node["c"]
-        index = nodes.ATTRIBUTES_AT.get(node["t"])
-        if index is None:
-            return {"t": node["t"], "c": self._content(content)}
-        rest = [self._attributes(part) if at == index else self._content(part) for at, part in enumerate(content)]
-        return {"t": node["t"], "c": rest}
+    def _woven(self, node: Node) -> Node:
+        return allowlist.woven(node, self)
 
-    def _attributes(self, attributes: list[Any]) -> list[Any]:
+    def attributes(self, attributes: list[Any]) -> list[Any]:
+        """Give the id as the book has it, and the classes and pairs that come through."""
         identifier, classes, pairs = attributes
         if self._in_quote:  # a class could hide a reader's words, a direction turn them round
             return [self._id(identifier), [], [pair for pair in pairs if pair[0] == "lang"]]
@@ -217,21 +168,21 @@ class Loom:
         level = max(2, level)
         self.holds += Holds(skips=int(level > self._level + 1))
         self._level = level
-        return [{"t": "Header", "c": [level, self._attributes(attributes), self._nodes(content)]}]
+        return [{"t": "Header", "c": [level, self.attributes(attributes), self.listed(content)]}]
 
     def _link(self, node: Node) -> Ast:
         attributes, content, (target, title) = node["c"]
         if self._in_words:
-            return self._nodes(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
+            return self.listed(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
         before, self._in_link = self._in_link, True
-        words, notes = beside.without_notes(self._nodes(shown))
+        words, notes = beside.without_notes(self.listed(shown))
         self._in_link = before
         if aim.way == "fault":
             return [*words, *notes]
         address = aim.address or f"#{targets.in_book(aim.chapter, aim.anchor, self._known)}"
-        return [{"t": "Link", "c": [self._attributes(attributes), words, [address, title]]}, *notes]
+        return [{"t": "Link", "c": [self.attributes(attributes), words, [address, title]]}, *notes]
 
     def _reference(self, node: Node) -> Ast:
         """Name what references lead to, in the place of `@fig-x`."""
@@ -244,62 +195,45 @@ class Loom:
         said = self._citing.shown(node, linking=not self._in_link) if self._citing else None
         if said is None:
             before, self._citing = self._citing, None
-            said = self._nodes(node["c"][1])
+            said = self.listed(node["c"][1])
             self._citing = before
             return said
-        words, notes = beside.without_notes(said)
-        inside = [part for note in notes for block in note["c"] for part in block["c"]] if self._in_note else []
-        shown = [*words, *inside]
-        return [*([nodes.span(shown, [roles.CITATION])] if shown else []), *([] if self._in_note else notes)]
+        return citing.placed(said, in_note=self._in_note)
 
     def _image(self, node: Node) -> Ast:
         """Show a checked copy of the picture, with its words for those who cannot see it."""
-        attributes, content, (target, _) = node["c"]
-        path = picturepaths.resolve(target, self._chapter.path)
-        picture = self.book.pictures.get(path) if isinstance(path, str) else None
-        if picture is None or not picture.name:
-            return self._nodes(content)
-        self.pictures[picture.name] = picture
+        picture = self._picturing.named(node)
+        if picture is None:
+            return self.listed(node["c"][1])
         self.holds += Holds(**{tells(node, self._caption): 1}, moving=int(picture.moving))
-        identifier, classes, pairs = self._attributes(attributes)
-        said = "" if is_decorative(node) else alt_text(self._resolved(node))
-        kept = [pair for pair in pairs if pair[0] != "alt"] + _own_width(picture, pairs)
-        return [{"t": "Image", "c": [[identifier, classes, kept], nodes.inlines(said), [picture.word_name, ""]]}]
+        return [self._picturing.shown(picture, self._resolved(node), self.attributes(node["c"][0]))]
 
     def _resolved(self, image: Node) -> Node:
         """Say references in words to those who cannot see the picture, too."""
         attributes, content, target = image["c"]
         self._in_alt = True
-        said = self._nodes(content) if self._cites or self._citing else content
+        said = self.listed(content) if self._cites or self._citing else content
         self._in_alt = False
         return {"t": "Image", "c": [attributes, said, target]}
 
     def _figure(self, node: Node) -> Ast:
         attributes, (short, caption), content = node["c"]
-        said = self._labelled(node, self._nodes(caption))
+        said = self._referring.labelled(node, self.listed(caption))
         self._caption = nodes.plain(caption)
-        shown = self._nodes(content)
+        shown = self.listed(content)
         self._caption = None
-        return [{"t": "Figure", "c": [self._attributes(attributes), [short, said], shown]}]
+        return [{"t": "Figure", "c": [self.attributes(attributes), [short, said], shown]}]
 
     def _table(self, node: Node) -> Ast:
-        made = self._plain_node(node)
+        made = self._woven(node)
         attributes, (short, caption), *rest = made["c"]
-        return [{"t": "Table", "c": [attributes, [short, self._labelled(node, caption)], *rest]}]
-
-    def _labelled(self, node: Node, caption: Ast) -> Ast:
-        """Begin a caption with what it is and its number."""
-        label = self._labels.get(captions.key(node))
-        if label is None:
-            return caption
-        first, *rest = caption
-        return [{"t": first["t"], "c": [*label, *first["c"]]}, *rest]
+        return [{"t": "Table", "c": [attributes, [short, self._referring.labelled(node, caption)], *rest]}]
 
     def _note(self, node: Node) -> Ast:
         if self._in_note:
             return []
         self._in_note = True
-        content = self._nodes(node["c"])
+        content = self.listed(node["c"])
         self._in_note = False
         return [{"t": "Note", "c": content}]
 
@@ -308,93 +242,52 @@ class Loom:
         outer_open, outer_close, inner_open, inner_close = self._voices.wording.marks
         double = node["c"][0]["t"] == "DoubleQuote"
         before, self._in_marks = self._in_marks, True
-        content = self._nodes(node["c"][1])
+        content = self.listed(node["c"][1])
         self._in_marks = before
         opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
-        brought = (
-            any(part["t"] == "Span" and is_quote(part) for part in node["c"][1][-2:])
-            and content[-1:]
-            and content[-1]["t"] == "Note"
-        )
-        note = [content.pop()] if brought else []
-        return [{"t": "Str", "c": opening}, *content, {"t": "Str", "c": closing}, *note]
+        return beside.in_marks(content, node["c"][1], opening, closing)
 
     def _definitions(self, node: Node) -> Ast:
         """Let the paragraphs of a definition be paragraphs where it has several: the reader takes them for lines of one."""
         listed = [[term, [_apart(definition) for definition in told]] for term, told in node["c"]]
-        return [self._plain_node({"t": "DefinitionList", "c": listed})]
+        return [self._woven({"t": "DefinitionList", "c": listed})]
 
     def _cited(self, node: Node) -> Ast:
         """Let what a reader cites be of one look with the reader's words, so that all of a quote is known for one."""
-        return self._nodes(node["c"]) if self._in_quote else [self._plain_node(node)]
+        return self.listed(node["c"]) if self._in_quote else [self._woven(node)]
 
     def _math(self, node: Node) -> Ast:
         self.holds += Holds(formulas=1)
-        return [self._plain_node(node)]
+        return [self._woven(node)]
 
     def _code(self, node: Node) -> Ast:
-        return nodes.inlines(FORBIDDEN.sub("", node["c"][1])) if self._in_quote else [self._plain_node(node)]
+        return nodes.inlines(FORBIDDEN.sub("", node["c"][1])) if self._in_quote else [self._woven(node)]
 
     def _div(self, node: Node) -> Ast:
         if not is_quote(node):
             return [self._passage(node)]
-        meant, shown = self._quote(node)
-        if meant is None:
-            return []
-        quoted = quoting.block_quote(meant, shown, self._voices, translated=is_translation(node))
-        self.quotes += [quoting.printed(meant, node["c"][1], line) for line in quoted[1:]]
-        identifier = self._id(node["c"][0][0])
-        return [nodes.div(quoted, identifier=identifier)] if identifier and quoted else quoted
+        return self._saying.block(node, self._quoted_words(node), self._id(node["c"][0][0]))
 
     def _passage(self, node: Node) -> Node:
         if glossary.is_glossary(node) and not self._in_quote:
             in_order = self._marking.in_order(node)
-            return self._marking.explained(in_order, self._plain_node(in_order))
-        return self._marking.passage(node, self._plain_node(node))
+            return self._marking.explained(in_order, self._woven(in_order))
+        return self._marking.passage(node, self._woven(node))
 
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):
             bare = node["c"][0] == nodes.attr()  # around an `@` that is none of a citation
-            return self._nodes(node["c"][1]) if bare else self._marking.words(node, self._plain_node(node))
-        meant, shown = self._quote(node)
-        if meant is None:
-            return []
-        identifier = self._id(node["c"][0][0])
-        named = [nodes.span(shown, identifier=identifier)] if identifier else shown
-        made = quoting.inline_quote(
-            meant, named, self._voices, in_note=self._in_note, marked=marked, translated=is_translation(node)
-        )
-        if len(made) > 1:  # else the reader took the words back, and only a mark stands there
-            said = made[-2] if self._in_note else made[-1]["c"]  # in parentheses, or in a note
-            self.quotes.append(quoting.printed(meant, node["c"][1], said, inline=True))
-        return made
+            return self.listed(node["c"][1]) if bare else self._marking.words(node, self._woven(node))
+        identifier, words = self._id(node["c"][0][0]), self._quoted_words(node)
+        return self._saying.inline(node, words, identifier, marked=marked, in_note=self._in_note)
 
-    def _quote(self, node: Node) -> tuple[Contribution | None, Ast]:
-        """Give whose words a quote holds, if that is one reader, and the words: nothing in them but words and emphasis."""
-        attributes, content = node["c"]
-        meant = references.resolve(nodes.pair(attributes, "from") or "", self._chapter.id, self.book)
+    def _quoted_words(self, node: Node) -> Ast:
+        """Give what a quote holds: nothing in it but words and emphasis."""
         before = self._in_quote, self._in_words
         self._in_quote, self._in_words = True, node["t"] == "Span"
-        shown = self._nodes(content)
+        shown = self.listed(node["c"][1])
         self._in_quote, self._in_words = before
-        lang = nodes.pair(attributes, "lang")
-        if not lang and len(meant) == 1 and not is_translation(node):
-            lang = quoting.foreign(meant[0], self.book)
-        if lang:
-            shown = [nodes.div(shown, lang=lang) if node["t"] == "Div" else nodes.span(shown, lang=lang)]
-        return (meant[0] if len(meant) == 1 else None), shown
-
-
-def _citing(chapter: Chapter, book: Book, known: targets.Targets) -> citing.Said | None:
-    if not (book.library.named and chapter.summary.citations):
-        return None
-    return citing.Said(chapter, book.library, bibliography.place(chapter.id, known))
-
-
-def _own_width(picture: Picture, pairs: list[list[str]]) -> list[list[str]]:
-    """Let a small drawing stay small in every format; Word gets it as a large PNG, which says nothing of its size."""
-    sized = any(name in ("width", "height") for name, _ in pairs)
-    return [["width", f"{picture.width}px"]] if 0 < picture.width < _COLUMN and not sized else []
+        return shown
 
 
 def _apart(blocks: Ast) -> Ast:

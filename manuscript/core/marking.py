@@ -46,7 +46,7 @@ class Marking:
 
     def closed(self, made: Ast) -> Ast:
         """Give words as they were woven, without the spaces that a mark without words has on its other side."""
-        if not self._placed:
+        if not self._placed or not any(map(_is_unworded, made)):
             return made
         kept: Ast = []
         for node in made:
@@ -110,7 +110,11 @@ def _own(made: Node) -> Ast:
 
 def _unworded(made: Ast) -> int:
     """Count the marks without words at the end."""
-    return sum(1 for _ in takewhile(lambda node: node["t"] == "Span" and not node["c"][1], reversed(made)))
+    return sum(1 for _ in takewhile(_is_unworded, reversed(made)))
+
+
+def _is_unworded(node: Node) -> bool:
+    return node["t"] == "Span" and not node["c"][1]
 
 
 def _is_behind_gap(made: Ast, *, at_start: bool) -> bool:

@@ -11,7 +11,7 @@ from manuscript.core import nodes
 from manuscript.core.chaptertext import is_caption, is_quote
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
-from manuscript.model.book import EntryPath, Marked, Survey
+from manuscript.model.summary import EntryPath, Marked, Survey
 
 LEVELS = 3
 """How deep an entry may be: no index of a book for readers goes further, and Word and e-readers have looks for three."""

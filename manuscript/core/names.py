@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from manuscript.core import collation
-from manuscript.model.files import BookFile
+from manuscript.model.bookfile import BookFile
 from manuscript.model.value import Value
 
 _PREFIX = re.compile(

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from manuscript.core.fold import fold
 from manuscript.core.heard import Heard
 from manuscript.core.masking import Masked
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import PullCount, PulledItem, PulledPost

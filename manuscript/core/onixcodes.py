@@ -11,7 +11,7 @@ from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 
 from manuscript.model.accessibility import Accessibility
-from manuscript.model.files import Audience
+from manuscript.model.bookfile import Audience
 from manuscript.model.onix import Feature
 
 _ACCESSIBILITY = "09"

@@ -56,12 +56,9 @@ class Reading(Value, frozen=True):
         return " ".join(self.text[start:end].split())
 
 
-def read(blocks: Ast, *, formulas: bool = True) -> Reading:
-    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`.
-
-    Without `formulas` these are not read: every format says them in a notation of its own.
-    """
-    reader = _Reader(_SILENT if formulas else _SILENT | {"Math"})
+def read(blocks: Ast) -> Reading:
+    """Read a chapter; the text is known to be nested no deeper than `survey.LIMIT_DEPTH`."""
+    reader = _Reader(_SILENT)
     reader.blocks(blocks, None, "text")
     return Reading(
         text="".join(reader.pieces),
@@ -70,6 +67,16 @@ def read(blocks: Ast, *, formulas: bool = True) -> Reading:
         starts=tuple(reader.starts),
         ways=tuple(reader.ways),
     )
+
+
+def paragraphs(blocks: Ast) -> Iterator[str]:
+    """Give the text of every paragraph, as `read` does, without the ways back.
+
+    Formulas are not read: every format says them in a notation of its own.
+    """
+    reader = _Words(_SILENT | {"Math"})
+    reader.blocks(blocks, None, "text")
+    return (piece.removesuffix(_PARTING) for piece in reader.pieces)
 
 
 class _Reader:
@@ -182,3 +189,20 @@ class _Reader:
                 return
             case _:
                 yield from self._inlines(content, inside)
+
+
+class _Words(_Reader):
+    """Walks for the words alone: what stands side by side is one word, so that a book is a tenth of the work."""
+
+    def _inlines(self, content: Ast, way: Any) -> list[_Word]:
+        words: list[_Word] = []
+        beside: list[str] = []
+        for node in content:
+            if node["t"] == "Str":
+                beside.append(node["c"])
+            elif node["t"] == "Space":
+                beside.append(" ")
+            else:
+                words += [("".join(beside), way, False), *self._inline(node, way)]
+                beside = []
+        return [*words, ("".join(beside), way, False)]

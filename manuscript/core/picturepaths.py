@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from manuscript.model.book import Summary
 from manuscript.model.picture import Fault
+from manuscript.model.summary import Summary
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")

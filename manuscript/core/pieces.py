@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from manuscript.model.files import OmissionMark
+from manuscript.model.bookfile import OmissionMark
 from manuscript.model.value import Value
 
 _OMISSIONS: dict[OmissionMark, re.Pattern[str]] = {

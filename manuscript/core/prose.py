@@ -6,7 +6,10 @@ calls it; so is what a picture says to those who cannot see it.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
+
+from msgspec.structs import replace
 
 from manuscript.core import nodes
 from manuscript.core.chaptertext import is_quote
@@ -29,13 +32,30 @@ Marks = tuple[str, str, str, str]
 class Piece(Value, frozen=True):
     """The words of one node: where they begin in their paragraph, their language, the way to the node.
 
-    `inside` is false where the words do not begin where the node does: those of a picture's `alt`.
+    `inside` is false where the words do not begin where the node does: those of a picture's `alt`. Of words and spaces side by
+    side, which a book is nearly all made of, one piece is made: `beside` are they, `first` is the number of the first, and `way`
+    leads to what holds them.
     """
 
     start: int
     lang: str
     way: Any
     inside: bool = True
+    beside: tuple[str, ...] = ()
+    first: int = 0
+
+    def node(self, offset: int) -> tuple[Any, int]:
+        """Give the way to the node at an offset in the paragraph, and how far into its words that is."""
+        into = offset - self.start
+        if not self.beside:
+            return self.way, into if self.inside else 0
+        begins = list(accumulate(map(len, self.beside), initial=0))[:-1]
+        number = bisect_right(begins, into) - 1
+        return (self.way, self.first + number), into - begins[number]
+
+
+_Words = tuple[str, Piece]
+"""Words, and the piece that they are, as if it began the paragraph."""
 
 
 class Paragraph(Value, frozen=True):
@@ -50,8 +70,8 @@ class Paragraph(Value, frozen=True):
 
     def spot(self, offset: int) -> tuple[Trail, int]:
         """Give the way to the node at an offset, and how far into its words that is."""
-        piece = self._piece(offset)
-        return nodes.trail_of(piece.way), offset - piece.start if piece.inside else 0
+        way, into = self._piece(offset).node(offset)
+        return nodes.trail_of(way), into
 
     def _piece(self, offset: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, offset, key=lambda one: one.start) - 1]
@@ -70,6 +90,12 @@ def read(blocks: Ast, lang: str, marks: Marks) -> tuple[Paragraph, ...]:
 def primary(lang: str) -> str:
     """Give the language of a tag without its region: `nl` of `nl-NL`."""
     return lang.partition("-")[0].casefold()
+
+
+def _together(words: list[str], end: int, way: Any, lang: str) -> Iterator[_Words]:
+    """Give words and spaces that stand side by side, up to the node with the number `end`."""
+    if words:
+        yield "".join(words), Piece(start=0, lang=lang, way=way, beside=tuple(words), first=end - len(words))
 
 
 def _lang(attributes: Any, around: str) -> str:
@@ -125,8 +151,8 @@ class _Reader:
         text: list[str] = []
         pieces: list[Piece] = []
         at = 0
-        for words, one, tongue in self._inlines(content, way, lang):
-            pieces.append(Piece(start=at, lang=tongue, way=one))
+        for words, one in self._inlines(content, way, lang):
+            pieces.append(replace(one, start=at))
             text.append(words)
             at += len(words)
         if pieces:
@@ -135,29 +161,36 @@ class _Reader:
         for blocks, one, tongue in later:
             self.blocks(blocks, one, tongue)
 
-    def _inlines(self, content: Ast, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+    def _inlines(self, content: Ast, way: Any, lang: str) -> Iterator[_Words]:
+        beside: list[str] = []
         for index, node in enumerate(content):
-            yield from self._inline(node, (way, index), lang)
+            if node["t"] == "Str":
+                beside.append(node["c"])
+            elif node["t"] == "Space":
+                beside.append(" ")
+            else:
+                yield from _together(beside, index, way, lang)
+                beside = []
+                yield from self._inline(node, (way, index), lang)
+        yield from _together(beside, len(content), way, lang)
 
-    def _inline(self, node: Node, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+    def _inline(self, node: Node, way: Any, lang: str) -> Iterator[_Words]:
         content: Any = node.get("c")
         inside = (way, "c")
         match node["t"]:
-            case "Str":
-                yield content, way, lang
-            case "Space" | "SoftBreak" | "LineBreak" as white:
-                yield BREAK if white == "LineBreak" else " ", way, lang
+            case "SoftBreak" | "LineBreak" as white:
+                yield BREAK if white == "LineBreak" else " ", Piece(start=0, lang=lang, way=way)
             case "Quoted":
                 opening, closing = self._marks[content[0]["t"]]
-                yield opening, way, lang
+                yield opening, Piece(start=0, lang=lang, way=way)
                 yield from self._inlines(content[1], (inside, 1), lang)
-                yield closing, way, lang
+                yield closing, Piece(start=0, lang=lang, way=way)
             case "Note":
                 self._later.append((content, inside, lang))
             case "Image":
                 yield from self._picture(content, way, lang)
             case other if other in _GAPS or (other == "Span" and is_quote(node)):
-                yield GAP, way, lang
+                yield GAP, Piece(start=0, lang=lang, way=way)
             case "Span" | "Link":
                 yield from self._inlines(content[1], (inside, 1), _lang(content[0], lang))
             case "Cite":
@@ -165,12 +198,12 @@ class _Reader:
             case _ if isinstance(content, list):
                 yield from self._inlines(content, inside, lang)
 
-    def _picture(self, content: Any, way: Any, lang: str) -> Iterator[tuple[str, Any, str]]:
+    def _picture(self, content: Any, way: Any, lang: str) -> Iterator[_Words]:
         """Put down what a picture says by `alt`, as a paragraph that leads to it; a figure's caption was read already."""
         tongue = _lang(content[0], lang)
         alt = nodes.pair(content[0], "alt")
         if alt:
             self.paragraphs.append(Paragraph(text=alt, pieces=(Piece(start=0, lang=tongue, way=way, inside=False),)))
-        yield GAP, way, lang
+        yield GAP, Piece(start=0, lang=lang, way=way)
         if not self._in_figure:
             yield from self._inlines(content[1], ((way, "c"), 1), tongue)

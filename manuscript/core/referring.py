@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from manuscript.core import captions, nodes, numberwords, targets
 from manuscript.core.numbering import Numbered
-from manuscript.model.ast import Ast
+from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Chapter, Parsed
 from manuscript.model.wording import Wording
 
@@ -17,18 +17,25 @@ class Referring:
         self._known = known
         self._wording = wording
         self._linking = True
+        self._labels: dict[int, Ast] = {}
 
-    def labels(self, parsed: Parsed) -> dict[int, Ast]:
-        """Give what the captions of the chapter begin with, by the key of the figure or table that each belongs to."""
+    def look(self, parsed: Parsed) -> None:
+        """Find what the captions of the chapter begin with, by the key of the figure or table that each belongs to."""
         if not self._chapter.summary.captions:
-            return {}
+            return
         said = self._known.numbers.captions[self._chapter.id]
         having = captions.numbered(parsed.blocks, parsed.looked)
-        made = {}
         for at, ((node, one), number) in enumerate(zip(having, said, strict=True)):
             own = captions.bookmark(self._chapter.id, one.id or f"__{at}")
-            made[captions.key(node)] = numberwords.label(one.kind, number, own, self._wording)
-        return made
+            self._labels[captions.key(node)] = numberwords.label(one.kind, number, own, self._wording)
+
+    def labelled(self, node: Node, caption: Ast) -> Ast:
+        """Begin the caption of a figure or table with what it is and its number."""
+        label = self._labels.get(captions.key(node))
+        if label is None:
+            return caption
+        first, *rest = caption
+        return [{"t": first["t"], "c": [*label, *first["c"]]}, *rest]
 
     def shown(self, typed: Sequence[str], *, linking: bool) -> Ast:
         """Name what references that stand together lead to; without `linking` in words alone."""

@@ -18,11 +18,24 @@ def scope_of(one: Contribution, entry: Permission, book: Book) -> ScopeEntry:
     A scope grows in formats, editions or languages by one that is as wide in all else, so that it never covers a book that no
     entry covers.
     """
-    scope = entry.file.scope
-    others = [each.file.scope for each in holding(one, entry, book) if _same_terms(one, entry, each, book)]
-    while (wider := _grown(scope, others)) != scope:
-        scope = wider
-    return scope
+    return _with_others(one, entry, book)[0]
+
+
+def adding(one: Contribution, entry: Permission, book: Book) -> tuple[Permission, ...]:
+    """Give the earlier permissions without which `scope_of` would cover less, the latest first."""
+    return _with_others(one, entry, book)[1]
+
+
+def _with_others(one: Contribution, entry: Permission, book: Book) -> tuple[ScopeEntry, tuple[Permission, ...]]:
+    others = [each for each in holding(one, entry, book) if _same_terms(one, entry, each, book)]
+    scope, added, grew = entry.file.scope, [], True
+    while grew:
+        grew = False
+        for each in others:
+            if (wider := _grown(scope, each.file.scope)) != scope:
+                scope, grew = wider, True
+                added.append(each)
+    return scope, tuple(each for each in others if each in added)
 
 
 def holding(one: Contribution, entry: Permission, book: Book) -> tuple[Permission, ...]:
@@ -65,11 +78,10 @@ def _other_terms(one: Contribution, entry: Permission, other: Permission, book: 
     return (*differs, *(["credit_as"] if len(names) > 1 else []))
 
 
-def _grown(scope: ScopeEntry, others: Sequence[ScopeEntry]) -> ScopeEntry:
-    for other in others:
-        for key in _ADDING:
-            if _rest_within(scope, other, key):
-                scope = replace(scope, **{key: _sum(getattr(scope, key), getattr(other, key))})
+def _grown(scope: ScopeEntry, other: ScopeEntry) -> ScopeEntry:
+    for key in _ADDING:
+        if _rest_within(scope, other, key):
+            scope = replace(scope, **{key: _sum(getattr(scope, key), getattr(other, key))})
     return scope
 
 

@@ -7,7 +7,18 @@ are kept, and their differences are why a chapter is compiled again.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from manuscript.core import answers, attribution, bibliography, citing, ledger, overrides, picturepaths, targets
+from manuscript.core import (
+    answers,
+    attribution,
+    bibliography,
+    citing,
+    crossreferences,
+    keyscan,
+    ledger,
+    overrides,
+    picturepaths,
+    targets,
+)
 from manuscript.model.artifact import Part
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.picture import Fault, Picture
@@ -70,7 +81,8 @@ def _works(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[obj
     library = book.library
     yield library.named, known.listed, library.cited.said.get(chapter.id), bibliography.of_chapter(chapter, book, known)
     if library.named and not all(citing.is_known(one.node, library.works) for one in chapter.summary.citations):
-        yield library.whole, sorted(library.works)
+        keys = (key for one in chapter.summary.citations for key in keyscan.keys(one.node))
+        yield library.whole, sorted(library.works), [crossreferences.meant(key, known.numbers.things) for key in keys]
 
 
 def _terms(chapter: Chapter, book: Book, known: targets.Targets) -> Iterator[object]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from manuscript.core import fidelity
-from manuscript.model.files import OmissionMark
+from manuscript.model.bookfile import OmissionMark
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]

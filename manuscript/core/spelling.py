@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from manuscript.core import chapterfile, prose
+from manuscript.core import chapterfile, prose, worknames
 from manuscript.core.prose import Marks
 from manuscript.core.text import place_in
 from manuscript.model.book import Book, Chapter
@@ -72,12 +72,13 @@ def listed(text: str, path: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
 
 
 def names(book: Book) -> tuple[str, ...]:
-    """Give every part of the names of authors, readers and people, sorted."""
+    """Give every part of the names of authors, readers and people, and of who made the works of the bibliography, sorted."""
     of_authors = [name for one in book.authors for name in (one.name, *one.aliases)]
     of_chapters = [name for one in book.chapters for name in one.front.authors]
     of_people = [name for one in book.people for name in (one.file.name, one.file.credit, *one.file.aliases)]
     of_readers = [one.snapshot.author for one in book.contributions.values()]
-    whole = {*of_authors, *of_chapters, *of_people, *of_readers}
+    of_works = [name for one in book.library.works.values() for name in worknames.names(one)]
+    whole = {*of_authors, *of_chapters, *of_people, *of_readers, *of_works}
     return tuple(sorted({part for name in whole for part in _WORD.findall(unicodedata.normalize("NFC", name))}))
 
 

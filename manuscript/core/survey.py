@@ -10,7 +10,7 @@ from manuscript.core import captions, crossreferences, glossary, keyscan, marks,
 from manuscript.core.chaptertext import is_bare, is_quote, is_translation, tells
 from manuscript.core.text import FORBIDDEN
 from manuscript.model.ast import Ast, Node, Trail
-from manuscript.model.book import Opening, Quote, Reference, Shown, Summary, Survey
+from manuscript.model.summary import Opening, Quote, Reference, Shown, Summary, Survey
 from manuscript.model.works import Citing
 
 LIMIT_DEPTH = 60

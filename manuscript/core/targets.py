@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +13,8 @@ from manuscript.core import glossary, nodes, numbering, survey
 from manuscript.core.chapterfile import chapter_id, slug
 from manuscript.core.chaptertext import opens_with_title
 from manuscript.model.ast import Node, Trail
-from manuscript.model.book import Book, Survey
+from manuscript.model.book import Book
+from manuscript.model.summary import Survey
 from manuscript.model.value import ChapterId, Value
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -29,7 +30,7 @@ class Targets(Value, frozen=True):
     What ids an `unread` chapter has is not known: every link into it is taken for good. `headings` are the words of a
     chapter's headings by their ids, and those of its title without one; `own` is the id of the heading that says the title;
     `numbers` are those of figures, tables and chapters, in the whole book, whatever is printed of it; `listed` says where the
-    works that are cited are listed; `terms` are those of its glossary.
+    works that are cited are listed; `terms` are those of its glossary; `files` are the names of the chapters' files.
     """
 
     anchors: dict[ChapterId, frozenset[str]]
@@ -40,6 +41,7 @@ class Targets(Value, frozen=True):
     numbers: numbering.Numbers = msgspec.field(default_factory=numbering.Numbers)
     listed: Literal["back", "chapter"] = "back"
     terms: glossary.Known = msgspec.field(default_factory=dict)
+    files: dict[ChapterId, str] = msgspec.field(default_factory=dict)
 
     def words(self, aim: "Aim") -> str:
         """Give the words of the heading that a link leads to; a link without words shows them."""
@@ -72,6 +74,7 @@ def of_book(book: Book) -> Targets:
         numbers=numbering.number(book.chapters),
         listed=book.config.bibliographies,
         terms=glossary.known(book.chapters),
+        files={chapter.id: basename(chapter.path) for chapter in book.chapters},
     )
 
 
@@ -182,7 +185,15 @@ def _no_chapter(name: str, targets: Targets) -> Aim:
 
 def _no_anchor(anchor: str, chapter: ChapterId, here: ChapterId, targets: Targets) -> Aim:
     where = "this chapter" if chapter == here else f"chapter `{chapter}`"
-    return _fault("L402", anchor=anchor, where=where, known="\n".join(targets.anchors[chapter]))
+    held = "\n".join(_held(anchor, targets))
+    return _fault("L402", anchor=anchor, where=where, known="\n".join(targets.anchors[chapter]), held=held)
+
+
+def _held(anchor: str, targets: Targets) -> Iterator[str]:
+    """Give what leads to an id of another chapter: its file's name with the id, and the reference to it."""
+    yield from (f"{file}#{anchor}" for one, file in targets.files.items() if anchor in targets.anchors[one])
+    if anchor in targets.numbers.things:
+        yield f"@{anchor}"
 
 
 def _fault(code: str, **words: str) -> Aim:

@@ -17,6 +17,7 @@ from manuscript.core import (
     colophon,
     index,
     indexpage,
+    isbn,
     nodes,
     quoting,
     roles,
@@ -269,6 +270,7 @@ def imprint(book: Book, edition: Edition, wording: Wording, *, whole: bool) -> I
         cover=cover,
         lists=_lists(book, wording) if whole else (),
         pages_of=config.pages.source if config.pages and book.breaks else "",
+        isbn=isbn.beside(config.identifier, config.isbn),
     )
 
 

@@ -15,6 +15,7 @@ from manuscript.formats.wordcontents import entries
 from manuscript.formats.worddress import TEMPLATES as TEMPLATES_OF_DRESS
 from manuscript.formats.worddress import dress_of
 from manuscript.formats.wordfields import has_caption, set_fields
+from manuscript.formats.wordformulas import set_formulas
 from manuscript.formats.wordindex import set_index
 from manuscript.formats.wordlanguages import set_languages
 from manuscript.formats.wordlists import OfStyle
@@ -111,6 +112,7 @@ class _Group:
         parts = (body, notes, comments)
         for part in parts:
             scrub(part)
+            set_formulas(part)
             set_languages(part)
             openings.open(part)
         return Chapter(

@@ -8,14 +8,14 @@ from lxml import etree
 
 from manuscript.formats import docxspots
 from manuscript.formats.docxfile import NOTES, STYLES, TYPES, Docx
-from manuscript.formats.ooxml import WP, Element, R, w
+from manuscript.formats.ooxml import DECORATIVE, WP, Element, R, w
 from manuscript.model.faults import FileFault
 from manuscript.model.verified import Spot
 
 _STYLED = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _BASES = (w("basedOn"), w("next"), w("link"))
 _FIELD = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+([^\s\\]+)")
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_DECORATIVE = f"{{{DECORATIVE}}}decorative"
 _SHOWN = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _TIED = etree.XPath("//*[@r:id or @r:embed or @r:link]", namespaces={"r": R})
 _LINKED = (f"{{{R}}}id", f"{{{R}}}embed", f"{{{R}}}link")

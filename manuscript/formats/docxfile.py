@@ -4,11 +4,10 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from manuscript.formats.members import Members
 from manuscript.formats.ooxml import CONTENT_TYPES, RELATIONSHIPS, Element, w
-from manuscript.formats.opened import Fragile, tree
-from manuscript.model.faults import FileFault, Said
+from manuscript.model.faults import Said
 from manuscript.model.value import Value
-from manuscript.model.verified import Spot
 
 TEXT, STYLES = "word/document.xml", "word/styles.xml"
 NOTES = {"footnoteReference": ("word/footnotes.xml", "footnote"), "endnoteReference": ("word/endnotes.xml", "endnote")}
@@ -31,31 +30,14 @@ class Relation(Value, frozen=True):
     external: bool
 
 
-class Docx:
-    """A DOCX part by part; `faults` are what stood in the way of reading it."""
+class Docx(Members):
+    """A DOCX part by part."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = files
-        self.faults: list[FileFault] = []
-        self._trees: dict[str, Element | None] = {}
+        super().__init__(files)
         for member in (TYPES, TEXT, STYLES):
-            if member not in files:
-                self.faults.append(FileFault(code="V131", spot=Spot(member=member), words={"member": member}))
+            self.needs(member)
         self.text = self.tree(TEXT)
-
-    def tree(self, member: str) -> Element | None:
-        """Give a part as XML, parsed once; None where it is not there, or is none, which is a fault."""
-        if member not in self._trees:
-            self._trees[member] = self._parsed(member) if member in self.files else None
-        return self._trees[member]
-
-    def _parsed(self, member: str) -> Element | None:
-        try:
-            return tree(self.files[member])
-        except Fragile as error:
-            spot = Spot(member=member, line=error.line, column=error.column)
-            self.faults.append(FileFault(code="V130", spot=spot, words={"member": member, "problem": error.problem}))
-            return None
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -120,6 +102,7 @@ class Docx:
             publisher=told["publisher"],
             rights=told["rights"],
             date=told["date"],
+            isbn=custom.get("isbn", "").replace("-", ""),
         )
 
     def _custom(self) -> dict[str, str]:

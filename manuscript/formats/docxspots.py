@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from manuscript.core.wordsin import words
 from manuscript.formats.docxfile import NOTES, TEXT, Docx
-from manuscript.formats.ooxml import WP, Element, R, w
+from manuscript.formats.ooxml import DRAWING, WP, Element, R, w
 from manuscript.formats.opened import line_of
 from manuscript.model.verified import Spot
 
@@ -17,7 +17,7 @@ _WORDS = 24
 _NEAR = 40
 """Paragraphs before a place in which a bookmark is looked for, and those after it whose words are taken."""
 
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_BLIP = f"{{{DRAWING}}}blip"
 
 
 def located(book: Docx, spot: Spot) -> Spot:

@@ -7,15 +7,21 @@ from lxml import etree
 
 from manuscript.core.wordsin import words
 from manuscript.formats.docxfile import NOTES, STYLES, Docx
-from manuscript.formats.ooxml import MATH, Element, w
+from manuscript.formats.ooxml import COMPATIBLE, MATH, Element, w
 from manuscript.model.faults import ShownText
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = frozenset({*map(w, ("del", "moveFrom", "instrText", "delText")), f"{{{MATH}}}oMath", f"{_MC}Fallback"})
+_SKIPPED = frozenset(
+    {*map(w, ("del", "moveFrom", "instrText", "delText")), f"{{{MATH}}}oMath", f"{{{COMPATIBLE}}}Fallback"}
+)
 _GAPS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad"}
 _CALLS = {w(name): name for name in NOTES}
 _OFF = frozenset({"0", "false", "off"})
 _PARAGRAPH, _RUN, _TEXT, _MARK, _LOOKS = w("p"), w("r"), w("t"), w("bookmarkStart"), w("rPr")
+_VALUE = w("val")
+_READ = (_TEXT, _MARK, *_GAPS, *_CALLS)
+_UNUSUAL = (*_SKIPPED - {w("instrText"), w("delText")}, w("vanish"), w("sdt"), _PARAGRAPH)
+"""What makes a paragraph one to be walked through node by node; instructions of fields have no text that is read."""
+
 _GALLERY = f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}"
 
 
@@ -45,11 +51,21 @@ class _Reader:
             if event == "start":
                 if self._is_skipped(node):
                     events.skip_subtree()
+                elif node.tag == _PARAGRAPH and self._is_plain(node):
+                    for one in node.iter(*_READ):
+                        self._open(one)
+                    events.skip_subtree()
                 else:
                     self._open(node)
             elif node.tag == _PARAGRAPH:
                 self._end(notes=notes)
         self._end(notes=notes)
+
+    def _is_plain(self, block: Element) -> bool:
+        """Whether nothing in a paragraph is skipped, as in nearly all: then only what is read need be looked at."""
+        if next(block.iterdescendants(*_UNUSUAL), None) is not None:
+            return False
+        return not self._hidden or all(one.get(_VALUE, "") not in self._hidden for one in block.iter(w("rStyle")))
 
     def _is_skipped(self, node: Element) -> bool:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:

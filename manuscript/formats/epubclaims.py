@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from manuscript.formats import package
+from manuscript.formats.epubfile import OPF
 from manuscript.model.accessibility import Accessibility
 
-_OPF = "{http://www.idpf.org/2007/opf}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -31,13 +31,13 @@ def claims(data: bytes) -> Accessibility:
 
 def _said(document: bytes) -> Iterator[tuple[str, str]]:
     """Give every property with its value: the text of a `meta`, the address of a `link`."""
-    for meta in _root(document).iter(f"{_OPF}meta", f"{_OPF}link"):
+    for meta in _root(document).iter(f"{OPF}meta", f"{OPF}link"):
         yield str(meta.get("property") or meta.get("rel") or ""), (meta.text or str(meta.get("href") or "")).strip()
 
 
 def _summary(document: bytes) -> tuple[str, str]:
     """Give the summary, and the language that it is in."""
-    metas = (one for one in _root(document).iter(f"{_OPF}meta") if one.get("property") == "schema:accessibilitySummary")
+    metas = (one for one in _root(document).iter(f"{OPF}meta") if one.get("property") == "schema:accessibilitySummary")
     return next((((one.text or "").strip(), str(one.get(_LANG) or "")) for one in metas), ("", ""))
 
 

@@ -8,18 +8,19 @@ from functools import cached_property
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from manuscript.formats.members import Members
 from manuscript.formats.ooxml import Element
-from manuscript.formats.opened import Fragile, elements, line_of, tree
+from manuscript.formats.opened import elements, line_of
 from manuscript.formats.xhtml import EPUB_TYPE, x
-from manuscript.model.faults import FileFault, Said
+from manuscript.model.faults import Said
 from manuscript.model.value import Value
-from manuscript.model.verified import Spot
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "META-INF/container.xml"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 PAGE = "application/xhtml+xml"
+_ISBN = "urn:isbn:"
 
 
 class Item(Value, frozen=True):
@@ -33,34 +34,21 @@ class Item(Value, frozen=True):
     line: int
 
 
-class Epub:
-    """An EPUB as its package document describes it; `faults` are what stood in the way of reading it."""
+class Epub(Members):
+    """An EPUB as its package document describes it."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = files
-        self.faults: list[FileFault] = []
-        self._trees: dict[str, Element | None] = {}
+        super().__init__(files)
         container = self.tree(_CONTAINER)
         named = None if container is None else next(container.iter(_ROOTFILE), None)
         self.opf = "" if named is None else named.get("full-path", "")
         self.package = self.tree(self.opf or "content.opf")
 
     def tree(self, member: str) -> Element | None:
-        """Give a member as XML, parsed once; None where it is not there or is none, which is a fault."""
+        """Give a member as XML; that one is not there is a fault too: the book itself names them all."""
         if member not in self._trees:
-            self._trees[member] = self._parsed(member)
-        return self._trees[member]
-
-    def _parsed(self, member: str) -> Element | None:
-        if member not in self.files:
-            self.faults.append(FileFault(code="V131", spot=Spot(member=member), words={"member": member}))
-            return None
-        try:
-            return tree(self.files[member])
-        except Fragile as error:
-            spot = Spot(member=member, line=error.line, column=error.column)
-            self.faults.append(FileFault(code="V130", spot=spot, words={"member": member, "problem": error.problem}))
-            return None
+            self.needs(member)
+        return super().tree(member)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -108,7 +96,8 @@ class Epub:
             subtitle=next((text for kind, text in titles if kind == "subtitle"), ""),
             authors=self._authors(self.package),
             language=self._first("language"),
-            identifier=self._identifier(self.package),
+            identifier=(identifier := self._identifier(self.package)),
+            isbn=self._isbn(self.package, identifier),
             **{name: self._first(name) for name in ("publisher", "rights", "date", "description")},
             is_dated=True,
             modified=next((_text(one) for one in self._meta("dcterms:modified")), ""),
@@ -133,6 +122,12 @@ class Epub:
         wanted = package.get("unique-identifier", "")
         every = list(package.iter(f"{DC}identifier"))
         return next((_text(one) for one in every if one.get("id") == wanted), _text(every[0]) if every else "")
+
+    def _isbn(self, package: Element, identifier: str) -> str:
+        """Give the digits of the ISBN that stands beside the identifier."""
+        said = (_text(one) for one in package.iter(f"{DC}identifier"))
+        beside = (one[len(_ISBN) :] for one in said if one.lower().startswith(_ISBN) and one != identifier)
+        return next(beside, "").replace("-", "")
 
 
 def member_of(href: str, base: str) -> str | None:

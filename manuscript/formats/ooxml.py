@@ -11,6 +11,9 @@ Element = etree._Element  # noqa: SLF001 - lxml has no other name for the type o
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 VML = "urn:schemas-microsoft-com:vml"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -21,7 +24,7 @@ NAMES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "v": VML,
     "w10": "urn:schemas-microsoft-com:office:word",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "a": DRAWING,
     "pic": PIC,
     "wp": WP,
 }
@@ -30,7 +33,7 @@ NAMES = {
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PREFIX = {"w": W}
-_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

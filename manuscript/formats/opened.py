@@ -50,7 +50,7 @@ def members(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check(package.infolist(), len(data))
-            read = {one.filename: package.read(one) for one in package.infolist() if not one.is_dir()}
+            read = {one.filename: _unpacked(package, one) for one in package.infolist() if not one.is_dir()}
     except Unreadable:
         raise
     except _BROKEN as error:
@@ -61,9 +61,17 @@ def members(data: bytes) -> dict[str, bytes]:
     return read
 
 
+def _unpacked(package: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
+    data = package.read(one)
+    if len(data) != one.file_size:
+        raise Unreadable(f"holds {_shown(one.filename)}, which is not as large as it says")
+    return data
+
+
 def _declares(content: bytes) -> bool:
     """Whether a part of XML declares entities, in any coding that has the letters of ASCII, with zeros between them or without."""
-    return b"<" in content and _DECLARES.search(content.replace(b"\0", b"")) is not None
+    narrow = content.replace(b"\0", b"")
+    return b"<!" in narrow and _DECLARES.search(narrow) is not None
 
 
 def _check(listed: Sequence[zipfile.ZipInfo], size: int) -> None:
@@ -76,6 +84,8 @@ def _check(listed: Sequence[zipfile.ZipInfo], size: int) -> None:
         raise Unreadable("holds files that overlap, which only a trap does")
     if unpacked > MOST_UNPACKED:
         raise Unreadable(f"unpacks to more than {MOST_UNPACKED:,} bytes")
+    if unpacked > max(_SMALL, MOST_RATIO * size):
+        raise Unreadable(f"unpacks to more than {MOST_RATIO} times its size")
     for one in listed:
         if one.file_size > _SMALL and one.file_size > MOST_RATIO * one.compress_size:
             raise Unreadable(f"unpacks {_shown(one.filename)} to more than {MOST_RATIO} times its size")

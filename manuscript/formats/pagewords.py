@@ -42,6 +42,10 @@ _INLINE = frozenset(
 ) | frozenset(map(x, ("small", "span", "strong", "sub", "sup", "u", "var", "wbr", "ruby", "img")))
 """What parts no word: `half<em>way</em>` is one."""
 
+_PARAGRAPH = x("p")
+_STOPS = frozenset({"id", "hidden", "role"})
+"""Attributes for which an element is looked at by itself."""
+
 _CALL = "doc-noteref"
 _NOTES = frozenset({"doc-footnote", "doc-endnote"})
 _NUMBER = "note-number"
@@ -90,6 +94,9 @@ class _Reader:
                 events.skip_subtree()
             else:
                 self._open(node, notes=notes)
+                if node.tag == _PARAGRAPH and _is_plain(node):
+                    self._pieces[-1] = "".join(map(str, node.itertext()))
+                    events.skip_subtree()
 
     def _skips(self, node: Element, root: Element) -> bool:
         """Whether nothing of an element is read here; the note that it calls is read at the end of its paragraph."""
@@ -131,6 +138,14 @@ class _Reader:
             return
         self.words += words("".join(self._pieces))
         self._pieces = []
+
+
+def _is_plain(block: Element) -> bool:
+    """Whether a paragraph is words and nothing to stop at, as nearly all are: then it is read at once."""
+    return all(
+        one.tag in _INLINE and not _STOPS.intersection(one.keys()) and _NUMBER not in one.get("class", "")
+        for one in block.iterdescendants()
+    )
 
 
 def _is_call(node: Element) -> bool:

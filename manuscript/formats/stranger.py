@@ -1,33 +1,22 @@
 """A Word file from anybody -> its members, every one unpacked once and within limits; or, in words, what it is instead.
 
-The limits and what is refused: facts of hostile files (a zip that says one thing and holds another, two members of one name,
-which two programs read as two texts, entities, names that lead out).
+`opened.py` has the limits of every zip; more is refused here: two members whose names differ in capitals only, which two programs
+read as two texts, and every document type.
 """
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 
-from lxml import etree
-
 from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, w
+from manuscript.formats.opened import Fragile, Unreadable, members, tree
 from manuscript.model.value import Value
-
-MOST_PACKED, MOST_UNPACKED = 100_000_000, 500_000_000
-MOST_MEMBERS, MOST_RATIO = 10_000, 200
-_SMALL = 5_000_000
-"""Bytes that are no burden, however well they were packed."""
 
 _PIECE = 1 << 20
 _TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
 _OVERRIDE = f"{{{CONTENT_TYPES}}}Override"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_LINK = 0o120000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _MACROS = "application/vnd.ms-word.{}.main+xml"
@@ -44,11 +33,12 @@ class NotWord(ValueError):
 
 
 class Word(Value, frozen=True):
-    """The members of a Word file by name, what it calls itself, and the name of the part that holds its text."""
+    """The members of a Word file by name, what it calls itself, the name of the part that holds its text, and that part."""
 
     files: dict[str, bytes]
     kind: str
     main: str
+    text: Element
 
     def links(self, part: str) -> dict[str, Element]:
         """Give the relationships of a part by their ids; their targets are names of members then."""
@@ -73,18 +63,16 @@ class Word(Value, frozen=True):
 
 def opened(data: bytes) -> Word:
     """Open a Word document or template, `.dotx`, `.docm` and `.dotm` too. Raises NotWord."""
-    if len(data) > MOST_PACKED:
-        raise NotWord("it is far larger than a Word file of a book is")
     if data.startswith(_OLE):
         raise NotWord("it is an old .doc or protected by a password; save it in Word as .docx, without one")
+    if not data.startswith(b"PK"):
+        raise NotWord("it is not a Word file")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _look(package.infolist(), len(data))
-            files = {one.filename: _unpacked(package, one) for one in package.infolist() if not one.is_dir()}
-    except NotWord:
-        raise
-    except _BROKEN as error:
-        raise NotWord("it is not a Word file" if not data.startswith(b"PK") else "it is a damaged file") from error
+        files = members(data)
+    except Unreadable as error:
+        raise NotWord(f"it {error}") from error
+    if len({name.casefold() for name in files}) < len(files):
+        raise NotWord("two parts of it have one name, and programs read different ones")
     return _word(files)
 
 
@@ -93,38 +81,12 @@ def read(data: bytes) -> Element:
     if b"\0" in data[:4]:
         raise NotWord("it is written in an encoding that is not read here")
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as error:
+        root = tree(data)
+    except Fragile as error:
         raise NotWord("Word's own parts are broken in it") from error
     if _DOCTYPE.search(data[:_PIECE]):
         raise NotWord("it has a document type, which no Word file has")
     return root
-
-
-def _look(listed: list[zipfile.ZipInfo], packed: int) -> None:
-    names = [one.filename for one in listed]
-    if len(set(map(str.casefold, names))) < len(names):
-        raise NotWord("two parts of it have one name, and programs read different ones")
-    if any(_leads_out(name) for name in names):
-        raise NotWord("the name of a part leads out of it")
-    if any(one.external_attr >> 16 & 0o170000 == _LINK for one in listed):
-        raise NotWord("a part of it is a link to another file")
-    size = sum(one.file_size for one in listed)
-    if len(names) > MOST_MEMBERS or size > MOST_UNPACKED or size > max(_SMALL, MOST_RATIO * packed):
-        raise NotWord("it is far larger inside than a Word file is")
-
-
-def _leads_out(name: str) -> bool:
-    return name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name or "\0" in name
-
-
-def _unpacked(package: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
-    """Unpack a member, no more than it says it holds."""
-    with package.open(one) as stream:
-        data = stream.read(one.file_size + 1)
-    if len(data) != one.file_size:
-        raise NotWord("a part of it is not as large as it says")
-    return data
 
 
 def _word(files: dict[str, bytes]) -> Word:
@@ -140,15 +102,15 @@ def _word(files: dict[str, bytes]) -> Word:
     if not kind or main not in files:
         raise NotWord("it does not say that it is a Word file")
     for name, data in files.items():
-        if name.startswith("word/") and name.endswith((".xml", ".rels")):
+        if name != main and name.startswith("word/") and name.endswith((".xml", ".rels")):
             read(data)  # whatever is used later can be read
-    made = Word(files=files, kind=kind, main=main)
+    made = Word(files=files, kind=kind, main=main, text=read(files[main]))
     _refuse_strict(made)
     return made
 
 
 def _refuse_strict(word: Word) -> None:
-    text, styles = read(word.files[word.main]), word.part("styles")
+    text, styles = word.text, word.part("styles")
     if str(text.tag).startswith(f"{{{_STRICT}"):
         raise NotWord("it is saved as Strict Open XML; save it in Word as an ordinary .docx")
     if text.tag != w("document") or styles is None or styles.tag != w("styles"):

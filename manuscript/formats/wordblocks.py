@@ -4,10 +4,6 @@ from collections.abc import Iterator
 
 from manuscript.formats.ooxml import MATH, VML, Element, element, paragraph, style_of, w, words_of
 
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-
 HEADINGS = frozenset({"PartTitle", *(f"Heading{level}" for level in range(1, 10))})
 _TEXT = frozenset({"BodyText", "FirstParagraph"})
 _OF_TEXT = _TEXT | {"Compact"}

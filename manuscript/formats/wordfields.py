@@ -11,13 +11,13 @@ from manuscript.core import roles
 from manuscript.formats.ooxml import Element, element, field, run, w, words_of
 from manuscript.formats.wordrecord import Caption
 
-_LABEL, _COUNTED, _CITED = (style.replace(" ", "") for style in (roles.LABEL, roles.COUNTED, roles.CITED))
 _STYLE = f"{w('rPr')}/{w('rStyle')}"
+_LABEL, _COUNTED, _CITED = (style.replace(" ", "") for style in (roles.LABEL, roles.COUNTED, roles.CITED))
 
 
 def set_fields(part: Element) -> tuple[Caption, ...]:
     """Set the fields of a chapter's blocks or notes; give the captions, in reading order."""
-    marked = [(one, _style(one)) for one in part.iter(w("r")) if _style(one).startswith(roles.MARKED)]
+    marked = [(one, style) for one, style in _styled(part) if style.startswith(roles.MARKED)]
     captions = []
     for one, style in marked:
         if style.startswith(_CITED):
@@ -43,6 +43,17 @@ def has_caption(block: Element) -> bool:
 def _style(one: Element) -> str:
     named = one.find(_STYLE)
     return "" if named is None else named.get(w("val"), "")
+
+
+def _styled(part: Element) -> list[tuple[Element, str]]:
+    """Give the runs that have a style of their own, each with its id: by these styles, because most runs have none."""
+    named = ((one.getparent(), one.get(w("val"), "")) for one in part.iter(w("rStyle")))
+    return [(run, style) for looks, style in named if looks is not None and (run := _run_of(looks)) is not None]
+
+
+def _run_of(looks: Element) -> Element | None:
+    above = looks.getparent()
+    return above if looks.tag == w("rPr") and above is not None and above.tag == w("r") else None
 
 
 def _unmark(one: Element, style: str = "") -> None:

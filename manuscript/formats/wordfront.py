@@ -39,5 +39,6 @@ def _title_page(imprint: Imprint) -> Iterator[tuple[str, str]]:
         ("EditionLine", imprint.edition_line),
         ("ImprintLine", imprint.publisher),
         ("ImprintLine", imprint.rights),
+        ("ImprintLine", imprint.isbn and f"ISBN {imprint.isbn}"),
     )
     yield from ((style, line) for style, line in rows if line)

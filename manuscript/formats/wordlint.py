@@ -1,13 +1,16 @@
 """A DOCX x the names of styles that it may use -> every paragraph, run and table that does not keep to them. Pure.
 
-What is allowed besides a style is structure: a list's number, a section's end, the language of words, the grid of a table.
+What is allowed besides a style is structure: a list's number, a section's end, the language and script of words, the grid of a
+table, and how far one in a list stands in.
 Styles of words may stand on one of the list: that is how a link in italics is one.
 """
 
 from collections.abc import Collection, Iterator
 
+from lxml import etree
+
 from manuscript.core.wordnames import is_words_own
-from manuscript.formats.ooxml import MATH, Element, value, w, words_of
+from manuscript.formats.ooxml import MATH, Element, W, value, w, words_of
 from manuscript.formats.stranger import Word, opened, read
 from manuscript.model.template import Lapse
 
@@ -19,7 +22,11 @@ _ALLOWED = {
     w("rPr"): frozenset(map(w, ("rStyle", "lang", "rtl", "cs", "webHidden", "specVanish", "rPrChange", *_CHANGES))),
     w("tblPr"): frozenset(
         map(
-            w, ("tblStyle", "tblW", "tblLook", "tblCaption", "tblDescription", "tblLayout", "bidiVisual", "tblPrChange")
+            w,
+            (
+                *("tblStyle", "tblW", "tblInd", "tblLook", "tblCaption", "tblDescription", "tblLayout"),
+                *("bidiVisual", "tblPrChange"),
+            ),
         )
     ),
     w("trPr"): frozenset(
@@ -45,8 +52,27 @@ _SAID = {
 }
 """What people call the properties that are set by hand most often; others are told as Word writes them."""
 
+_SCRIPT = w("rFonts")
+"""With nothing but a hint it chooses no face: it says of which script quotation marks and the like are."""
+
 _AS_WELL = frozenset(map(w, ("bCs", "iCs", "szCs")))
 """What comes along with another property: the same for other scripts."""
+
+
+def _not_of(tag: str) -> str:
+    """Give the XPath of what properties hold and may not; formulas have properties of their own."""
+    allowed = sorted(name.partition("}")[2] for name in (*_ALLOWED.get(tag, ()), *_AS_WELL))
+    name = tag.partition("}")[2]
+    passed = " or ".join([f"self::w:{one}" for one in allowed] + ["self::w:rFonts[@w:hint and count(@*) = 1]"])
+    return f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {passed})]"
+
+
+_LAPSES = etree.XPath(
+    f"boolean(//w:p[not(w:pPr/w:pStyle)] | //w:tbl[not(w:tblPr/w:tblStyle)] |"
+    f" {' | '.join(_not_of(tag) for tag in (*_ALLOWED, w('tblPrEx')))})",
+    namespaces={"w": W, "m": MATH},
+)
+"""Whether anything in a part has no style, or is formatted by hand."""
 
 _SHOWN = 60
 _DEEPEST = 40
@@ -62,8 +88,8 @@ def lint(data: bytes, wanted: Collection[str] | None = None) -> tuple[Lapse, ...
     root = word.part("styles")
     assert root is not None, "a file without styles is not opened"
     book = _Book(root, wanted)
-    parts = [(word.main, read(word.files[word.main])), *_notes(word)]
-    return tuple(lapse for name, part in parts for lapse in book.look(name, part))
+    parts = [(word.main, word.text), *_notes(word)]
+    return tuple(lapse for name, part in parts if not book.is_kept_in(part) for lapse in book.look(name, part))
 
 
 def _notes(word: Word) -> Iterator[tuple[str, Element]]:
@@ -84,6 +110,13 @@ class _Book:
         self._wanted = None if wanted is None else frozenset(map(_same, wanted))
         self._sound = {identifier: self._is_sound(identifier) for identifier in self._styles}
         self._listed = {identifier: self._is_listed(identifier) for identifier in self._styles}
+
+    def is_kept_in(self, part: Element) -> bool:
+        """Whether a whole part keeps to the styles, looked at all at once: most do, and then no paragraph need be looked at."""
+        if _LAPSES(part):
+            return False
+        named = {(one.tag, one.get(w("val"), "")): one for one in part.iter(*_KINDS)}
+        return not any(fault for one in named.values() for fault in self._of_style(one))
 
     def look(self, name: str, part: Element) -> Iterator[Lapse]:
         """Look at one part, paragraph by paragraph; what is about a table is told at its first one."""
@@ -167,9 +200,13 @@ def _by_hand(held: Element) -> Iterator[tuple[str, str, str]]:
         return
     allowed = _ALLOWED.get(str(held.tag), frozenset())
     for node in held:
-        if node.tag not in allowed and node.tag not in _AS_WELL:
+        if node.tag not in allowed and node.tag not in _AS_WELL and not _is_hint(node):
             name = str(node.tag).rpartition("}")[2]
             yield "W112", "", _SAID.get(name, name)
+
+
+def _is_hint(node: Element) -> bool:
+    return node.tag == _SCRIPT and list(node.attrib) == [w("hint")]
 
 
 def _paragraph_of(node: Element) -> Element | None:

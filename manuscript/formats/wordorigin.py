@@ -11,6 +11,7 @@ from manuscript.formats.ooxml import MATH, Element, element, w
 from manuscript.formats.wordopen import Openings
 
 _SPACES = frozenset({w("br"), w("tab"), w("cr")})
+_DRAWING = f".//{w('drawing')}"
 _LETTERS = frozenset({w("t"), f"{{{MATH}}}t"})
 
 
@@ -27,7 +28,11 @@ def bookmark_name(chapter: str, number: int) -> str:
 
 def blocks(root: Element) -> Iterator[Element]:
     """Give the blocks of a part, in reading order."""
-    return (block for block in root.iter(w("p")) if text_of(block) or block.find(f".//{w('drawing')}") is not None)
+    return (block for block in root.iter(w("p")) if _has_text(block) or block.find(_DRAWING) is not None)
+
+
+def _has_text(block: Element) -> bool:
+    return any((node.text or "").strip() for node in block.iter(*_LETTERS))
 
 
 def mark(body: Element, chapter: str, openings: Openings) -> None:

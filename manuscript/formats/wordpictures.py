@@ -10,11 +10,9 @@ from typing import Any
 from lxml import etree
 
 from manuscript.core.chaptertext import is_decorative
-from manuscript.formats.ooxml import NAMES, PIC, WP, Element
+from manuscript.formats.ooxml import DECORATIVE, DRAWING, PIC, WP, Element
 from manuscript.model.ast import Ast
 
-_DRAWING = NAMES["a"]
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """By this id Word knows the extension that says that a picture is decoration ([MS-ODRAWXML], 2.23)."""
 
@@ -39,9 +37,9 @@ def scrub(part: Element) -> None:
 
 
 def _mark() -> Element:
-    extensions = etree.Element(f"{{{_DRAWING}}}extLst", nsmap={"a": _DRAWING})
-    extension = etree.SubElement(extensions, f"{{{_DRAWING}}}ext", {"uri": _EXTENSION})
-    etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, {"adec": _DECORATIVE})
+    extensions = etree.Element(f"{{{DRAWING}}}extLst", nsmap={"a": DRAWING})
+    extension = etree.SubElement(extensions, f"{{{DRAWING}}}ext", {"uri": _EXTENSION})
+    etree.SubElement(extension, f"{{{DECORATIVE}}}decorative", {"val": "1"}, {"adec": DECORATIVE})
     return extensions
 
 

@@ -50,7 +50,7 @@ def _core(imprint: Imprint) -> str:
 
 def _beside(imprint: Imprint) -> dict[str, str]:
     """Say what Word has no property of its own for."""
-    told = {name: getattr(imprint, name) for name in ("subtitle", "publisher", "rights", "date")}
+    told = {name: getattr(imprint, name) for name in ("subtitle", "publisher", "rights", "date", "isbn")}
     return {name: text for name, text in told.items() if text}
 
 

@@ -16,7 +16,8 @@ _BY_HAND = {
     w("u"): "Underlined",
 }
 _STANDS = {"superscript": "Superscript", "subscript": "Subscript"}
-_COMES_ALONG = (w("bCs"), w("iCs"), w("dstrike"))
+_STYLE = w("rStyle")
+_REPLACED = frozenset({_STYLE, w("vertAlign"), *_BY_HAND, w("bCs"), w("iCs"), w("dstrike")})
 _COLOURED = "Tok"
 _CODE, _IN_CODE = "SourceCode", "VerbatimChar"
 _CALL = "FootnoteReference"
@@ -26,8 +27,17 @@ _CALL = "FootnoteReference"
 def dress(part: Element, styles: Styles) -> None:
     """Put a style, by the house's id, in the place of all formatting of words that is not one."""
     for block in part.iter(w("p")):
+        in_code = style_of(block) == _CODE
         for properties in list(block.iter(w("rPr"))):
-            _dress(properties, styles, in_code=style_of(block) == _CODE)
+            if in_code or not _is_dressed(properties):
+                _dress(properties, styles, in_code=in_code)
+
+
+def _is_dressed(properties: Element) -> bool:
+    """Whether all formatting there is a style already, and stands where one does."""
+    if not len(properties) or properties[0].tag != _STYLE or not properties[0].get(w("val")) or properties[0].tail:
+        return False
+    return not any(one.tag in _REPLACED for one in list(properties)[1:])
 
 
 def _dress(properties: Element, styles: Styles, *, in_code: bool) -> None:
@@ -36,7 +46,7 @@ def _dress(properties: Element, styles: Styles, *, in_code: bool) -> None:
     if in_code and (base.endswith(_COLOURED) or base == _IN_CODE):
         base = ""
     more = [] if base == _CALL else list(_by_hand(properties))
-    for node in list(properties.iterchildren(w("rStyle"), w("vertAlign"), *_BY_HAND, *_COMES_ALONG)):
+    for node in list(properties.iterchildren(*_REPLACED)):
         properties.remove(node)
     if base or more:
         properties.insert(0, element("rStyle", val=styles.both(base, more)))

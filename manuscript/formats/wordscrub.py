@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from manuscript.core.machinepaths import holds_path
 from manuscript.core.picturebytes import kind_of, without_metadata
 from manuscript.formats import wordheads
-from manuscript.formats.ooxml import MATH, PIC, VML, WP, Element, R, parse, serialise, w
+from manuscript.formats.ooxml import DRAWING, MATH, PIC, VML, WP, Element, R, parse, serialise, w
 
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\.xml"
@@ -33,8 +33,7 @@ _SETTINGS = frozenset({f"{{{MATH}}}mathPr"}) | frozenset(
 )
 _FONT = frozenset(w(name) for name in ("panose1", "charset", "family", "notTrueType", "pitch", "sig"))
 _WEB = frozenset(w(name) for name in ("optimizeForBrowser", "allowPNG", "doNotSaveAsSingleFile"))
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_THEME = frozenset(f"{_DRAWING}{name}" for name in ("objectDefaults", "custClrLst", "extLst"))
+_THEME = frozenset(f"{{{DRAWING}}}{name}" for name in ("objectDefaults", "custClrLst", "extLst"))
 """What a theme has besides its colours, fonts and effects."""
 
 _GONE = frozenset(

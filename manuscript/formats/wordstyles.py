@@ -8,6 +8,7 @@ that the map in `book.yaml` says.
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from manuscript.formats.ooxml import Element, bare, element, holder, value, w
 from manuscript.formats.wordlook import resolved
@@ -100,6 +101,11 @@ class Styles:
             found |= more
         return frozenset(found)
 
+    @cached_property
+    def _lacking(self) -> dict[str, str]:
+        """The house's ids that the document lacks, by the ids that they get in it."""
+        return {self._free(house): house for house in self._house if house not in self._theirs}
+
     def _free(self, house: str) -> str:
         return next(one for one in (house, *(f"{house}{number}" for number in range(2, 99))) if one not in self._by_id)
 
@@ -135,22 +141,21 @@ class Styles:
 
         `used` are kinds and the document's ids. What ours stands on comes along, where the document lacks that too.
         """
-        houses = {self._free(house): house for house in self._house if house not in self._theirs}
         waiting, told = list(used), set(self.known)
         while waiting:
             kind, identifier = waiting.pop(0)
             if (kind, identifier) in told or not identifier:
                 continue
             told.add((kind, identifier))
-            made = self._defined(kind, identifier, houses)
+            made = self._defined(kind, identifier)
             waiting += [(kind, node.get(w("val"), "")) for node in made.iter(w("basedOn"), w("next"))]
             yield Style(kind=kind, id=identifier, definition=bare(holder([made])))
 
-    def _defined(self, kind: str, identifier: str, houses: Mapping[str, str]) -> Element:
+    def _defined(self, kind: str, identifier: str) -> Element:
         """Define a style: as ours, in the document's own terms; else by its name alone."""
         if identifier in self._made:
             return copy.deepcopy(self._made[identifier])
-        found = self._house.get(houses.get(identifier, ""))
+        found = self._house.get(self._lacking.get(identifier, ""))
         if found is None or found.get(w("type")) != kind:
             return self._bare(kind, identifier)
         made = copy.deepcopy(found)

@@ -63,6 +63,7 @@ def _part(table: Element) -> None:
 
 def _fit(table: Element, measure: int) -> None:
     """Share the measure out among the columns, unless the author's own widths are there."""
+    measure -= _set_in(table)
     width = table.find(f"{w('tblPr')}/{w('tblW')}")
     grid = table.find(w("tblGrid"))
     if width is None or grid is None or width.get(w("type")) != "auto":
@@ -74,6 +75,17 @@ def _fit(table: Element, measure: int) -> None:
         column.set(w("w"), str(share))
     for row in table.iter(w("tr")):
         _set_cells(row, shares)
+
+
+def _set_in(table: Element) -> int:
+    """Give how far a table stands in, in twips: one in a list does, by hand; its alignment by hand would undo that."""
+    properties = table.find(w("tblPr"))
+    if properties is None:
+        return 0
+    for aligned in properties.findall(w("jc")):
+        properties.remove(aligned)
+    indent = properties.find(w("tblInd"))
+    return 0 if indent is None else int(indent.get(w("w"), "0"))
 
 
 def _shares(table: Element, columns: int, measure: int) -> list[int]:

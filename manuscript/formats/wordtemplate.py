@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import cast, get_args
 
 from manuscript.core.wordnames import is_words_own
-from manuscript.formats.ooxml import Element, value, w
+from manuscript.formats.ooxml import DRAWING, Element, value, w
 from manuscript.formats.stranger import NotWord, Word, left_out, opened, read
 from manuscript.model.styleroles import StyleKind
 from manuscript.model.template import Listed, Paper, Template
 
 _OFF = frozenset({"0", "false", "off"})
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST = 40
 """Styles that may stand one on the other; Word itself refuses more than a dozen."""
 
@@ -168,7 +167,7 @@ def _fonts(theme: Element | None) -> dict[str, str]:
     """Give the faces of a theme by the first letters of their names in styles: `major`, `minor`."""
     if theme is None:
         return {}
-    kinds = {sort: theme.find(f".//{_DRAWING}{sort}Font/{_DRAWING}latin") for sort in ("major", "minor")}
+    kinds = {sort: theme.find(f".//{{{DRAWING}}}{sort}Font/{{{DRAWING}}}latin") for sort in ("major", "minor")}
     return {sort: latin.get("typeface", "") for sort, latin in kinds.items() if latin is not None}
 
 

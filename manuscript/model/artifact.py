@@ -110,7 +110,8 @@ class Listing(Value, frozen=True):
 class Imprint(Value, frozen=True):
     """What a book says of itself on its title page and in its metadata; `colophon` holds lines, each a paragraph.
 
-    `pages_of` names the printed book whose pages are marked, if they are.
+    `pages_of` names the printed book whose pages are marked, if they are. `isbn` are the thirteen digits, hyphens as written,
+    where the identifier is another.
     """
 
     title: str
@@ -129,6 +130,7 @@ class Imprint(Value, frozen=True):
     cover: Picture | None = None
     lists: tuple[Listing, ...] = ()
     pages_of: str = ""
+    isbn: str = ""
 
 
 class Origin(Value, frozen=True):

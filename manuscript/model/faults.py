@@ -26,7 +26,7 @@ class Said(Value, frozen=True):
     """What a finished file says of itself; empty where it says nothing.
 
     `commit` and `edition` are those that it was made from, `modified` is when that was last changed (ISO 8601, UTC);
-    `is_dated`: in this format that alone tells.
+    `is_dated`: in this format that alone tells. `isbn` are the digits of the one that stands beside the identifier.
     """
 
     title: str = ""
@@ -38,6 +38,7 @@ class Said(Value, frozen=True):
     rights: str = ""
     date: str = ""
     description: str = ""
+    isbn: str = ""
     commit: str = ""
     edition: str = ""
     modified: str = ""

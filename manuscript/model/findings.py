@@ -8,6 +8,9 @@ from manuscript.model.value import Value
 
 Severity = Literal["error", "warning", "info"]
 
+Row = tuple[str, str, Severity, str, str]
+"""A rule as the catalogue writes it: code, name, severity, what is said, what to do next."""
+
 
 class Rule(Value, frozen=True):
     """One thing that is looked for. `says` and `hint` are templates, filled with the words of the case."""

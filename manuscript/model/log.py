@@ -23,7 +23,8 @@ class LogRow(Value, frozen=True):
 
     `number` counts from 1 in the order of the book; `chapter_number` counts the ordinary chapters, and is 0 for a foreword and its
     like. `state` is derived (`core/permission.py`), and `lacks` says what a yes does not cover; `entry` is the path of the entry
-    that decides, `file` what stands in it. `contact` is filled from what git never sees, and only where it is asked for.
+    that decides, `file` what stands in it, but for its scope: that holds what earlier entries add, which are `added`, each with its
+    path. `contact` is filled from what git never sees, and only where it is asked for.
     """
 
     number: int
@@ -43,6 +44,7 @@ class LogRow(Value, frozen=True):
     file: PermissionFile
     lacks: tuple[Lack, ...] = ()
     contact: str = ""
+    added: tuple[tuple[str, PermissionFile], ...] = ()
 
 
 class LogWish(Value, frozen=True):

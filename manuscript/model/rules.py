@@ -1,21 +1,21 @@
 """The catalogue of findings, one row a rule: code, name, severity, what is said, what to do next.
 
 A code never changes its meaning and is never used again. `docs/findings.md` is made from this table.
-Families: Y any YAML, B the book and its order, C chapter text, L links, I pictures, Q quotes, R readers' records,
-P pulling, A asking, T templates, S spelling and punctuation, W Word and the house style, E the e-book, V verifying finished
-files, F making them, D delivering.
+Families, in their order (`rulerows`): Y any YAML, B the book and its order; C chapter text, L links, I pictures, S spelling and
+punctuation; Q quotes, R readers' records, P pulling, A asking; T templates, W Word and the house style; E the e-book, F making
+finished files, V verifying them; D delivering.
 """
 
 from string import Formatter
 from typing import Any
 
-from manuscript.model import deliverrows, rulerows, verifyrows
 from manuscript.model.findings import Finding, Rule
 from manuscript.model.place import Place
+from manuscript.model.rulerows import ROWS
 
 RULES: dict[str, Rule] = {
     code: Rule(code=code, name=name, severity=severity, says=says, hint=hint)
-    for code, name, severity, says, hint in (*rulerows.ROWS, *verifyrows.ROWS, *deliverrows.ROWS)
+    for code, name, severity, says, hint in ROWS
 }
 
 

@@ -29,11 +29,7 @@ def missing() -> str:
 
 def version() -> str:
     """Give its version, as far as the package says it."""
-    file = installed.node_file("@daisy/ace", "package.json", _PROGRAM)
-    try:
-        return str(msgspec.json.decode(Path(file).read_bytes())["version"]) if file else ""
-    except (OSError, msgspec.DecodeError, KeyError, TypeError):
-        return ""
+    return installed.node_version("@daisy/ace", _PROGRAM)
 
 
 def look(files: Sequence[bytes]) -> Iterator[Report]:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from manuscript.errors import Outside
-from manuscript.model.files import FontEntry
+from manuscript.model.bookfile import FontEntry
 from manuscript.model.font import Font
 from manuscript.outside import fontcut
 from manuscript.outside.cache import Cache

@@ -9,6 +9,8 @@ import shutil
 from importlib import metadata, util
 from pathlib import Path
 
+import msgspec
+
 _FOLDER = "MANUSCRIPT_NODE_MODULES"
 _VALIDATORS = "MANUSCRIPT_VALIDATORS"
 
@@ -45,6 +47,15 @@ def node_file(name: str, path: str, program_name: str) -> str:
         if file.is_file():
             return str(file)
     return ""
+
+
+def node_version(name: str, program_name: str) -> str:
+    """Give the version of a package of npm, as far as the package says it."""
+    file = node_file(name, "package.json", program_name)
+    try:
+        return str(msgspec.json.decode(Path(file).read_bytes())["version"]) if file else ""
+    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+        return ""
 
 
 def _node_modules(program_name: str) -> list[Path]:

@@ -5,7 +5,6 @@ The binary is run itself, without Node. It ends with 0 whatever it finds: what c
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -42,11 +41,7 @@ def missing() -> str:
 
 def version() -> str:
     """Give the version of its package."""
-    file = installed.node_file(_PACKAGE, "package.json", _PROGRAM)
-    try:
-        return str(msgspec.json.decode(Path(file).read_bytes())["version"]) if file else ""
-    except (OSError, msgspec.DecodeError, KeyError, TypeError):
-        return ""
+    return installed.node_version(_PACKAGE, _PROGRAM)
 
 
 def look(files: Sequence[bytes]) -> Iterator[Report]:

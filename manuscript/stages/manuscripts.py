@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from manuscript.core import chapterfile, hidden, notemarks, scan, survey, text
-from manuscript.model.book import Manuscript, Parsed, Summary
+from manuscript.model.book import Manuscript, Parsed
 from manuscript.model.files import FrontMatter
 from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import Source
+from manuscript.model.summary import Summary
 from manuscript.model.value import Value
 from manuscript.outside import pandoc, program
 from manuscript.outside.cache import Cache, Store

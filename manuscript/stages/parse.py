@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from manuscript.core import files, hidden, pagemap, picturepaths, records, text, yamltext
 from manuscript.errors import Refused
 from manuscript.model.book import Manuscript, Texts
-from manuscript.model.files import FORMAT, AuthorEntry, BookFile
+from manuscript.model.bookfile import FORMAT, AuthorEntry, BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.font import Font
 from manuscript.model.pages import PageStart

@@ -16,7 +16,8 @@ from manuscript.core.linked import Folder, Post
 from manuscript.errors import Conflict, ManuscriptError, Refused, Stopped, WrongUse
 from manuscript.model.asked import PostText, Wish
 from manuscript.model.blog import Blog, SavedPost
-from manuscript.model.files import BlogEntry, PostFile
+from manuscript.model.bookfile import BlogEntry
+from manuscript.model.files import PostFile
 from manuscript.model.value import Value
 from manuscript.outside import passwords
 from manuscript.outside.wordpress import Site, open_blog

@@ -14,7 +14,7 @@ from manuscript.core.absence import LARGEST_SHARE
 from manuscript.core.contacts import Contact
 from manuscript.core.heard import Heard
 from manuscript.errors import Refused, WrongUse
-from manuscript.model.files import BookFile
+from manuscript.model.bookfile import BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.pulled import Options, PullCount, PulledPost, PullReport, Refusal

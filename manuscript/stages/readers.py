@@ -11,10 +11,11 @@ import msgspec
 
 from manuscript.core import chapterfile, survey
 from manuscript.core.join import join
-from manuscript.model.book import Book, Manuscript, Parsed, Summary, Texts
+from manuscript.model.book import Book, Manuscript, Parsed, Texts
 from manuscript.model.files import FrontMatter
 from manuscript.model.inbox import Shown
 from manuscript.model.sources import Source, Stamp
+from manuscript.model.summary import Summary
 from manuscript.outside import disk, places
 from manuscript.outside.cache import Store
 from manuscript.stages.manuscripts import read as read_manuscripts

@@ -6,7 +6,7 @@ from pathlib import Path
 from manuscript.core import shelves
 from manuscript.core.records import nearest
 from manuscript.core.yamltext import Key
-from manuscript.model.files import BookFile
+from manuscript.model.bookfile import BookFile
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found

@@ -46,3 +46,13 @@ def test_what_cannot_be_an_entry_is_told(text: str, said: str) -> None:
 def test_ten_thousand_entries_take_a_moment() -> None:
     text = "".join(f"@book{{k{at}, title = {{Boek {{{at}}}}}, year = 2020}}\n" for at in range(10_000))
     assert len(bibfile.read("a.bib", text).works) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"), [("[[", 1), ("wat woorden\n", 1), ("", 0), ("% nog leeg\n\n", 0), ("@comment{x}", 0)]
+)
+def test_a_file_in_which_no_entry_begins_is_told_once(text: str, broken: int) -> None:
+    told = bibfile.read("mijn/a.bib", text).findings
+    assert [(one.code, one.place.path, "`a.bib`" in one.message) for one in told] == [
+        ("C336", "mijn/a.bib", True)
+    ] * broken

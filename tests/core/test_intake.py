@@ -8,7 +8,8 @@ import pytest
 from manuscript.core import classes, intake, notices, snapshots
 from manuscript.core.heard import Heard
 from manuscript.core.stored import text_id
-from manuscript.model.files import AuthorEntry, SnapshotFile
+from manuscript.model.bookfile import AuthorEntry
+from manuscript.model.files import SnapshotFile
 from manuscript.model.place import Place
 from manuscript.model.pulled import PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug

@@ -49,3 +49,21 @@ def test_one_wrong_digit_is_always_noticed(digits: str, at: int, by: int) -> Non
     good = next(one for last in "0123456789" if (one := isbn.thirteen(digits[:-1] + last)))
     wrong = good[:at] + str((int(good[at]) + by) % 10) + good[at + 1 :]
     assert isbn.thirteen(wrong) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("978-90-12-34567-5", "978-90-12-34567-5"),
+        ("ISBN 978 90 12 34567 5", "978-90-12-34567-5"),
+        ("9012345677", "9789012345675"),
+        ("9789012345676", ""),
+        ("", ""),
+    ],
+)
+def test_beside_an_identifier_it_is_shown_as_it_was_written(text: str, shown: str) -> None:
+    assert isbn.beside("urn:uuid:1", text) == shown
+
+
+def test_the_isbn_that_is_the_identifier_stands_there_once() -> None:
+    assert isbn.beside("urn:isbn:9789012345675", "978-90-12-34567-5") == ""

@@ -8,7 +8,7 @@ import pytest
 
 from manuscript import sources
 from manuscript.core.names import Order, order_of, sort_key, written_key
-from manuscript.model.files import AuthorEntry, BookFile, NamesEntry
+from manuscript.model.bookfile import AuthorEntry, BookFile, NamesEntry
 
 SHARED = Path(__file__).parents[3] / "shared"
 PAGE = SHARED / "samples" / "contributions" / "pasted" / "weblog-14-reacties.txt"

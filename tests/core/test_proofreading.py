@@ -5,8 +5,9 @@ import time
 import pytest
 
 from manuscript.core.checks import prose as marking
-from manuscript.model.book import Chapter, Parsed, Summary, Survey
+from manuscript.model.book import Chapter, Parsed
 from manuscript.model.files import FrontMatter
+from manuscript.model.summary import Summary, Survey
 from manuscript.model.value import ChapterId
 from manuscript.outside import pandoc
 

@@ -3,7 +3,8 @@
 import pytest
 
 from manuscript.core import records, yamltext
-from manuscript.model.files import BookFile, FrontMatter, PermissionFile, SidecarFile
+from manuscript.model.bookfile import BookFile
+from manuscript.model.files import FrontMatter, PermissionFile, SidecarFile
 from manuscript.model.shape import FileShape
 
 GOOD = "title: Een boek\nlang: nl\nidentifier: urn:x:y\nauthors: [{name: Wil}]\n"

@@ -9,8 +9,9 @@ from manuscript.core.passagetext import read
 from manuscript.core.ranking import Ranking
 from manuscript.core.suggest import MOST, Suggester
 from manuscript.core.terms import Terms, with_parts
-from manuscript.model.book import Chapter, Parsed, Summary
+from manuscript.model.book import Chapter, Parsed
 from manuscript.model.files import FrontMatter
+from manuscript.model.summary import Summary
 from manuscript.model.value import ChapterId
 from manuscript.outside import pandoc
 

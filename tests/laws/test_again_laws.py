@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from manuscript.core import classes, intake, permalinks
 from manuscript.core.stored import Shelf, text_name
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.pulled import PulledItem, PulledPost, Sort, When
 from manuscript.model.value import PostSlug
 

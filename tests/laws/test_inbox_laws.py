@@ -9,7 +9,8 @@ from manuscript.core import answers, fates, showing
 from manuscript.core.inbox import inbox
 from manuscript.core.join import join
 from manuscript.model.book import Book, Contribution, Post, Texts
-from manuscript.model.files import AuthorEntry, BookFile, Fate, PostFile, SidecarFile, SnapshotFile
+from manuscript.model.bookfile import AuthorEntry, BookFile
+from manuscript.model.files import Fate, PostFile, SidecarFile, SnapshotFile
 from manuscript.model.inbox import Wanted
 from manuscript.model.sources import Stamp
 from manuscript.model.value import ContributionId, PostSlug

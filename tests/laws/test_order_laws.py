@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from manuscript.core import classes, intake
 from manuscript.core.stored import text_id
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.pulled import Passage, PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from manuscript.core import files, gates, join, ledger, ledgerfile, permission
 from manuscript.core.editions import EDITIONS
 from manuscript.model.book import Book, Texts
-from manuscript.model.files import AuthorEntry, BookFile, PermissionFile, PersonFile, ScopeEntry, WordsEntry
+from manuscript.model.bookfile import AuthorEntry, BookFile
+from manuscript.model.files import PermissionFile, PersonFile, ScopeEntry, WordsEntry
 from manuscript.model.place import Place
 from manuscript.model.sources import Source, Stamp
 from tests.support import call, lay_book, put

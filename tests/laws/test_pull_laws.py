@@ -11,7 +11,7 @@ from manuscript.core.fold import fold
 from manuscript.core.masking import mask
 from manuscript.core.text import FORBIDDEN
 from manuscript.errors import Refused
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.pulled import Passage, PulledItem, PulledPost, Sort, When
 from manuscript.model.value import PostSlug
 from manuscript.sources import chrome, marks

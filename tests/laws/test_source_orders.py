@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manuscript.core import classes, intake
-from manuscript.model.files import AuthorEntry
+from manuscript.model.bookfile import AuthorEntry
 from manuscript.model.pulled import PulledItem, PulledPost, When
 from manuscript.model.value import PostSlug, Value
 from tests.proof import EXAMPLES

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from manuscript.model.files import FontEntry
+from manuscript.model.bookfile import FontEntry
 from manuscript.outside import fonts
 from manuscript.outside.cache import Store
 from tests.support import CASES

@@ -165,7 +165,8 @@ def _show(made: Answers, *, dry_run: bool) -> None:
             continue
         verb = "Would complete" if dry_run else "Completed"
         verb = verb if one.completed else "Would write" if dry_run else "Wrote"
-        say.line(f"{one.name}: {_said(one)}. {verb} {one.path}.")
+        said = _said(one)
+        say.line(f"{one.name}: {said}{'' if said.endswith('.') else '.'} {verb} {one.path}.")
     findings.show_each(made.findings)
     if made.findings:
         say.line(findings.summary(made.findings))

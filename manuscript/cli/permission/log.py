@@ -88,6 +88,7 @@ def _row(row: LogRow) -> dict[str, Any]:
         "basis": row.basis,
         "entry": row.entry,
         "agreed": file,
+        "added": [{"entry": path, "agreed": msgspec.to_builtins(agreed)} for path, agreed in row.added],
         "contact": row.contact,
     }
     made: dict[str, Any] = say.cleaned(plain)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from manuscript.core import comments, crossreferences, glossary, keyscan, language, marks, nodes, survey, targets
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
 from manuscript.model.ast import Node, Trail
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 _TOLD_ELSEWHERE = frozenset({"wrapper", "from"})
 """Attributes that are pandoc's own mark, and that of quotes, which have their own rules."""

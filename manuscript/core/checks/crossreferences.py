@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from manuscript.core import crossreferences, nodes, survey, targets
 from manuscript.core.records import nearest
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 _WHAT = {"fig": "figure", "tbl": "table", "sec": "heading or chapter"}
 _NUMBER_IT = {

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from manuscript.core import survey, targets
 from manuscript.core.chaptertext import is_bare
 from manuscript.core.records import nearest
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 
 def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[Finding]:
@@ -25,9 +26,11 @@ def check(chapter: Chapter, looked: Survey, known: targets.Targets) -> Iterator[
         if aim.way == "fault":
             words = dict(aim.words)
             names = words.pop("known", "").split("\n")
+            held = [f"`{one}`" for one in words.pop("held", "").split("\n") if one]
+            near = nearest(words.get("anchor") or words.get("target", ""), names, "There are")
             yield found(
                 aim.code,
                 place,
-                nearest=nearest(words.get("anchor") or words.get("target", ""), names, "There are"),
+                nearest=f"Another chapter has it: write {' or '.join(held)}." if held else near,
                 **words,
             )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from manuscript.core import collation, glossary, marks, nodes, survey
 from manuscript.core.records import nearest
 from manuscript.model.ast import Node, Trail
-from manuscript.model.book import Book, Chapter, EntryPath, Marked, Survey
+from manuscript.model.book import Book, Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import EntryPath, Marked, Survey
 
 _OTHERS = {
     "Header": "heading",

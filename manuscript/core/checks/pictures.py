@@ -6,12 +6,13 @@ from manuscript.core import picturepaths, survey
 from manuscript.core.chaptertext import is_decorative, tells
 from manuscript.core.nodes import pair, plain
 from manuscript.core.records import nearest
-from manuscript.model.book import Chapter, Survey
+from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.picture import Fault, Picture
 from manuscript.model.place import Place
 from manuscript.model.rules import RULES, found
 from manuscript.model.sources import Asset
+from manuscript.model.summary import Survey
 
 
 def check(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from manuscript.core import addresses, comments, machinepaths, survey, undressed
 from manuscript.core.chaptertext import alt_text
 from manuscript.core.text import place_in
-from manuscript.model.book import Book, Chapter, Edition, Survey
+from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 _EXAMPLES = (".example", ".invalid", ".test", ".localhost", "example.org", "example.com", "example.net", "localhost")
 """Where nobody has an address: names set apart for examples (RFC 2606, RFC 6761)."""

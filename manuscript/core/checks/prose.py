@@ -34,6 +34,9 @@ _ONLY_SPACED = frozenset({"nl", "de"})
 """Languages that print the short dash between spaces, and no long one (Dutch and German house styles)."""
 
 _RANGE = re.compile(r"(?<![\w.,/+–-])(?P<first>[1-9]\d{0,3})-(?P<last>[1-9]\d{0,3})(?![\w/–-]|[.,]\d)")
+_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|(?<![\w.+-])@[\w:.#$%&+?<>~/-]+ \[[^\[\]]*\]")
+"""A citation as it is typed: its pages get their dash from the citation style."""
+
 _AROUND = 12
 
 _Spot = tuple[Paragraph, "re.Match[str]"]
@@ -107,10 +110,15 @@ def _dashes(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str) -> Ite
 
 
 def _ranges(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    spots = [spot for spot in _spots(_RANGE, paragraphs) if int(spot[1]["first"]) < int(spot[1]["last"])]
+    every = (spot for spot in _spots(_RANGE, paragraphs) if int(spot[1]["first"]) < int(spot[1]["last"]))
+    spots = [spot for spot in every if not _is_cited(*spot)]
     if spots:
         match = spots[0][1]
         yield _first("S815", chapter, spots, text=match.group(), better=f"{match['first']}--{match['last']}")
+
+
+def _is_cited(paragraph: Paragraph, match: "re.Match[str]") -> bool:
+    return any(one.start() < match.start() < one.end() for one in _CITATION.finditer(paragraph.text))
 
 
 def _spots(pattern: "re.Pattern[str]", paragraphs: Sequence[Paragraph]) -> Iterator[_Spot]:

@@ -9,10 +9,11 @@ from manuscript.core.permission import standing
 from manuscript.core.records import nearest
 from manuscript.core.survey import of as survey_of
 from manuscript.model.ast import Ast, Trail
-from manuscript.model.book import Book, Chapter, Contribution, Edition, Quote, Survey
+from manuscript.model.book import Book, Chapter, Contribution, Edition
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Quote, Survey
 
 _NO_WORDS = {
     "Strikeout": "struck-out words",

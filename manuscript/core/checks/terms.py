@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from manuscript.core import glossary, survey
 from manuscript.core.records import nearest
-from manuscript.model.book import Book, Chapter, Survey
+from manuscript.model.book import Book, Chapter
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.summary import Survey
 
 
 def of_chapter(chapter: Chapter, looked: Survey) -> Iterator[Finding]:

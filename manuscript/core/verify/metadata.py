@@ -6,7 +6,18 @@ from manuscript.model.artifact import Format, Imprint
 from manuscript.model.faults import Said
 from manuscript.model.value import Value
 
-FIELDS = ("title", "subtitle", "authors", "language", "identifier", "publisher", "rights", "date", "description")
+FIELDS = (
+    "title",
+    "subtitle",
+    "authors",
+    "language",
+    "identifier",
+    "publisher",
+    "rights",
+    "date",
+    "description",
+    "isbn",
+)
 _SAYS: dict[Format, frozenset[str]] = {
     "epub": frozenset(FIELDS),
     "docx": frozenset(FIELDS),
@@ -37,6 +48,7 @@ def of_book(imprint: Imprint) -> Said:
         rights=_plain(imprint.rights),
         date=imprint.date,
         description=_plain(imprint.description),
+        isbn=imprint.isbn.replace("-", ""),
     )
 
 

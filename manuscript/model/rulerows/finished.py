@@ -1,16 +1,29 @@
-"""The rules about finished files, in the shape of `rulerows.py`: code, name, severity, what is said, what to do next."""
+"""The rows about finished files: the e-book (E), making them (F), verifying them (V)."""
 
-from manuscript.model.findings import Severity
+from manuscript.model.findings import Row
 
-ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
+ROWS: tuple[Row, ...] = (
+    ("E101", "claims-less", "warning", "The e-book does not claim that everybody can read it: {why}.", "Mend that; shops show what an e-book claims, and in the EU the law asks for it (directive 2019/882)."),
+    ("E102", "report-address", "error", "`{report}` is not where a report can be read.", "Write the whole address, with https:// before it."),
+    ("E103", "page-not-found", "warning", "Page {page} begins nowhere in the book: {problem} (`{at}`).", "Copy its first words from the printed page, or name `chapter#anchor`; the e-book has no list of pages until every page is found."),
+    ("E104", "page-out-of-order", "warning", "Page {page} (`{at}`) begins before the page above it.", "Put the pages into the order of the printed book, or give more of this page's first words."),
+    ("E105", "page-map", "error", "The map of pages `{path}` cannot be used: {problem}.", "Name a YAML file in the book, with a line `12: the first words of page 12` for each page."),
+    ("E106", "page-words-twice", "info", "The words of page {page} (`{at}`) stand in the book again after the place that was taken, the first.", "If a later place is meant, give more of the page's first words."),
+    ("E107", "font", "error", "The font `{path}` cannot be used: {problem}.", "Name a TTF or OTF file in the book that may be put into e-books, such as one under the SIL Open Font License."),
+    ("E108", "font-whole", "info", "All of the font `{path}` goes into the e-book ({size} bytes): its maker allows no part of it alone.", "Ask for a version that may be cut, if the e-book becomes too large."),
+    ("E109", "letters-without-font", "warning", "None of the book's fonts has {letters}: each reader shows them in a face of its own, or as boxes.", "Add a font that has them to `fonts:` in book.yaml, or say it in other letters."),
+    ("E110", "pages-of-no-book", "error", "`{source}` names no printed book, so nobody knows whose pages these are.", "Write its ISBN with the right check digit, as urn:isbn:9789012345675, or another URN."),
+    ("F101", "no-letters", "warning", "The PDF shows boxes for {letters}: none of its fonts has them.", "Word and e-readers show them. For the proof, say it in other letters, or leave it so."),
+    ("F102", "not-pdf-ua", "info", "The PDF is tagged, but does not call itself PDF/UA: {problem}.", "Mend it in the chapter, if the proof is for somebody who has it read aloud."),
+    ("F110", "left-behind", "error", "`{file}` holds {what} ({member}), and was not written.", "{instead}"),
     ("V101", "not-looked-at", "info", "Nobody looked at the files with {what}: only our own checks did.", "{install}"),
     ("V102", "file-unreadable", "error", "The file {problem}, so nobody should open it.", "Build it again, or ask whoever sent it for another copy."),
     ("V103", "file-of-another-book", "warning", "The file is of another book: it says {theirs}, and this is {ours}. Its words were not compared.", "Verify it in its own book: manuscript verify --book DIR FILE"),
     ("V104", "file-of-another-commit", "warning", "The file was made from {theirs}, and the book is now {ours}. Its words were not compared.", "Build it again; or go back to where it was made from, and verify it there."),
     ("V105", "file-without-origin", "warning", "The file does not say from what it was made. Its words were not compared.", "Another program saved it. Build it again, or compare it yourself."),
     ("V106", "book-has-errors", "warning", "The book itself has {count} error(s), so that nothing can be compared with it.", "See: manuscript check --edition {edition}"),
-    ("V110", "words-missing", "error", "{count} word(s) that stand here are not in {file}: “{missing}”.", "If you did not edit the file, please report this; else put the words back, or take the file in: manuscript receive."),
-    ("V111", "passage-missing", "error", "This passage is not in {file}: “{missing}”{more}.", "If you did not edit the file, please report this; else put it back, or take the file in: manuscript receive."),
+    ("V110", "words-missing", "error", "{count} word(s) that stand here are not in {file}: “{missing}”.", "If nobody edited the file, please report this; else change the chapter by hand as the file was changed, or put the words back into the file."),
+    ("V111", "passage-missing", "error", "This passage is not in {file}: “{missing}”{more}.", "If nobody edited the file, please report this; else change the chapter by hand as the file was changed, or put it back into the file."),
     ("V112", "chapter-missing", "error", "{count} of the {total} words of this chapter are not in {file}.", "If you did not edit the file, please report this; else build it again."),
     ("V113", "elsewhere", "error", "This stands at another place in {file} than in the book: “{missing}”.", "If you did not edit the file, please report this; else move it in the chapters, and build again."),
     ("V120", "metadata-differs", "error", "{file} says {theirs} for {field}; the book says {ours}.", "Build the file again; what it says of itself comes from book.yaml."),

@@ -1,8 +1,8 @@
-"""The rows of the catalogue of findings (`rules.py`) that are about deliveries: code, name, severity, what is said, what to do."""
+"""The rows about deliveries (D)."""
 
-from manuscript.model.findings import Severity
+from manuscript.model.findings import Row
 
-ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
+ROWS: tuple[Row, ...] = (
     ("D101", "uncommitted", "error", "This file is not committed as it is now.", "Commit it: a delivery is made of a commit, so that it can be made again."),
     ("D102", "untracked", "error", "git does not know this file.", "Add and commit it, or let git ignore it (.gitignore)."),
     ("D103", "ignored", "error", "The book is read from this file, and git ignores it: whoever gets the commit does not get it.", "Take the line that hides it out of .gitignore, and commit the file; or move it out of the book."),

@@ -1,0 +1,1 @@
+"""The pure middle, stage by stage."""
