@@ -161,6 +161,12 @@ def refused(listed: Ast) -> Iterator[tuple[str, str]]:
             yield from ((key, target) for target in _addresses(one["c"][1]) if not targets.web(target))
 
 
+def typed(target: str, work: Work) -> str:
+    """Give an address as its work has it: citeproc sets `https://` before one that it takes for none."""
+    own = target.removeprefix("https://")
+    return own if target not in work.text and own in work.text else target
+
+
 def _addresses(content: Any) -> Iterator[str]:
     for node in content if isinstance(content, list) else ():
         if isinstance(node, dict) and node["t"] == "Link":

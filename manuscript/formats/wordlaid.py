@@ -106,14 +106,16 @@ def _give_levels(styles: Mapping[str, Element], levels: Mapping[str, int]) -> No
 def _unknot(root: Element) -> None:
     """Let no style be based on itself, over whatever others."""
     by_id = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
-    for start in by_id.values():
-        seen, style = [start], start
-        while (base := style.find(w("basedOn"))) is not None:
-            style = by_id[base.get(w("val"), "")]
-            if style in seen:
+    sound: set[str] = set()  # each is walked from once: ten styles or thousands may stand one on the other
+    for start in by_id:
+        seen, name = {start}, start
+        while name not in sound and (base := by_id[name].find(w("basedOn"))) is not None:
+            name = base.get(w("val"), "")
+            if name in seen:
                 base.getparent().remove(base)  # type: ignore[union-attr]  # it is in a style
                 break
-            seen.append(style)
+            seen.add(name)
+        sound |= seen
 
 
 def _set_level(style: Element, level: int) -> None:

@@ -14,6 +14,9 @@ _OFF = frozenset({"0", "false", "off"})
 _DEEPEST = 40
 """Styles that may stand one on the other; Word itself refuses more than a dozen."""
 
+LIMIT_STYLES = 4000
+"""Styles of one template: publishers have some hundreds, and Word itself knows no more than 4,079 in a document."""
+
 _TWIPS = 20
 _WHOLE = re.compile(r"-?[0-9]{1,7}")
 _BODY_LEVEL = 9
@@ -30,9 +33,11 @@ def template(data: bytes) -> Template:
 
 
 def listed(word: Word) -> tuple[Listed, ...]:
-    """List the styles of a Word file."""
+    """List the styles of a Word file. Raises NotWord where they are too many."""
     root = word.part("styles")
     assert root is not None, "a file without styles is not opened"
+    if sum(1 for _ in root.iterchildren(w("style"))) > LIMIT_STYLES:
+        raise NotWord(f"it has more than {LIMIT_STYLES} styles")
     numbering, theme = word.part("numbering"), word.part("theme")
     seen = _Seen(root, _fonts(theme), _lists(numbering), frozenset(_used(word)))
     return tuple(seen.listed(style) for style in seen.styles.values() if style.get(w("type")) in get_args(StyleKind))

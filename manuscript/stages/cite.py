@@ -85,7 +85,8 @@ def _findings(answered: Answered, book: Book) -> list[Finding]:
     if answered.warned and not made:
         made.append(found("C345", place, problem=answered.warned.rstrip(".")))
     for key, target in citing.refused(answered.blocks):
-        made.append(found("C342", book.library.works[key].place, target=target, key=key))
+        work = book.library.works[key]
+        made.append(found("C342", work.place, target=citing.typed(target, work), key=key))
     return made
 
 

@@ -4,7 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterable, Iterator
 
-from manuscript.core import addresses, comments, machinepaths, survey, undressed
+from manuscript.core import addresses, comments, machinepaths, nodes, survey, undressed
 from manuscript.core.chaptertext import alt_text
 from manuscript.core.text import place_in
 from manuscript.model.book import Book, Chapter, Edition
@@ -12,6 +12,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.summary import Survey
+from manuscript.model.works import Work
 
 _EXAMPLES = (".example", ".invalid", ".test", ".localhost", "example.org", "example.com", "example.net", "localhost")
 """Where nobody has an address: names set apart for examples (RFC 2606, RFC 6761)."""
@@ -33,7 +34,7 @@ def check(chapter: Chapter, looked: Survey, meant: Iterable[str], edition: Editi
 
 
 def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
-    """Check what `book.yaml` says that is printed."""
+    """Check what `book.yaml` and the bibliography say that is printed."""
     meant = frozenset(map(str.casefold, book.config.addresses))
     for key, text in _said(book):
         place = book.places.get(key, Place(path="book.yaml"))
@@ -41,6 +42,11 @@ def of_book(book: Book, edition: Edition) -> Iterator[Finding]:
             yield _weighed(found("C370", place), edition)
         if machinepaths.homes(text):
             yield _weighed(found("C371", place, **_IN_TEXT), edition)
+    for work, printed in _works(book):
+        if any(not is_meant(address, meant) for address in mails(printed)):
+            yield _weighed(found("C370", work.place), edition)
+        if machinepaths.homes(printed):
+            yield _weighed(found("C371", work.place, **_IN_TEXT), edition)
 
 
 def _weighed(finding: Finding, edition: Edition) -> Finding:
@@ -56,6 +62,30 @@ def _said(book: Book) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("authors", number, "bio"), author.bio
     for number, entry in enumerate(config.chapters):
         yield ("chapters", number), entry.part
+
+
+def _works(book: Book) -> Iterator[tuple[Work, str]]:
+    """Give the works that the style lists, with what it prints of each: fields such as `file` are never printed.
+
+    Where it lists none, its notes say what there is of a work.
+    """
+    works, cited = book.library.works, book.library.cited
+    for entry in cited.entries:
+        if entry.key in works:
+            yield works[entry.key], nodes.plain(entry.words)
+    if cited.entries:
+        return
+    said = [
+        nodes.plain(words, notes=True) for typed in cited.said.values() for each in typed.values() for words in each
+    ]
+    for key in dict.fromkeys(key for keys in cited.keys.values() for key in keys):
+        held = works[key].text
+        yield works[key], " ".join(one for text in said for one in _telling(text) if one in held)
+
+
+def _telling(text: str) -> Iterator[str]:
+    yield from mails(text)
+    yield from (match.group() for match in machinepaths.homes(text))
 
 
 def mails(text: str) -> Iterator[str]:
