@@ -25,6 +25,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str], ...] = (
     ("B214", "not-a-plain-file", "error", "`{path}` is left out: {problem}.", "Put a plain file in its place; a book holds no links to outside and no devices."),
     ("B215", "no-catalogue", "warning", "The program has no labels in `{lang}`, such as the heading of the table of contents; it prints them in English.", "Keep `lang` as it is if English labels will do; another language is one more catalogue (docs/internals/house.md)."),
     ("B216", "publisher-loosened", "warning", "The publisher's edition never prints what nobody permitted; `unpermitted: mark` is not followed here.", "Remove the line, or give an edition of another name that setting."),
+    ("B217", "no-commit", "warning", "The publisher's edition is made of files that are in no commit: nobody can build this very text again.", "Put the book into git and commit it: git init; git add .; git commit."),
     ("C301", "encoding", "error", "This file is not saved as UTF-8 text (byte 0x{value:02x} at position {offset}).", "In your editor: Save as, encoding UTF-8."),
     ("C302", "control-character", "warning", "The file has {count} character(s) that no book can hold, the first of them {name}; they are left out.", "Remove them: they come along with text pasted from Word or a PDF."),
     ("C303", "merge-conflict", "error", "A merge conflict is not resolved: `{marker}`.", "Choose between the two versions and delete the marker lines."),
