@@ -62,3 +62,10 @@ def test_a_picture_without_words_is_no_decoration(tmp_path: Path) -> None:
     put(books.lay(tmp_path), "chapters/02-eind.md", "---\ntitle: Het eind\n---\n\nZo ![](images/vlek.png).\n")
     made = books.members(books.build(tmp_path, "docx", only="eind"))
     assert told(parse(made["word/document.xml"])) == [("", False)]
+
+
+def test_decoration_in_a_caption_is_marked_and_the_picture_above_it_is_not(tmp_path: Path) -> None:
+    text = '---\ntitle: Het eind\n---\n\n![Bij ![](images/vlek.png){.decorative} y](images/vlek.png){alt="Een vlek"}\n'
+    put(books.lay(tmp_path), "chapters/02-eind.md", text)
+    made = books.members(books.build(tmp_path, "docx", only="eind"))
+    assert told(parse(made["word/document.xml"])) == [("Een vlek", False), ("", True)]
