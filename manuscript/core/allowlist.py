@@ -73,3 +73,8 @@ def _content(content: Any, weaver: Weaver) -> Any:
         made = weaver.one(content)
         return made[0] if made else {"t": "Plain", "c": []}
     return FORBIDDEN.sub("", content) if isinstance(content, str) else content
+
+
+def nothing(_: Node) -> Ast:
+    """Let nothing of a node come through."""
+    return []

@@ -8,6 +8,9 @@ from manuscript.model.ast import Ast, Node
 
 _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
+_WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
+_WORDS_AT = {"Quoted": 1, "Cite": 1, "Span": 1, "Link": 1}
+"""Inlines that hold more than words: where among it the words stand."""
 
 
 def stands_in_marks(content: Ast, index: int) -> bool:
@@ -36,9 +39,29 @@ def in_marks(content: Ast, typed: Ast, opening: str, closing: str) -> Ast:
 
 
 def without_notes(content: Ast) -> tuple[Ast, Ast]:
-    """Take the notes out of a link's words, to stand behind it: a note is a link itself, and links cannot hold links."""
-    notes = [node for node in content if node["t"] == "Note"]
-    return [node for node in content if node["t"] != "Note"], notes
+    """Take the notes out of a link's words, however deep, to stand behind it: a note is a link itself, and links hold none."""
+    kept: Ast = []
+    notes: Ast = []
+    for node in content:
+        if node["t"] == "Note":
+            notes.append(node)
+            continue
+        own, inside = _bare(node)
+        notes += inside
+        if not inside or nodes.plain(own).strip():  # emphasis of a note alone is nothing without it
+            kept.append(own)
+    return kept, notes
+
+
+def _bare(node: Node) -> tuple[Node, Ast]:
+    """Give an inline without the notes in it, and these; one that holds none is the same node."""
+    place = _WORDS_AT.get(node["t"], 0)
+    if not place and node["t"] not in _WRAPPERS:
+        return node, []
+    words, notes = without_notes(node["c"][place] if place else node["c"])
+    if not notes:
+        return node, []
+    return {"t": node["t"], "c": [*node["c"][:place], words, *node["c"][place + 1 :]] if place else words}, notes
 
 
 def after_cited(made: Ast, word: Node) -> Ast:

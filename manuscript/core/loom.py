@@ -34,8 +34,6 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Chapter
 from manuscript.model.picture import Picture
 
-_SEVERAL = 2
-
 
 class Loom:
     """Weaves one chapter of one edition; `pictures` and `quotes` collect what it shows, in order."""
@@ -72,12 +70,12 @@ class Loom:
             "Note": self._note,
             "Quoted": self._quoted,
             "Div": self._div,
-            "DefinitionList": self._definitions,
+            "DefinitionList": lambda node: [self._woven(nodes.apart(node))],
             "BlockQuote": self._cited,
             "Code": self._code,
             "Math": self._math,
-            "RawInline": _nothing,
-            "RawBlock": _nothing,
+            "RawInline": allowlist.nothing,
+            "RawBlock": allowlist.nothing,
         }
 
     @property
@@ -176,9 +174,9 @@ class Loom:
             return self.listed(content)  # Word knows one style of a run: a link in a reader's words would not be theirs
         aim = targets.aim(target, self._chapter.id, self._chapter.path, self._known)
         shown = nodes.inlines(self._known.words(aim).strip()) if is_bare(node) else content
-        before, self._in_link = self._in_link, True
-        words, notes = beside.without_notes(self.listed(shown))
-        self._in_link = before
+        if self._in_link:
+            return self.listed(shown)  # in a term, which leads to what explains it: links hold no links
+        words, notes = beside.without_notes(self._within(shown, link=True))
         if aim.way == "fault":
             return [*words, *notes]
         address = aim.address or f"#{targets.in_book(aim.chapter, aim.anchor, self._known)}"
@@ -233,7 +231,7 @@ class Loom:
         if self._in_note:
             return []
         self._in_note = True
-        content = self.listed(node["c"])
+        content = self._within(node["c"], link=False)  # it stands behind the link that calls it
         self._in_note = False
         return [{"t": "Note", "c": content}]
 
@@ -246,11 +244,6 @@ class Loom:
         self._in_marks = before
         opening, closing = (outer_open, outer_close) if double else (inner_open, inner_close)
         return beside.in_marks(content, node["c"][1], opening, closing)
-
-    def _definitions(self, node: Node) -> Ast:
-        """Let the paragraphs of a definition be paragraphs where it has several: the reader takes them for lines of one."""
-        listed = [[term, [_apart(definition) for definition in told]] for term, told in node["c"]]
-        return [self._woven({"t": "DefinitionList", "c": listed})]
 
     def _cited(self, node: Node) -> Ast:
         """Let what a reader cites be of one look with the reader's words, so that all of a quote is known for one."""
@@ -277,9 +270,23 @@ class Loom:
     def _span(self, node: Node, *, marked: bool) -> Ast:
         if not is_quote(node):
             bare = node["c"][0] == nodes.attr()  # around an `@` that is none of a citation
-            return self.listed(node["c"][1]) if bare else self._marking.words(node, self._woven(node))
+            return self.listed(node["c"][1]) if bare else self._marked(node)
         identifier, words = self._id(node["c"][0][0]), self._quoted_words(node)
         return self._saying.inline(node, words, identifier, marked=marked, in_note=self._in_note)
+
+    def _within(self, content: Ast, *, link: bool) -> Ast:
+        """Weave what is, or is not, the words of a link."""
+        before, self._in_link = self._in_link, link
+        made = self.listed(content)
+        self._in_link = before
+        return made
+
+    def _marked(self, node: Node) -> Ast:
+        """Weave a span that may be a term: then it becomes a link, and nothing in it may be one."""
+        before, self._in_link = self._in_link, self._in_link or self._marking.links(node)
+        made = self._woven(node)
+        self._in_link = before
+        return self._marking.words(node, made)
 
     def _quoted_words(self, node: Node) -> Ast:
         """Give what a quote holds: nothing in it but words and emphasis."""
@@ -288,13 +295,3 @@ class Loom:
         shown = self.listed(node["c"][1])
         self._in_quote, self._in_words = before
         return shown
-
-
-def _apart(blocks: Ast) -> Ast:
-    if sum(block["t"] == "Plain" for block in blocks) < _SEVERAL:
-        return blocks
-    return [{"t": "Para", "c": block["c"]} if block["t"] == "Plain" else block for block in blocks]
-
-
-def _nothing(_: Node) -> Ast:
-    return []

@@ -37,6 +37,11 @@ class Marking:
         mark = self._placed.get(id(node["c"][1]))
         return nodes.div([made], [roles.INDEX_WHOLE], mark.id) if mark else made
 
+    def links(self, node: Node) -> bool:
+        """Whether a span becomes a link to what explains it."""
+        term = self._uses.get(id(node["c"][1]))
+        return bool(term and targets.term_id(term, self._known))
+
     def words(self, node: Node, made: Node) -> Ast:
         """Give a span as it was woven: with a link if it is a term, with an id around it if the index names it."""
         term, mark = self._uses.get(id(node["c"][1])), self._placed.get(id(node["c"][1]))

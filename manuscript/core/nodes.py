@@ -22,6 +22,7 @@ ATTRIBUTES_AT = {
 
 _GAPS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _PARAGRAPHS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "Table", "Figure", "DefinitionList"})
+_SEVERAL = 2
 _SPLIT = re.compile(r"([ \t\n]+)")
 
 
@@ -83,6 +84,20 @@ def _styled(classes: Sequence[str], styles: Mapping[str, str]) -> dict[str, str]
 def paragraphs(text: str) -> Ast:
     """Make paragraphs of plain text: an empty line parts them, a single line end is kept as a line break."""
     return [para(inlines(piece.strip())) for piece in re.split(r"\n[ \t]*\n", text) if piece.strip()]
+
+
+def apart(node: Node) -> Node:
+    """Let the paragraphs of a definition be paragraphs where it has several: pandoc's reader takes them for lines of one."""
+    return {
+        "t": "DefinitionList",
+        "c": [[term, [_apart(definition) for definition in told]] for term, told in node["c"]],
+    }
+
+
+def _apart(blocks: Ast) -> Ast:
+    if sum(block["t"] == "Plain" for block in blocks) < _SEVERAL:
+        return blocks
+    return [para(block["c"]) if block["t"] == "Plain" else block for block in blocks]
 
 
 def plain(content: Any, *, notes: bool = False) -> str:

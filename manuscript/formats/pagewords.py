@@ -43,6 +43,9 @@ _INLINE = frozenset(
 """What parts no word: `half<em>way</em>` is one."""
 
 _PARAGRAPH = x("p")
+_BREAK = x("br")
+"""What parts words, and no paragraph: a note that is called before it is read at the paragraph's end all the same."""
+
 _STOPS = frozenset({"id", "hidden", "role"})
 """Attributes for which an element is looked at by itself."""
 
@@ -110,7 +113,9 @@ class _Reader:
         return (node is not root and _is_note(node)) or _NUMBER in node.get("class", "").split()
 
     def _open(self, node: Element, *, notes: bool) -> None:
-        if node.tag not in _INLINE:
+        if node.tag == _BREAK:
+            self._pieces.append(" ")
+        elif node.tag not in _INLINE:
             self._part(notes=notes)
         if "id" in node.attrib:
             self._end(keep=True)
@@ -118,7 +123,8 @@ class _Reader:
         self._pieces.append(node.text or "")
 
     def _close(self, node: Element, *, notes: bool) -> None:
-        if isinstance(node.tag, str) and node.tag not in _INLINE and not self._is_silent(node):
+        parts = isinstance(node.tag, str) and node.tag not in _INLINE and node.tag != _BREAK
+        if parts and not self._is_silent(node):
             self._part(notes=notes)
 
     def _part(self, *, notes: bool) -> None:

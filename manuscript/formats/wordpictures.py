@@ -56,6 +56,9 @@ def _images(content: Any, *, in_note: bool) -> Iterator[tuple[bool, str, bool]]:
     if isinstance(content, dict):
         if content.get("t") == "Image":
             yield in_note, content["c"][2][0], is_decorative(content)
+        elif content.get("t") == "Figure":  # pandoc writes what a figure shows first, and its caption below
+            _, (_, caption), shown = content["c"]
+            yield from _images([*shown, *caption], in_note=in_note)
         else:
             yield from _images(content.get("c"), in_note=in_note or content.get("t") == "Note")
     elif isinstance(content, Sequence) and not isinstance(content, str):

@@ -211,3 +211,26 @@ def test_a_translation_says_that_it_is_one_and_stands_in_no_marks(tmp_path: Path
     assert printed.count("vertaald") == 2
     assert "“it costs" not in printed
     assert "it costs nobody anything" in printed
+
+
+@pytest.mark.parametrize("target", ["https://example.org/", "01-begin.md", "#uur"])
+@pytest.mark.parametrize("words", ["*een[^1]* hier", "'een[^1]' hier", "[een[^1]]{lang=fr} hier", "***een[^1]*** hier"])
+def test_a_note_deep_in_a_link_stands_behind_it(words: str, target: str, tmp_path: Path) -> None:
+    body = f"Zie [{words}]({target}).\n\n## Een uur {{#uur}}\n\n[^1]: Noot, met [adres](https://example.org/n).\n"
+    shown = chapter(woven(tmp_path, with_text(body)), "tijd")[1]["c"]
+    link, note = shown[2:4]
+    assert (link["t"], note["t"]) == ("Link", "Note")
+    assert "'Note'" not in repr(link)
+    assert "'Link'" in repr(note)  # it stands behind, and so may lead somewhere itself
+    assert plain(link).strip("‘’").replace("’", "") == "een hier"
+
+
+def test_a_term_that_becomes_a_link_holds_no_other(tmp_path: Path) -> None:
+    body = "Het [*uur[^1]* en [zo](https://example.org/) [](01-begin.md)]{.term of=uur}.\n\n[^1]: Noot.\n\n"
+    glossary = "::: {.glossary}\nuur\n:   Zestig minuten.\n:::\n"
+    shown = chapter(woven(tmp_path, with_text(body + glossary)), "tijd")[1]["c"]
+    link, note = shown[2], shown[4]  # behind the stop, as printers set it
+    assert (link["t"], note["t"]) == ("Link", "Note")
+    assert "'Link'" not in repr(link["c"][1])
+    assert "'Note'" not in repr(link)
+    assert plain(link).startswith("uur en zo ")

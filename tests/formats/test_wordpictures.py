@@ -111,3 +111,10 @@ def test_a_picture_alone_needs_the_style_of_figures_and_no_other(tmp_path: Path)
     put(books.lay(tmp_path), "chapters/02-eind.md", ALONE[: ALONE.index("Tekst.")])
     chapter = next(one for one in pipeline.check(tmp_path, "draft").book.chapters if one.id == "eind")
     assert set(first_uses(chapter)) == {"figure"}
+
+
+def test_decoration_in_a_caption_is_marked_and_the_picture_above_it_is_not(tmp_path: Path) -> None:
+    text = '---\ntitle: Het eind\n---\n\n![Bij ![](images/vlek.png){.decorative} y](images/vlek.png){alt="Een vlek"}\n'
+    put(books.lay(tmp_path), "chapters/02-eind.md", text)
+    made = books.members(books.build(tmp_path, "docx", only="eind"))
+    assert told(parse(made["word/document.xml"])) == [("Een vlek", False), ("", True)]
