@@ -13,6 +13,8 @@ _PARTS: dict[Part, str] = {
     "works": "a work that it cites, or how works are cited, changed",
     "edition": "the edition, the authors or the lines of attribution changed",
 }
+_CALLED = {"publisher.docx": "reference.docx", "styles.json": "the map of styles in book.yaml"}
+"""What looks come from that no file of the book has under their own name: its template lies in it as `reference.docx`."""
 
 
 def why(chapter: ChapterId, writer: Writer, before: Trace | None, now: Trace) -> str:
@@ -30,9 +32,9 @@ def why(chapter: ChapterId, writer: Writer, before: Trace | None, now: Trace) ->
 
 
 def _templates(writer: Writer, before: Trace, now: Trace) -> Iterator[str]:
-    for name, digest in now.templates.get(writer, {}).items():
-        if before.templates.get(writer, {}).get(name, digest) != digest:
-            yield f"{name} changed"
+    old = before.templates.get(writer, {})
+    changed = [name for name, digest in now.templates.get(writer, {}).items() if old.get(name, digest) != digest]
+    yield from dict.fromkeys(f"{_CALLED.get(name, name)} changed" for name in changed)
 
 
 def _parts(chapter: ChapterId, before: Trace, now: Trace) -> Iterator[str]:
