@@ -7,8 +7,9 @@ read as two texts, and every document type.
 import re
 from collections.abc import Iterator
 
-from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, w
+from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, serialise, w
 from manuscript.formats.opened import Fragile, Unreadable, members, tree
+from manuscript.formats.wordknown import kept
 from manuscript.model.value import Value
 
 _PIECE = 1 << 20
@@ -26,6 +27,10 @@ _KINDS = {
     _MACROS.format("document.macroEnabled"): "document with macros",
     _MACROS.format("template.macroEnabledTemplate"): "template with macros",
 }
+
+
+_NAMED = ("styles", "numbering")
+"""The parts that come into a book as they are, and by which texts are dressed."""
 
 
 class NotWord(ValueError):
@@ -56,9 +61,10 @@ class Word(Value, frozen=True):
         return next((name for name in found if name in self.files), "")
 
     def part(self, sort: str) -> Element | None:
-        """Parse the part that the text has of a sort. Raises NotWord where it is broken."""
+        """Parse the part that the text has of a sort; of styles and lists what Word knows. Raises NotWord where it is broken."""
         name = self.linked(sort)
-        return read(self.files[name]) if name else None
+        root = read(self.files[name]) if name else None
+        return kept(root) if root is not None and sort in _NAMED else root
 
 
 def opened(data: bytes) -> Word:
@@ -129,9 +135,17 @@ def _straight(folder: str, target: str) -> str:
 
 
 def left_out(word: Word) -> Iterator[str]:
-    """Name what a Word file holds that can run or fetch something: nothing of it comes into a book."""
+    """Name what a Word file holds that can run or fetch something, or that Word does not know: nothing of it comes into a book."""
     for sign, said in (("vbaProject", "macros"), ("activeX", "controls"), ("embeddings/", "embedded files")):
         if any(sign in name for name in word.files):
             yield said
     if any(b"aFChunk" in data for name, data in word.files.items() if name.endswith(".rels")):
         yield "documents inside it"
+    if any(_loses(word, sort) for sort in _NAMED):
+        yield "styles or values that Word does not know"
+
+
+def _loses(word: Word, sort: str) -> bool:
+    name = word.linked(sort)
+    known = word.part(sort)
+    return known is not None and serialise(known) != serialise(read(word.files[name]))
