@@ -286,10 +286,10 @@ def test_a_book_that_brings_a_forged_cache(book: Path, monkeypatch: pytest.Monke
     shutil.rmtree(book / FOLDER)
     with monkeypatch.context() as stranger:
         stranger.setattr(seal, "key", lambda: b"stranger" * 4)
-        books.edit(book, "Wat niemand schreef. ![](vlek.png)")
+        books.edit(book, "Wat niemand schreef [@werk]. ![](vlek.png)")
         call(["build"], book)
         forged = {entry.parent.name: entry.read_bytes() for entry in _entries(book)}
-        books.edit(book, "En toen was het uit. ![](vlek.png)")
+        books.edit(book, "En toen was het uit [@werk]. ![](vlek.png)")
         call(["build"], book)
     for entry in _entries(book):
         entry.write_bytes(forged[entry.parent.name])
