@@ -96,7 +96,7 @@ def build(
 
     What is for the publisher is verified before it is written, by every validator that is here if `validators`.
     """
-    from manuscript.stages.check import with_commit, with_web
+    from manuscript.stages.check import with_web
 
     if out:
         disk.check_out(root, out)
@@ -109,7 +109,7 @@ def build(
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = with_commit(examine(root, sources, edition, store, notice))
+    checked = examine(root, sources, edition, store, notice)
     checked = with_web(checked, store) if "html" in formats else checked
     made = make(
         checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators

@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     drift = Drift(SEED)
     root = drift.lay(tmp_path_factory.mktemp("drift") / "book")
     built = pipeline.build(root, "publisher", ("docx", "epub"), dry_run=True)
-    assert [one for one in built.findings if one.code not in ("B211", "B217")] == []
+    assert [one for one in built.findings if one.code != "B211"] == []
     checked = pipeline.check(root, "publisher")
     woven = weave(checked, None, Store(root / FOLDER))
     return Made(drift, root, checked, woven, {one.format: one for _, one in built.artifacts})

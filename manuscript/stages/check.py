@@ -10,9 +10,7 @@ from manuscript.core.check import codes_by_path
 from manuscript.core.checks import housestyle
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding, Findings, in_order
-from manuscript.model.place import Place
 from manuscript.model.results import Checked
-from manuscript.model.rules import found as tell
 from manuscript.model.sources import Sources
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
@@ -39,14 +37,6 @@ def check(book: Book, edition: Edition, wording: Wording, parts: Parts, store: S
     ]
     known = places.find(store.kind("places"), book.chapters, (one.place for one in found if one.place.trail))
     return in_order(one.at(known.get(one.place, one.place)) for one in found)
-
-
-def with_commit(checked: Checked) -> Checked:
-    """Say of what is built for the publisher that it is in no commit; whoever only checks is not told before there is a file."""
-    refused = any(one.severity == "error" for one in checked.findings)
-    if refused or checked.edition.unpermitted != "refuse" or checked.book.stamp.state != "none":
-        return checked
-    return replace(checked, findings=(*checked.findings, tell("B217", Place(path="book.yaml"))))
 
 
 def with_web(checked: Checked, store: Store) -> Checked:

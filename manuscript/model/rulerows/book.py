@@ -25,5 +25,4 @@ ROWS: tuple[Row, ...] = (
     ("B214", "not-a-plain-file", "error", "`{path}` is left out: {problem}.", "Put a plain file in its place; a book holds no links to outside and no devices."),
     ("B215", "no-catalogue", "warning", "The program has no labels in `{lang}`, such as the heading of the table of contents; it prints them in English.", "Keep `lang` as it is if English labels will do; another language is one more catalogue (docs/internals/house.md)."),
     ("B216", "publisher-loosened", "warning", "The publisher's edition never prints what nobody permitted; `unpermitted: mark` is not followed here.", "Remove the line, or give an edition of another name that setting."),
-    ("B217", "no-commit", "warning", "The publisher's edition is made of files that are in no commit: nobody can build this very text again.", "Put the book into git and commit it: git init; git add .; git commit."),
 )  # fmt: skip
