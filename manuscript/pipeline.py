@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
-from manuscript.model.artifact import Format, Woven
+from manuscript.model.artifact import Artifact, Format, Woven
+from manuscript.model.book import Book
 from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
@@ -31,7 +32,7 @@ PUBLISHER = "publisher"
 """The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
-    from manuscript.stages.compile import Write
+    from manuscript.stages.compile import Made, Write
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
 # finds nothing changed, or a command that is not about them, need not wait for.
@@ -114,14 +115,17 @@ def build(
     made = make(
         checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
     )
-    if made.artifacts and not dry_run:
-        with lock.held(root):
-            disk.make_private(out or root / "out")
-            disk.write_all(root, {path: artifact.data for path, artifact in made.artifacts})
     if made.artifacts and not dry_run:  # what failed today, for want of memory or time, may go well tomorrow
+        _put(root, out or root / "out", made)
         known.keep(key, made, checked.book, store)
     store.prune()
     return replace(made, notices=(*store.notices(), *made.notices))
+
+
+def _put(root: Path, out: Path, made: Built) -> None:
+    with lock.held(root):
+        disk.make_private(out)
+        disk.write_all(root, {path: artifact.data for path, artifact in made.artifacts})
 
 
 def _looking(edition: str, formats: Sequence[Format], *, validators: bool) -> tuple[str, ...]:
@@ -166,47 +170,68 @@ def make(
     write: "Write | None",
     validators: bool,
 ) -> Built:
-    """Weave, compile and bind what was checked, if nothing in it is an error, and find readers' words again in what came of it."""
-    from manuscript.outside import compiler
-    from manuscript.stages import trace
+    """Weave, compile and bind what was checked, if nothing in it is an error, and look over what came of it."""
     from manuscript.stages.bind import bind
-    from manuscript.stages.compile import compile as compile_book
-    from manuscript.stages.compile import writers_of
-    from manuscript.stages.find_again import find_again
-    from manuscript.stages.scrubbed import scrubbed
 
     book = checked.book
     woven = weave_checked(checked, only, store, notice)
     if woven is None:
         return Built(artifacts=(), findings=checked.findings, stamp=book.stamp)
-    now = trace.trace(woven, book, writers_of(formats))
-    notice("compile")
-    made = compile_book(
-        woven, book, formats, traces=(trace.last(woven, store), now), store=store, write=write or compiler.write
-    )
-
-    trace.keep(woven, now, store)
+    made = _compiled(woven, book, formats, store=store, notice=notice, write=write)
     notice("bind")
     bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
-    told = (*checked.findings, *bound.findings, *lost)
-    verified = Verified(findings=())
-    if checked.edition.name == PUBLISHER and not lost:
-        from manuscript.stages import verify as stage
-
-        notice("verify")
-        verified = stage.verify(artifacts, woven, book, store, validators=validators, quotes=False)
-        told = (*told, *(one for one in verified.findings if one.code != stage.NOT_LOOKED_AT))
+    looked = _looked_over(checked, woven, artifacts, store, notice, validators=validators)
     return Built(
-        artifacts=() if lost or blocks_build(verified.findings) else artifacts,
-        findings=told,
+        artifacts=() if blocks_build(looked.findings) else artifacts,
+        findings=(*checked.findings, *bound.findings, *looked.findings),
         stamp=book.stamp,
         compiled=made.compiled,
-        notices=verified.unchecked,
-        validators=verified.validators,
-        verified=verified,
+        notices=looked.unchecked,
+        validators=looked.validators,
+        verified=looked,
     )
+
+
+def _compiled(
+    woven: Woven, book: Book, formats: Sequence[Format], *, store: Store, notice: Notice, write: "Write | None"
+) -> "Made":
+    """Compile what is woven, and leave a trace of what it was made of."""
+    from manuscript.outside import compiler
+    from manuscript.stages import trace
+    from manuscript.stages.compile import compile as compile_book
+    from manuscript.stages.compile import writers_of
+
+    now = trace.trace(woven, book, writers_of(formats))
+    notice("compile")
+    traces = trace.last(woven, store), now
+    made = compile_book(woven, book, formats, traces=traces, store=store, write=write or compiler.write)
+    trace.keep(woven, now, store)
+    return made
+
+
+def _looked_over(
+    checked: Checked,
+    woven: Woven,
+    artifacts: tuple[tuple[str, Artifact], ...],
+    store: Store,
+    notice: Notice,
+    *,
+    validators: bool,
+) -> Verified:
+    """Find readers' words again in the finished files, and nothing of people or machines; verify what is for the publisher."""
+    from manuscript.stages.find_again import find_again
+    from manuscript.stages.scrubbed import scrubbed
+
+    book = checked.book
+    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
+    if lost or checked.edition.name != PUBLISHER:
+        return Verified(findings=tuple(lost))
+    from manuscript.stages import verify as stage
+
+    notice("verify")
+    made = stage.verify(artifacts, woven, book, store, validators=validators, quotes=False)
+    return replace(made, findings=tuple(one for one in made.findings if one.code != stage.NOT_LOOKED_AT))
 
 
 def weave_checked(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:

@@ -13,7 +13,7 @@ from manuscript.cli.shared import as_json, dry_run, for_edition, progress
 if TYPE_CHECKING:  # --help needs no values
     from manuscript.model.artifact import Format
     from manuscript.model.findings import Findings
-    from manuscript.model.results import Built
+    from manuscript.model.results import Built, Job
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> "tuple[Format, ...]":
@@ -92,9 +92,7 @@ def command(
 
     Example: manuscript build --edition publisher
     """
-    from manuscript import pipeline  # late: --help needs none of it
-    from manuscript.catalogue import build_elsewhere
-    from manuscript.cli import catalogue
+    from manuscript.cli import catalogue  # late: --help needs none of it
     from manuscript.model.results import Job
     from manuscript.outside import disk
 
@@ -110,13 +108,21 @@ def command(
         cache=cache,
     )
     if books and not watch:
-        named = (given, *books) if given else books
-        return catalogue.build(catalogue.jobs(asked, named, out), explain=explain)
-    root = disk.find_root(books[0] if books else given)
-    if scheduler or cache:
+        return catalogue.build(catalogue.jobs(asked, (given, *books) if given else books, out), explain=explain)
+    return _one(asked, disk.find_root(books[0] if books else given), out, watch=watch, explain=explain)
+
+
+def _one(asked: "Job", root: Path, out: Path | None, *, watch: bool, explain: bool) -> int:
+    """Build one book: elsewhere, after every save, or once."""
+    from manuscript import pipeline
+    from manuscript.catalogue import build_elsewhere
+    from manuscript.cli import catalogue
+
+    dry_run = asked.dry_run
+    if asked.scheduler or asked.cache:
         return _tell(build_elsewhere(catalogue.job(asked, root, out)), dry_run=dry_run, explain=explain)
-    once = partial(pipeline.build, root, edition, formats, only=only, out=out)
-    once = partial(once, dry_run=dry_run, validators=not no_validators)
+    once = partial(pipeline.build, root, asked.edition, asked.formats, only=asked.only, out=out)
+    once = partial(once, dry_run=dry_run, validators=asked.validators)
     if watch:
         return _watch(root, once, dry_run=dry_run, explain=explain)
     with progress() as notice:

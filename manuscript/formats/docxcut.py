@@ -96,11 +96,8 @@ class _Group:
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
-        tidy_notes(notes)
-        dress_items(body, self._counted, self._lists, self._looks)
-        for part in (body, notes, comments):
-            dress_words(part, self._styles)
-            self._styles.to_theirs(part)
+        parts = (body, notes, comments)
+        self._dress(*parts)
         if chapter.pictures:
             set_pictures(body, notes, chapter.blocks)
         listed = digests(body, notes)
@@ -109,7 +106,6 @@ class _Group:
         mark(body, chapter.id, openings)
         for part in (body, notes):
             set_marks(part, chapter.marks)
-        parts = (body, notes, comments)
         for part in parts:
             scrub(part)
             set_formulas(part)
@@ -130,6 +126,14 @@ class _Group:
             columns=chapter.kind == "index",
             blocks=listed,
         )
+
+    def _dress(self, body: Element, notes: Element, comments: Element) -> None:
+        """Put everything into the template's styles."""
+        tidy_notes(notes)
+        dress_items(body, self._counted, self._lists, self._looks)
+        for part in (body, notes, comments):
+            dress_words(part, self._styles)
+            self._styles.to_theirs(part)
 
     def _tidied(self, body: Element, chapter: WovenChapter) -> Element:
         if chapter.kind == "part":

@@ -70,7 +70,7 @@ def _laid_beside(place: Path, files: dict[str, bytes]) -> Path:
                 os.fsync(file.fileno())
             target.chmod(0o644)
         _open_up(folder, files)
-    except BaseException:
+    except BaseException:  # a signal too: no half folder stays behind
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
@@ -91,7 +91,7 @@ def _swap(made: Path, target: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             target.rename(old)
         made.rename(target)
-    except BaseException:
+    except BaseException:  # a signal too: what stood there comes back
         if old.exists() and not target.exists():
             old.rename(target)
         shutil.rmtree(made, ignore_errors=True)
