@@ -99,7 +99,7 @@ EDITS: dict[str, tuple[Choices, Choices, dict[str, str]]] = {
             "noot": _CHAPTERS,
             "mies": _CHAPTERS,
             "wim": _TEXT,
-            "part-1-het-eerste": "it is new",
+            "part_1-het-eerste": "it is new",
         },
     ),
     "a new chapter": ({"extra": 1, "order": 0}, {"order": 5}, {"zus": "it is new"}),

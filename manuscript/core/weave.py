@@ -47,11 +47,12 @@ def weave(
     chosen = chosen_chapters(book, only)
     loom = Weaver(book, edition, wording, known_targets(book, only))
     woven: list[WovenChapter] = []
-    part = ""
+    part, parts = "", 0
     for chapter in chosen:
         title = typography.typeset(chapter.part, wording) if only is None else ""
         if chapter.part != part and title:
-            woven.append(_part(title, len(woven)))
+            parts += 1
+            woven.append(_part(title, parts))
         part = chapter.part
         make = partial(loom.weave, chapter)
         woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
@@ -139,7 +140,8 @@ def woven_chapter(
 
 
 def _part(title: str, number: int) -> WovenChapter:
-    identifier = ChapterId(f"part-{number}-{slug(title)}")
+    """Make the page of a part, which is named by its own number; no chapter's id has a `_`, so that none is named so too."""
+    identifier = ChapterId(f"part_{number}-{slug(title)}".rstrip("-"))
     heading = nodes.header(1, identifier, nodes.inlines(title), [roles.PART])
     return woven_chapter(identifier, "part", title, [heading])
 
@@ -285,6 +287,10 @@ def _labels(wording: Wording) -> Labels:
         contents=wording.say("Contents"),
         colophon=wording.say("Colophon"),
         pages=wording.say("Pages of the printed book"),
+        cover=wording.say("Cover"),
+        title_page=wording.say("Title page"),
+        start=wording.say("Start of the text"),
+        glossary=wording.say("Glossary"),
     )
 
 

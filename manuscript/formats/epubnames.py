@@ -1,6 +1,6 @@
 """Chapters' ids -> the names of their pages: speaking, short, and good on every system that unpacks a book."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from manuscript.core.chapterfile import slug
 
@@ -12,15 +12,22 @@ _TAKEN = frozenset(
 
 
 def names(anchors: Iterable[str]) -> tuple[str, ...]:
-    """Name the pages, in the order given; a name that is taken gets a number."""
+    """Name the pages, in the order given; a name that is taken gets a number.
+
+    A chapter has the name of its file, whatever is called so too: an id with a `_` is of a page that the program makes, and
+    such a page is named after all chapters.
+    """
     taken = set(_TAKEN)
-    made = []
-    for anchor in anchors:
-        base = slug(anchor)[:_LONGEST].strip("-") or "chapter"
-        name, number = base, 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        made.append(name)
-    return tuple(made)
+    made: dict[int, str] = {}
+    for at, anchor in sorted(enumerate(anchors), key=lambda one: "_" in one[1]):
+        made[at] = _free(slug(anchor)[:_LONGEST].strip("-") or "chapter", taken)
+        taken.add(made[at])
+    return tuple(made[at] for at in sorted(made))
+
+
+def _free(base: str, taken: Collection[str]) -> str:
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name

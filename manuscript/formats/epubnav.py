@@ -1,4 +1,4 @@
-"""The lines of the contents -> the two tables of contents of an EPUB, and landmarks in the book's own words."""
+"""The lines of the contents -> the two tables of contents of an EPUB, and landmarks in the words of its language."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -78,27 +78,27 @@ def ncx(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> bytes:
 
 def _landmarks(lines: Sequence[Line], lists: Sequence[List], names: Sequence[str], imprint: Imprint) -> str:
     """Point to cover, title page, colophon, contents, lists, the beginning of the text, and what is looked up at the back."""
-    places = [("cover", COVER, imprint.title)] if imprint.cover else []
-    places.append(("titlepage", TITLE_PAGE, imprint.title))
+    places = [("cover", COVER, imprint.labels.cover)] if imprint.cover else []
+    places.append(("titlepage", TITLE_PAGE, imprint.labels.title_page))
     if imprint.colophon:
         places.append(("colophon", COLOPHON, imprint.labels.colophon))
     places.append(("toc", "#toc", imprint.labels.contents))
     places += ((one.id, f"#{one.id}", one.listing.title) for one in lists)
     main = next((line for line in lines if line.kind in ("part", "chapter")), None)
     if main is not None:
-        places.append(("bodymatter", address(main, names), main.entry.words))
+        places.append(("bodymatter", address(main, names), imprint.labels.start))
     places += ((TYPES[line.kind], address(line, names), line.entry.words) for line in lines if line.kind in _LANDMARKS)
-    places += _back(lines, names)
+    places += _back(lines, names, imprint)
     return "".join(
         f'<li><a href="{escape(where)}" epub:type="{kind}">{escape(words)}</a></li>\n' for kind, where, words in places
     )
 
 
-def _back(lines: Sequence[Line], names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _back(lines: Sequence[Line], names: Sequence[str], imprint: Imprint) -> Iterator[tuple[str, str, str]]:
     """Give the first glossary of the book, and the index."""
     every = [one for line in lines for one in (line, *line.lines)]
     for line in [line for line in every if line.glossary][:1]:
-        yield "glossary", f"text/{names[line.at]}.xhtml#{line.glossary}", line.entry.words
+        yield "glossary", f"text/{names[line.at]}.xhtml#{line.glossary}", imprint.labels.glossary
     for line in every:
         if line.kind == "index":
             yield "index", address(line, names), line.entry.words

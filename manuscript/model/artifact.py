@@ -92,12 +92,19 @@ class WovenChapter(Value, frozen=True):
 
 
 class Labels(Value, frozen=True):
-    """What formats say in the language of the catalogue, `lang`: the headings of contents, colophon and list of pages."""
+    """What formats say in the language of the catalogue, `lang`: the headings of contents, colophon and list of pages.
+
+    The others are what an e-reader calls the places that it jumps to; `start` is where the text begins.
+    """
 
     lang: str
     contents: str
     colophon: str = ""
     pages: str = ""
+    cover: str = ""
+    title_page: str = ""
+    start: str = ""
+    glossary: str = ""
 
 
 class Listing(Value, frozen=True):

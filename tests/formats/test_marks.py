@@ -164,6 +164,6 @@ def test_a_term_is_a_definition_and_links_lead_there(epub: dict[str, bytes]) -> 
 def test_both_are_landmarks(epub: dict[str, bytes]) -> None:
     nav = epub["EPUB/nav.xhtml"].decode()
     assert re.findall(r'<a href="([^"#]*)[^"]*" epub:type="(glossary|index)">([^<]*)', nav) == [
-        ("text/woorden.xhtml", "glossary", "Woorden"),
+        ("text/woorden.xhtml", "glossary", "Begrippenlijst"),
         ("text/book-index.xhtml", "index", "Register"),
     ]

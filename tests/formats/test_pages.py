@@ -155,8 +155,10 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
     ("anchors", "made"),
     [
         (["tijd", "c-01"], ("tijd", "c-01")),
-        (["readers___credits", "readers-credits"], ("readers-credits", "readers-credits-2")),
+        (["readers___credits", "readers-credits"], ("readers-credits-2", "readers-credits")),
         (["cover", "con", "com1", "title-page", "nav"], ("cover-2", "con-2", "com1-2", "title-page", "nav")),
+        (["part_2-vragen", "vragen", "part-2-vragen"], ("part-2-vragen-2", "vragen", "part-2-vragen")),
+        (["part_1-vragen", "part_2-vragen", "part_3"], ("part-1-vragen", "part-2-vragen", "part-3")),
         (["x" * 200, "x" * 201], ("x" * 60, "x" * 60 + "-2")),
         (["", "___"], ("chapter", "chapter-2")),
     ],
