@@ -5,18 +5,42 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manuscript.core import locate, prose, textplace
+from manuscript.model.place import Place
 from manuscript.outside import pandoc
 from tests.proof import PROOF
 
 FIRST_LINE = 5
 MARKS = ("“", "”", "‘", "’")
 SHAPES = (
-    "{}", "{}\n{}", "*{}*", "**{}** {}", "- {}\n  {}", "- {}\n\n  \t{}", "> {}\n> {}", "    {}", "`{}` {}", '"{}" {}', "# {}", "{}[^n]",
-    "é{}, {}", "{}  \n{}", "{} — {}...", "\\{} {}", "| {} | {} |\n|---|---|\n| {} | b |", "1. {}\n\n   > {}", "&eacute; {}", "🎈 {}", "{}<!-- {} -->",
-)  # fmt: skip
+    *(
+        "{}",
+        "{}\n{}",
+        "*{}*",
+        "**{}** {}",
+        "- {}\n  {}",
+        "- {}\n\n  \t{}",
+        "> {}\n> {}",
+        "    {}",
+        "`{}` {}",
+        '"{}" {}',
+        "# {}",
+    ),
+    *(
+        "{}[^n]",
+        "é{}, {}",
+        "{}  \n{}",
+        "{} — {}...",
+        "\\{} {}",
+        "| {} | {} |\n|---|---|\n| {} | b |",
+        "1. {}\n\n   > {}",
+    ),
+    *("&eacute; {}", "🎈 {}", "{}<!-- {} -->"),
+)
 WORDS = ("klok", "tik tak", "de de", "Loket, loket", "wel (of niet)", "co-auteur", "één één", "e\u0301e\u0301n", "a b")
 
-lines = st.lists(st.tuples(st.sampled_from(SHAPES), st.lists(st.sampled_from(WORDS), min_size=3, max_size=3)), max_size=6)
+lines = st.lists(
+    st.tuples(st.sampled_from(SHAPES), st.lists(st.sampled_from(WORDS), min_size=3, max_size=3)), max_size=6
+)
 
 
 def _text(written: list[tuple[str, list[str]]]) -> str:
@@ -37,13 +61,8 @@ def test_a_place_found_in_the_text_is_the_readers(written: list[tuple[str, list[
             known = textplace.place("a.md", text, FIRST_LINE, paragraph.text, at)
             if known and paragraph.text[at] != " ":
                 trail, offset = paragraph.spot(at)
-                said = locator.place(prose_place(trail))
+                said = locator.place(Place(path="a.md", trail=trail))
                 assert (known.line, known.column) == (said.line, said.column + offset), paragraph.text[at:]
-
-
-def prose_place(trail: tuple[int | str, ...]) -> "locate.Place":
-    """Give the place of a node whose line is not known yet."""
-    return locate.Place(path="a.md", trail=trail)
 
 
 @pytest.mark.parametrize("word", ["klok", "één", "loket,"])
