@@ -89,11 +89,30 @@ def _spine(book: Epub, pages: dict[str, Element]) -> Iterator[FileFault]:
             yield _fault("V136", book.opf, line, problem=f"the spine names `{name}`, which the manifest does not list")
     if not book.spine:
         yield _fault("V136", book.opf, problem="there is nothing in the spine, so nothing to read")
+    yield from _left_out(book, pages)
     contents = book.contents
     if contents is None:
         yield _fault("V136", book.opf, problem="no page is marked as the table of contents")
     elif contents.member in pages and not is_contents(pages[contents.member]):
         yield _fault("V136", contents.member, problem="it is to hold the table of contents, and does not")
+
+
+def _left_out(book: Epub, pages: dict[str, Element]) -> Iterator[FileFault]:
+    """Find pages that some other page leads to, and that are not in the spine."""
+    read = {item.member for item in book.pages}
+    out = [item for item in book.items if item.member in pages and item.member not in read]
+    led = {
+        member_of(node.get("href", ""), member)
+        for member, page in pages.items()
+        if out
+        for node in page.iter(x("a"))
+        if ":" not in node.get("href", "")
+    }
+    for item in out:
+        if item.member in led and "nav" not in item.properties:
+            yield _fault(
+                "V136", book.opf, item.line, problem=f"the spine leaves out `{item.member}`, to which links lead"
+            )
 
 
 def _twice(member: str, page: Element) -> Iterator[FileFault]:

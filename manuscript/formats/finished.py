@@ -5,7 +5,18 @@ from functools import partial
 
 from lxml import etree
 
-from manuscript.formats import docxfaults, docxspots, docxwords, epubfaults, epubpictures, opened, pagespots, pagewords
+from manuscript.formats import (
+    docxfaults,
+    docxspots,
+    docxties,
+    docxwords,
+    epubfaults,
+    epubpictures,
+    epubties,
+    opened,
+    pagespots,
+    pagewords,
+)
 from manuscript.formats.docxfile import Docx
 from manuscript.formats.epubfile import Epub
 from manuscript.formats.ooxml import Element
@@ -14,14 +25,14 @@ from manuscript.formats.xhtml import x
 from manuscript.model.artifact import Artifact, Format
 from manuscript.model.faults import FileFault, Said, ShownText
 from manuscript.model.value import Value
-from manuscript.model.verified import Spot
+from manuscript.model.verified import Spot, Ties
 
 
 class Finished(Value, frozen=True):
     """A file that was read. `shown` and `said` are None where the format is not read back.
 
     `faults` are what only we look for; `tree` gives a member as it was parsed, and nobody may change it; `structure` gives what
-    a validator would say; `locate` says what stands at a place.
+    a validator would say, `ties` what in it hangs on what else; `locate` says what stands at a place.
     """
 
     shown: ShownText | None
@@ -29,6 +40,7 @@ class Finished(Value, frozen=True):
     faults: tuple[FileFault, ...]
     tree: Callable[[str], Element | None]
     structure: Callable[[], Iterator[FileFault]]
+    ties: Callable[[], Ties]
     locate: Callable[[Spot], Spot]
 
 
@@ -55,6 +67,7 @@ def _epub(data: bytes) -> Finished:
         faults=tuple(epubpictures.undescribed(book)),
         tree=book.tree,
         structure=partial(epubfaults.faults, book),
+        ties=partial(epubties.ties, book),
         locate=partial(pagespots.located, files),
     )
 
@@ -67,6 +80,7 @@ def _docx(data: bytes) -> Finished:
         faults=tuple(docxfaults.faults(book)),
         tree=book.tree,
         structure=partial(docxfaults.structure, book),
+        ties=partial(docxties.ties, book),
         locate=partial(docxspots.located, book),
     )
 
@@ -76,7 +90,13 @@ def _html(data: bytes) -> Finished:
     title = page.find(f"{x('head')}/{x('title')}")
     said = Said(title=" ".join((title.text or "").split()) if title is not None else "", language=page.get("lang", ""))
     return Finished(
-        shown=pagewords.of_pages([page]), said=said, faults=(), tree=_no_tree, structure=_nothing, locate=_as_it_is
+        shown=pagewords.of_pages([page]),
+        said=said,
+        faults=(),
+        tree=_no_tree,
+        structure=_nothing,
+        ties=Ties,
+        locate=_as_it_is,
     )
 
 
@@ -97,7 +117,7 @@ def _pdf(data: bytes) -> Finished:
         raise Unreadable("is no PDF" if data else "is empty")
     if b"%%EOF" not in data[-1024:]:
         raise Unreadable("is cut off")
-    return Finished(shown=None, said=None, faults=(), tree=_no_tree, structure=_nothing, locate=_as_it_is)
+    return Finished(shown=None, said=None, faults=(), tree=_no_tree, structure=_nothing, ties=Ties, locate=_as_it_is)
 
 
 def _no_tree(_member: str) -> None:

@@ -97,7 +97,7 @@ def _at(text: str, spot: Spot, at: int) -> Spot:
         anchors=tuple(dict.fromkeys(_ids(text, at, shown))),
         picture=basename(unquote(target)) if any(folder in target for folder in _MEDIA) else "",
         target=target,
-        tag=name[1] if name else "",
+        tag="noteref" if "noteref" in shown else name[1] if name else "",
     )
 
 

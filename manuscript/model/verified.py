@@ -3,8 +3,9 @@
 from typing import Literal
 
 from manuscript.model.artifact import Format
-from manuscript.model.findings import Findings, Severity
-from manuscript.model.value import Value
+from manuscript.model.findings import Finding, Findings, Severity
+from manuscript.model.place import Place
+from manuscript.model.value import ChapterId, Value
 
 ValidatorName = Literal["epubcheck", "ace", "openxml-sdk", "openxml-audit", "ooxml-integrity", "manuscript"]
 """Who looks at finished files; `manuscript` are our own checks, which are always there."""
@@ -15,7 +16,7 @@ class Spot(Value, frozen=True):
 
     The rest is found by `formats/`, and empty where nothing can be read there: `around` are the words there, of which `at` stand
     before the place; `anchors` are ids that are near, the nearest first; `picture` is the name of a picture's file, `target`
-    what a link there leads to, `tag` the name of the element.
+    what a link there leads to, `tag` the name of the element (`noteref`: a link to a note).
     """
 
     member: str = ""
@@ -38,6 +39,42 @@ class Told(Value, frozen=True):
     severity: Severity
     words: str
     spot: Spot = Spot()
+
+
+class Ties(Value, frozen=True):
+    """What in a finished file hangs on something that is not as it must be, so that one cause has many messages.
+
+    `unfit` are members that cannot be read, are not there, not listed, of the wrong kind, or out of the order of reading; each
+    with the ids that its bytes name, or None where there are no bytes. Of an e-book: `lines` of the package document that name a
+    page which is not listed, with that page; `contents` is the page with the table of contents, and `ordered` says whether what of
+    it leads anywhere is in the order of the text. Of a document: the style that is lost, by each style that stands on it.
+    """
+
+    unfit: dict[str, frozenset[str] | None] = {}  # noqa: RUF012 - msgspec gives every value its own
+    lines: dict[int, str] = {}  # noqa: RUF012
+    contents: str = ""
+    ordered: bool = True
+    lost: dict[str, str] = {}  # noqa: RUF012
+
+
+class Remark(Value, frozen=True):
+    """One thing that somebody said of a file: the finding, and of what it was made, before its place was looked up.
+
+    `id` is the validator's, or our rule's code; `words` are the validator's own; `place` may carry a trail. `chapter` is the one
+    that lacks words, `page` the name of its page in an e-book.
+    `spare`: a validator has judged this, and what we see ourselves counts only where it says what that one means.
+    """
+
+    finding: Finding
+    file: str
+    by: ValidatorName
+    id: str
+    words: str = ""
+    spot: Spot = Spot()
+    place: Place = Place(path="")
+    chapter: ChapterId = ChapterId("")
+    page: str = ""
+    spare: bool = False
 
 
 class Report(Value, frozen=True):

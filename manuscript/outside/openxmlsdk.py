@@ -22,9 +22,11 @@ _MOST = 200
 
 
 class _Error(Value, frozen=True, rename={"way": "xPath", "error_type": "errorType"}):
+    """One message; what is about the package as a whole has no path."""
+
     description: str = ""
-    path: str = ""
-    way: str = ""
+    path: str | None = None
+    way: str | None = None
     id: str = ""
     error_type: str = ""
 
@@ -68,7 +70,7 @@ def _told(one: _Error) -> Told:
         id=one.id or one.error_type,
         severity="error",
         words=" ".join(one.description.split()),
-        spot=Spot(member=one.path.lstrip("/"), path=one.way),
+        spot=Spot(member=(one.path or "").lstrip("/"), path=one.way or ""),
     )
 
 

@@ -13,7 +13,7 @@ from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import EPOCH
-from manuscript.model.value import Value
+from manuscript.model.value import ChapterId, Value
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
 from manuscript.stages.find_again import found_again
@@ -22,9 +22,12 @@ _BROKEN = frozenset({"V130", "V131"})
 
 
 class Done(Value, frozen=True):
-    """What comparing one file came to: findings, and how many words the book has and the file shows (0: not compared)."""
+    """What comparing one file came to: findings, how many words the book has, and how many the file shows (0: not compared).
 
-    findings: tuple[Finding, ...] = ()
+    With each finding stands the chapter that lacks something; empty where none does.
+    """
+
+    findings: tuple[tuple[ChapterId, Finding], ...] = ()
     words: int = 0
     found: int = 0
 
@@ -61,15 +64,20 @@ class Comparison:
             return Done()
         other = missing.of_another(finished.said, self._woven, self._said, self._modified, path)
         if other and artifact.format != "html":
-            return Done(findings=(other,))
+            return Done(findings=((ChapterId(""), other),))
         compared = complete.compare(self._expected, finished.shown)
         differing = tuple(metadata.differences(self._said, finished.said, artifact.format))
         told = [
             *missing.of_lacks(compared, self._expected, path, self._tracer),
-            *missing.of_differences(differing, path, self._tracer),
-            *(self._quotes(path, artifact, finished) if quotes else ()),
+            *((ChapterId(""), one) for one in missing.of_differences(differing, path, self._tracer)),
+            *((self._chapter(one), one) for one in (self._quotes(path, artifact, finished) if quotes else ())),
         ]
         return Done(findings=tuple(told), words=compared.words, found=compared.found)
+
+    def _chapter(self, finding: Finding) -> ChapterId:
+        """Say which chapter a finding stands in; a reader's answer, which is stored elsewhere, in none."""
+        paths = {one.path: one.id for one in self._book.chapters}
+        return paths.get(finding.place.path, ChapterId(""))
 
     def _quotes(self, path: str, artifact: Artifact, finished: Finished) -> list[Finding]:
         """Look for every quote, unless a part of the file is broken or missing, which is told already."""

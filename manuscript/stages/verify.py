@@ -4,13 +4,14 @@ bytes -> Finished -> messages and faults -> findings -> lines
 formats  outside     core                   core        outside
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from manuscript.core.verify import causes, metadata, missing
 from manuscript.core.verify import findings as telling
-from manuscript.core.verify import metadata, missing
 from manuscript.core.verify.place import Tracer
 from manuscript.formats import finished
-from manuscript.formats.docxfile import STYLES
 from manuscript.formats.epubnames import names
 from manuscript.formats.finished import Finished
 from manuscript.formats.opened import Unreadable
@@ -18,13 +19,12 @@ from manuscript.formats.pages import anchor_of
 from manuscript.formats.wordorigin import bookmark_name
 from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
-from manuscript.model.faults import FileFault
 from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.place import Place
 from manuscript.model.results import Checked
 from manuscript.model.rules import found
 from manuscript.model.value import ChapterId, Value
-from manuscript.model.verified import Looked, Verified
+from manuscript.model.verified import Looked, Remark, Spot, Verified
 from manuscript.outside import installed, places
 from manuscript.outside.cache import Store
 from manuscript.stages import lapses, validate
@@ -32,7 +32,10 @@ from manuscript.stages.comparing import Comparison, Done
 from manuscript.stages.validate import File, Validated
 
 NOT_LOOKED_AT = "V101"
-_UNDEFINED = "V141"
+_UNSEEN = {"docx": "V138", "epub": "", "html": "", "pdf": ""}
+"""What no validator of a format looks for, though it is about the package itself: two bookmarks of one name."""
+
+_NOWHERE, _NOBODYS = Spot(), ChapterId("")
 _UNFIT = frozenset({"V130", "V131", "V136", "V139"})
 """What a browser is not let near, or cannot open."""
 
@@ -65,16 +68,18 @@ def verify(
     tracer = Tracer(book, woven, _names(woven) if woven else {})
     made = _validated(read, store) if validators and installed.wants_validators() else ()
     compared = _compared(read, woven, book, tracer, store, quotes=quotes)
-    for one in read:
-        told += _own(one, made, tracer, woven, book)
-    told += [*_messages(made, read, tracer), *(finding for done in compared for finding in done.findings)]
+    heard = {one.path: [*_own(one, made, tracer, woven, book)] for one in read}
+    for remark in _messages(made, read, tracer):
+        heard[remark.file].append(remark)
+    for one, done in zip(read, compared, strict=True):
+        heard[one.path] += _lacking(one.path, done, woven)
     if woven is None:
         told += _disagreeing(read)
     lacking = unchecked(files) if validators else ()
     if lacking and read:
         told.append(found(NOT_LOOKED_AT, Place(path=read[0].path), what=lacking[0], install=_HOW))
     return Verified(
-        findings=_placed(told, book, store),
+        findings=_once(read, heard, told, book, store),
         files=tuple(_looked(one, done) for one, done in zip(read, compared, strict=True)),
         validators=tuple(one.run for one in made),
         reports=tuple(raw for one in made for raw in one.raw()),
@@ -137,30 +142,59 @@ def _looked(one: _Read, done: Done) -> Looked:
 
 def _own(
     one: _Read, made: Sequence[Validated], tracer: Tracer, woven: Woven | None, book: Book | None
-) -> Iterator[Finding]:
-    """Give what we find ourselves; of the package itself only where no validator has looked at it."""
+) -> Iterator[Remark]:
+    """Give what we find ourselves; of the package itself it is spare where a validator has looked at it."""
     judged = any(one.path in done.run.files for done in made if done.run.name != "ace")
-    styles = list(lapses.of(one.artifact, one.finished, book)) if book else []
-    for fault in (*one.finished.faults, *(() if judged else one.finished.structure())):
-        if not telling.is_known(fault, woven, book) and not (styles and _is_used(fault)):
-            yield telling.of_fault(fault, one.finished.locate(fault.spot), one.path, tracer)
-    for spot, finding in styles:
-        yield finding.at(tracer.place(spot, one.path))
+    for spot, finding in lapses.of(one.artifact, one.finished, book) if book else ():
+        yield _ours(finding.at(tracer.place(spot, one.path)), one.path, spot)
+    for fault in (*one.finished.faults, *one.finished.structure()):
+        if not telling.is_known(fault, woven, book):
+            spot = one.finished.locate(fault.spot)
+            spare = judged and fault not in one.finished.faults and fault.code != _UNSEEN[one.artifact.format]
+            yield replace(_ours(telling.of_fault(fault, spot, one.path, tracer), one.path, spot), spare=spare)
 
 
-def _is_used(fault: FileFault) -> bool:
-    """Whether it is about a style that the text uses, which the look at the styles says too, and better."""
-    return fault.code == _UNDEFINED and fault.spot.member != STYLES
+def _ours(finding: Finding, file: str, spot: Spot = _NOWHERE, chapter: ChapterId = _NOBODYS) -> Remark:
+    return Remark(
+        finding=finding,
+        file=file,
+        by="manuscript",
+        id=finding.code,
+        spot=spot,
+        place=finding.place,
+        chapter=chapter,
+    )
 
 
-def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) -> Iterator[Finding]:
+def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) -> Iterator[Remark]:
     by_path = {one.path: one.finished for one in read}
     for done in made:
         for path, report in done.reports:
             for told in report.told:
-                yield telling.of_message(told, by_path[path].locate(told.spot), path, tracer)
+                spot = by_path[path].locate(told.spot)
+                finding = telling.of_message(told, spot, path, tracer)
+                yield Remark(
+                    finding=finding,
+                    file=path,
+                    by=told.by,
+                    id=told.id,
+                    words=told.words,
+                    spot=spot,
+                    place=finding.place,
+                )
         for path, problem in done.failed:
-            yield found("V160", Place(path=path), by=done.run.name, problem=problem)
+            yield _ours(found("V160", Place(path=path), by=done.run.name, problem=problem), path)
+
+
+def _lacking(path: str, done: Done, woven: Woven | None) -> Iterator[Remark]:
+    """Give what comparing came to, each with the page that the chapter has in an e-book."""
+    named = (
+        dict(zip((one.id for one in woven.chapters), names(map(anchor_of, woven.chapters)), strict=True))
+        if woven and done.findings
+        else {}
+    )
+    for chapter, finding in done.findings:
+        yield replace(_ours(finding, path, chapter=chapter), page=named.get(chapter, ""))
 
 
 def _disagreeing(read: Sequence[_Read]) -> Iterator[Finding]:
@@ -168,7 +202,20 @@ def _disagreeing(read: Sequence[_Read]) -> Iterator[Finding]:
     return (missing.of_disagreement(path, one) for path, one in metadata.among(said))
 
 
-def _placed(told: Sequence[Finding], book: Book | None, store: Store | None) -> Findings:
-    wanted = [one.place for one in told if one.place.trail]
+def _once(
+    read: Sequence[_Read],
+    heard: Mapping[str, Sequence[Remark]],
+    told: Sequence[Finding],
+    book: Book | None,
+    store: Store | None,
+) -> Findings:
+    """Find the lines of all places, and tell every cause once, file by file."""
+    every = [*(one.place for one in told), *(remark.place for ones in heard.values() for remark in ones)]
+    wanted = [place for place in every if place.trail]
     known = places.find(store.kind("places"), book.chapters, wanted) if book and store and wanted else {}
-    return in_order(one.at(known.get(one.place, one.place)) for one in told)
+    made = [one.at(known.get(one.place, one.place)) for one in told]
+    for one in read:
+        placed = [(remark, remark.finding.at(known.get(remark.place, remark.place))) for remark in heard[one.path]]
+        if not all(remark.spare for remark, _ in placed):
+            made += causes.once(placed, one.finished.ties(), one.artifact.format)
+    return in_order(made)

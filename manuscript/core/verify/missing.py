@@ -10,6 +10,7 @@ from manuscript.model.faults import Said
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
+from manuscript.model.value import ChapterId
 
 _SHORT = 10
 _SHOWN = 12
@@ -18,15 +19,17 @@ _SHOWN = 12
 _CODES = {"words": "V110", "passage": "V111", "chapter": "V112", "moved": "V113"}
 
 
-def of_lacks(compared: Compared, book: Sequence[Expected], file: str, tracer: Tracer) -> Iterator[Finding]:
-    """Tell what is missing, where it stands in the book."""
+def of_lacks(
+    compared: Compared, book: Sequence[Expected], file: str, tracer: Tracer
+) -> Iterator[tuple[ChapterId, Finding]]:
+    """Tell what is missing, chapter by chapter, where it stands in the book."""
     sizes = {one.chapter: len(one.words) for one in book}
     for lack in compared.lacks:
         around = () if lack.kind == "chapter" else lack.around
         place = tracer.words(lack.chapter, around, lack.at) or Place(path=file)
         words = {"file": file, "count": len(lack.missing), "total": sizes[lack.chapter], "missing": _shown(lack)}
         more = f", nor are {lack.others} other passages of the chapter" if lack.others else ""
-        yield found(_CODES[lack.kind], place, more=more, **words)
+        yield lack.chapter, found(_CODES[lack.kind], place, more=more, **words)
 
 
 def _shown(lack: Lack) -> str:

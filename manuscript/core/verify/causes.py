@@ -1,0 +1,90 @@
+"""What was said of one file by everybody -> one finding a cause: the best placed one speaks, and names who said the same."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from manuscript.core.verify import docxcauses, epubcauses
+from manuscript.core.verify.grounds import Ground, Key
+from manuscript.model.findings import Finding, Severity
+from manuscript.model.verified import Remark, Ties
+
+_WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+_SHOWN = 3
+"""Other places that are named."""
+
+Told = tuple[Remark, Finding]
+"""A remark, and its finding where its place is known."""
+
+
+def once(told: Sequence[Told], ties: Ties, format: str) -> Iterator[Finding]:
+    """Give one finding a cause of all that was said of one file; what nobody else means is told as it is."""
+    remarks = [remark for remark, _ in told]
+    grounds = (docxcauses if format == "docx" else epubcauses).grounds(remarks, ties)
+    for group in _groups(grounds):
+        if not all(remarks[number].spare for number in group):
+            yield _one(sorted(group, key=lambda number: _rank(told[number], grounds[number], number)), told)
+
+
+def _groups(grounds: Sequence[Ground]) -> list[list[int]]:
+    """Put together whatever shares a key; what is only a consequence joins a cause that somebody named, and makes none."""
+    home: dict[Key, int] = {}
+    groups: dict[int, list[int]] = {}
+    for number, ground in enumerate(grounds):
+        if ground.rank < 2:
+            met = {home[key] for key in ground.keys if key in home}
+            members = sorted([number, *(one for name in met for one in groups.pop(name))])
+            groups[number] = members
+            home |= dict.fromkeys((key for one in members for key in grounds[one].keys), number)
+    for number, ground in enumerate(grounds):
+        if ground.rank == 2:
+            groups.setdefault(next((home[key] for key in ground.keys if key in home), number), []).append(number)
+    return list(groups.values())
+
+
+def _rank(told: Told, ground: Ground, number: int) -> tuple[bool, int, bool, int, bool, int]:
+    """Weigh who speaks: the cause before what comes of it, then who stands in the author's files, then the heavier, then we."""
+    remark, finding = told
+    return (
+        remark.spare,
+        ground.rank,
+        _is_in_file(finding, remark.file),
+        _WEIGHT[finding.severity],
+        remark.by != "manuscript",
+        number,
+    )
+
+
+def _is_in_file(finding: Finding, file: str) -> bool:
+    return finding.place.path == file or finding.place.path.startswith(f"{file}/")
+
+
+def _one(group: Sequence[int], told: Sequence[Told]) -> Finding:
+    """Let the first speak for all."""
+    (first, finding), *others = (told[number] for number in group)
+    said = [(remark, one) for remark, one in others if not remark.spare and one != finding]
+    if not said:
+        return finding
+    heaviest = min((one.severity for _, one in [(first, finding), *said]), key=lambda severity: _WEIGHT[severity])
+    message = f"{finding.message.rstrip()} Of the same cause: {_named(said)}{_elsewhere(finding, said, first.file)}."
+    made = Finding(
+        code=finding.code, severity=finding.severity, place=finding.place, message=message, hint=finding.hint
+    )
+    return made.weighed(heaviest)
+
+
+def _named(said: Sequence[Told]) -> str:
+    """Name who said it too, each with how often: `epubcheck RSC-012 (24 times), V112`."""
+    names = Counter(one.id if one.by == "manuscript" else f"{one.by} {one.id}" for one, _ in said)
+    return ", ".join(f"{name} ({count} times)" if count > 1 else name for name, count in names.items())
+
+
+def _elsewhere(finding: Finding, said: Sequence[Told], file: str) -> str:
+    """Name the first places in the author's files where it shows besides."""
+    places = dict.fromkeys(
+        (one.place.path, one.place.line) for _, one in said if not _is_in_file(one, file) and one.place.path
+    )
+    places.pop((finding.place.path, finding.place.line), None)
+    if not places:
+        return ""
+    named = ", ".join(f"{path}:{line}" for path, line in sorted(places)[:_SHOWN])
+    return f"; it shows at {named}" + (f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else "")
