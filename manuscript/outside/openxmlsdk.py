@@ -22,13 +22,13 @@ _MOST = 200
 
 
 class _Error(Value, frozen=True, rename={"way": "xPath", "error_type": "errorType"}):
-    """One message; what is about the package as a whole has no path."""
+    """One message; what is about the package as a whole has neither a path nor an id."""
 
-    description: str = ""
+    description: str | None = None
     path: str | None = None
     way: str | None = None
-    id: str = ""
-    error_type: str = ""
+    id: str | None = None
+    error_type: str | None = None
 
 
 class _Answer(Value, frozen=True):
@@ -67,9 +67,9 @@ def _look(data: bytes) -> Report:
 def _told(one: _Error) -> Told:
     return Told(
         by=NAME,
-        id=one.id or one.error_type,
+        id=one.id or one.error_type or "",
         severity="error",
-        words=" ".join(one.description.split()),
+        words=" ".join((one.description or "").split()),
         spot=Spot(member=(one.path or "").lstrip("/"), path=one.way or ""),
     )
 

@@ -32,8 +32,10 @@ from manuscript.stages.comparing import Comparison, Done
 from manuscript.stages.validate import File, Validated
 
 NOT_LOOKED_AT = "V101"
-_UNSEEN = {"docx": "V138", "epub": "", "html": "", "pdf": ""}
-"""What no validator of a format looks for, though it is about the package itself: two bookmarks of one name."""
+_SURE = {"docx": frozenset({"V130", "V131", "V138"})}
+"""What we say ourselves where validators have looked too: they do not look for two bookmarks of one name, and say less clearly that
+a part is not there or does not open.
+"""
 
 _NOWHERE, _NOBODYS = Spot(), ChapterId("")
 _UNFIT = frozenset({"V130", "V131", "V136", "V139"})
@@ -150,7 +152,7 @@ def _own(
     for fault in (*one.finished.faults, *one.finished.structure()):
         if not telling.is_known(fault, woven, book):
             spot = one.finished.locate(fault.spot)
-            spare = judged and fault not in one.finished.faults and fault.code != _UNSEEN[one.artifact.format]
+            spare = judged and fault not in one.finished.faults and fault.code not in _SURE.get(one.artifact.format, ())
             yield replace(_ours(telling.of_fault(fault, spot, one.path, tracer), one.path, spot), spare=spare)
 
 

@@ -41,12 +41,12 @@ def _groups(grounds: Sequence[Ground]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _rank(told: Told, ground: Ground, number: int) -> tuple[bool, int, bool, int, bool, int]:
+def _rank(told: Told, ground: Ground, number: int) -> tuple[int, bool, bool, int, bool, int]:
     """Weigh who speaks: the cause before what comes of it, then who stands in the author's files, then the heavier, then we."""
     remark, finding = told
     return (
-        remark.spare,
         ground.rank,
+        remark.spare,
         _is_in_file(finding, remark.file),
         _WEIGHT[finding.severity],
         remark.by != "manuscript",
@@ -64,7 +64,8 @@ def _one(group: Sequence[int], told: Sequence[Told]) -> Finding:
     said = [(remark, one) for remark, one in others if not remark.spare and one != finding]
     if not said:
         return finding
-    heaviest = min((one.severity for _, one in [(first, finding), *said]), key=lambda severity: _WEIGHT[severity])
+    judged = [one.severity for remark, one in [(first, finding), *said] if not remark.spare]
+    heaviest = min(judged, key=lambda severity: _WEIGHT[severity])
     message = f"{finding.message.rstrip()} Of the same cause: {_named(said)}{_elsewhere(finding, said, first.file)}."
     made = Finding(
         code=finding.code, severity=finding.severity, place=finding.place, message=message, hint=finding.hint

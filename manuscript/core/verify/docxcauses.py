@@ -41,7 +41,9 @@ _LISTS: tuple[_Rule, ...] = (
 _PARTS: tuple[_Rule, ...] = (
     (frozenset({"REL002"}), re.compile(r"points at a missing part: (\S+)")),
     (frozenset({"relationship"}), re.compile(r"target not found: (\S+)")),
+    (frozenset({"Exception"}), re.compile(r"^Part: (\S+) doesn't exist in the package")),
 )
+_LACKS = re.compile(r"^Document references .* but (\S+) is missing$")
 _BROKEN: tuple[_Rule, ...] = (
     (frozenset({"PKG006"}), re.compile(r"^(\S+) could not be parsed")),
     (frozenset({"schema"}), re.compile(r"^Cannot parse (\S+)")),
@@ -91,19 +93,28 @@ def _of_styles(one: Remark, ties: Ties) -> Ground | None:
 
 def _of_parts(one: Remark, ties: Ties) -> Ground | None:
     """Find the part that is not there, or cannot be read, or of which the file does not say what it is."""
+    part = _part(one, ties)
+    if part and (part in ties.unfit or one.id not in ("Exception", "V142")):
+        return Ground(keys=(("part", part),))
+    if one.id in ("V143", "PKG005") or (part and one.id == "Exception"):
+        return Ground(keys=(("kind", (part or one.spot.member).rpartition(".")[2].lower()),))
+    return None
+
+
+def _part(one: Remark, ties: Ties) -> str:
+    """Name the part that a message is about: as a relationship names it, as a message does, or by where it stands."""
     gone = _first(_PARTS, one)
     if gone:
-        return Ground(keys=(("part", gone.lstrip("/") if gone.startswith("/") else _beside(one.spot.member, gone)),))
-    broken = _first(_BROKEN, one)
-    if broken:
-        return Ground(keys=(("part", broken if "/" in broken else one.spot.member),))
+        return gone.lstrip("/") if gone.startswith("/") else _beside(one.spot.member, gone)
+    named = _first(_BROKEN, one)
+    if named:
+        return named if "/" in named else one.spot.member or f"word/{named}"
+    lacks = _LACKS.search(one.words) if one.id == "Sem_MissingPartForReference" else None
+    if lacks:
+        return f"word/{lacks[1]}"
     if one.id in ("XML001", "ExceptionError", "V130", "V131"):
-        return Ground(keys=(("part", one.spot.member),)) if one.spot.member in ties.unfit else None
-    if one.id == "V142" and _quoted(one) in ties.unfit:
-        return Ground(keys=(("part", _quoted(one)),))
-    if one.id in ("V143", "PKG005"):
-        return Ground(keys=(("kind", one.spot.member.rpartition(".")[2].lower()),))
-    return None
+        return one.spot.member if one.spot.member in ties.unfit else ""
+    return _quoted(one) if one.id == "V142" else ""
 
 
 def _of_links(one: Remark, ties: Ties) -> Ground | None:
