@@ -108,11 +108,12 @@ def _left_out(book: Epub, pages: dict[str, Element]) -> Iterator[FileFault]:
         for node in page.iter(x("a"))
         if ":" not in node.get("href", "")
     }
+    spine = book.package.find(f"{OPF}spine") if book.package is not None else None
+    line = 0 if spine is None else line_of(spine)
     for item in out:
         if item.member in led and "nav" not in item.properties:
-            yield _fault(
-                "V136", book.opf, item.line, problem=f"the spine leaves out `{item.member}`, to which links lead"
-            )
+            problem = f"the spine leaves out `{item.member}`, to which links lead"
+            yield _fault("V136", book.opf, line, problem=problem)
 
 
 def _twice(member: str, page: Element) -> Iterator[FileFault]:

