@@ -87,6 +87,14 @@ EPUB = (
     _planted("contents-lead-nowhere", _NAV, swap("#water__kolk", "#water__weg"), "V137", "RSC-012", WATER, ""),
     _planted("stylesheet-broken", "EPUB/styles/epub.css", swap("html {", "html {{{"), "", "CSS-008", ""),
     _planted("extra-file", "EPUB/text/over.txt", _put(b"over"), "V133", "", ""),
+    _planted("page-gone", "EPUB/text/tijd.xhtml", _gone, "V131", "RSC-001", "chapters/02-tijd.md", ""),
+    _planted("page-not-listed", _OPF, _cut(r'<item id="tijd_xhtml"[^>]*/>\n'), "", "OPF-049", ""),
+    _planted("page-is-no-page", _OPF, _cut(r'(?<=href="text/tijd.xhtml" media-type=")[^"]*', "text/html"), "V112", "OPF-043", "chapters/02-tijd.md", ""),
+    _planted("page-left-out", _OPF, swap('<itemref idref="tijd_xhtml"/>', ""), "V136", "RSC-011", ""),
+    _planted("picture-not-listed", _OPF, _cut(r'<item id="media_[^>]*/>\n'), "V133", "RSC-008", "chapters/02-tijd.md", "sluis.png"),
+    _planted("font-gone", _OPF, swap("</manifest>", '<item id="f" href="fonts/x.otf" media-type="font/otf"/></manifest>'), "V132", "RSC-001", ""),
+    _planted("page-without-title", _PAGE, _cut(r"<title>.*?</title>", "<title></title>"), "", "RSC-005", WATER, ""),
+    _planted("no-language", _OPF, swap("<dc:language>nl-NL</dc:language>\n", ""), "V120", "RSC-005", "book.yaml", "lang:"),
     _planted("mimetype", "mimetype", _put(b"application/zip"), "V131", "PKG-007", ""),
 )  # fmt: skip
 
@@ -114,5 +122,9 @@ DOCX = (
     _planted("text-not-xml", _TEXT, swap(_RUN, _RUN.replace("</w:t>", "")), "V130", "XML001 package", "", ""),
     _planted("styles-gone", _STYLES, _gone, "V131 V142", "", "", ""),
     _planted("types-lack-one", "[Content_Types].xml", _cut(r'<(?:Default Extension="png"|Override PartName="/word/media/)[^>]*/>'), "V143", "", "chapters/02-tijd.md", "sluis.png"),
+    _planted("style-gone", _STYLES, _cut(r'<w:style [^>]*w:styleId="TableCaption"[^>]*>.*?</w:style>'), "W113", "STY001 Sem_ReferencedElementMissing", WATER, "Standen"),
+    _planted("bookmark-gone", _TEXT, swap('w:name="water__kolk"', 'w:name="weg"'), "V137", "", "", ""),
+    _planted("picture-gone", "word/media/d62ef0a28b4a2ea7.png", _gone, "", "REL002 relationship Exception", "chapters/02-tijd.md", ""),
+    _planted("tie-gone", "word/_rels/document.xml.rels", _cut(r"<Relationship [^>]*media/[^>]*/>"), "V142", "REL001 Sem_InvalidRelationshipId", "chapters/02-tijd.md", ""),
     _planted("base-style-gone", _STYLES, _cut(r'<w:basedOn w:val="[^"]*"/>', '<w:basedOn w:val="Weg"/>'), "V141", "STY002", "", ""),
 )  # fmt: skip

@@ -148,7 +148,7 @@ def _own(
     """Give what we find ourselves; of the package itself it is spare where a validator has looked at it."""
     judged = any(one.path in done.run.files for done in made if done.run.name != "ace")
     for spot, finding in lapses.of(one.artifact, one.finished, book) if book else ():
-        yield _ours(finding.at(tracer.place(spot, one.path)), one.path, spot)
+        yield _ours(telling.naming(finding.at(tracer.place(spot, one.path)), spot, one.path), one.path, spot)
     for fault in (*one.finished.faults, *one.finished.structure()):
         if not telling.is_known(fault, woven, book):
             spot = one.finished.locate(fault.spot)

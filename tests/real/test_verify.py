@@ -74,6 +74,13 @@ def _is_of(finding: Finding, file: Path) -> bool:
 
 
 @pytest.mark.xdist_group("epubcheck")
+@pytest.mark.parametrize(("form", "one"), _JUDGED, ids=[f"{form}-{one.name}" for form, one in _JUDGED])
+def test_one_cause_is_one_finding(form: str, one: Planted, seen: Seen) -> None:
+    told = [finding for finding in seen.verified.findings if _is_of(finding, seen.files[form, one.name])]
+    assert len(told) == 1, [(finding.code, finding.message) for finding in told]
+
+
+@pytest.mark.xdist_group("epubcheck")
 def test_files_without_a_fault_have_no_finding(seen: Seen) -> None:
     built = (seen.book / "out" / "publisher").as_posix()
     assert [one for one in seen.verified.findings if built in one.message or "out/publisher" in one.place.path] == []

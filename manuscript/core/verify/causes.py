@@ -41,8 +41,8 @@ def _groups(grounds: Sequence[Ground]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _rank(told: Told, ground: Ground, number: int) -> tuple[int, bool, bool, int, bool, int]:
-    """Weigh who speaks: the cause before what comes of it, then who stands in the author's files, then the heavier, then we."""
+def _rank(told: Told, ground: Ground, number: int) -> tuple[object, ...]:
+    """Weigh who speaks: the cause before what comes of it, who stands in the author's files, the heavier, we, the first."""
     remark, finding = told
     return (
         ground.rank,
@@ -50,6 +50,8 @@ def _rank(told: Told, ground: Ground, number: int) -> tuple[int, bool, bool, int
         _is_in_file(finding, remark.file),
         _WEIGHT[finding.severity],
         remark.by != "manuscript",
+        not finding.place.path.startswith("chapters/"),
+        (finding.place.path, finding.place.line),
         number,
     )
 

@@ -18,7 +18,8 @@ _TIES = frozenset({"Sem_MissingRelationshipReference", "Sem_InvalidRelationshipI
 _MARK = re.compile(r"`(?:#|(?:REF|PAGEREF|NOTEREF) )([^`]+)` leads nowhere")
 _NOTE = re.compile(r"`note ([^`]+)` leads nowhere")
 _WORN = re.compile(r".*has the style `([^`]+)`, which", re.DOTALL)
-_UNUSED = "REL003"
+_UNUSED = (("tie", "REL003"), ("called", "FTN002"))
+"""What leads nowhere, and what is left over since then: one of each is one cause."""
 
 _Rule = tuple[frozenset[str], re.Pattern[str]]
 _STYLE: tuple[_Rule, ...] = (
@@ -29,7 +30,7 @@ _STYLE: tuple[_Rule, ...] = (
     (_ANY, re.compile(r"references missing style '([^']+)'")),
 )
 _NOTES: tuple[_Rule, ...] = (
-    (frozenset({"FTN001", "FTN002"}), re.compile(r"(?:foot|end)note reference id=(\S+)")),
+    (frozenset({"FTN001"}), re.compile(r"(?:foot|end)note reference id=(\S+)")),
     (_ANY, re.compile(r"^(?:Foot|End)note '([^']+)' referenced")),
     (_ANY, re.compile(r"'id' value '([^']+)' was not found in Part:(?:Foot|End)notesPart")),
     (_ANY, re.compile(r"Element 'w:(?:foot|end)note' referenced by .*The reference value is '([^']+)'")),
@@ -53,12 +54,13 @@ _TWICE = re.compile(r"'id' should have unique value\. Its current value '([^']+)
 
 
 def grounds(remarks: Sequence[Remark], ties: Ties) -> list[Ground]:
-    """Say of each remark why it was made; a picture that nothing uses any more is one whose only use was spoiled."""
+    """Say of each remark why it was made; what nothing leads to any more is what one thing led to that was spoiled."""
     made = [_ground(one, ties) for one in remarks]
-    tied = {key for ground in made for key in ground.keys if key[0] == "tie"}
-    unused = [number for number, one in enumerate(remarks) if one.id == _UNUSED]
-    if len(tied) == 1 == len(unused):
-        made[unused[0]] = Ground(keys=tuple(tied), rank=2)
+    for kind, id in _UNUSED:
+        astray = {key for ground in made for key in ground.keys if key[0] == kind}
+        unused = [number for number, one in enumerate(remarks) if one.id == id]
+        if len(astray) == 1 == len(unused):
+            made[unused[0]] = Ground(keys=tuple(astray), rank=2)
     return made
 
 

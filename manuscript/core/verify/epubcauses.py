@@ -13,6 +13,12 @@ _LINKS = frozenset({"RSC-007", "RSC-008", "RSC-010", "RSC-011", "RSC-012", "RSC-
 _MEMBERS = frozenset({"RSC-001", "RSC-016", "OPF-003", "V130", "V131", "V132", "V133"})
 """What is about a whole member, which `spot` names."""
 
+_PICTURES = frozenset({"PKG-021", "PKG-022", "MED-004", "OPF-029", "V134"})
+"""What is about the bytes of a picture, and what it is said to be."""
+
+_SAYS = frozenset({"OPF-053", "OPF-054", "OPF-085", "OPF-092"})
+"""What is about the value of one element of the package document."""
+
 _ORDER = frozenset({"epub-toc-order", "NAV-011"})
 _WORDS = frozenset({"V110", "V111", "V112", "V113", "Q624", "Q625"})
 _QUOTED = re.compile(r'"([^"]+)"')
@@ -30,7 +36,20 @@ def grounds(remarks: Sequence[Remark], ties: Ties) -> list[Ground]:
     if "NAV-011" not in told and ties.ordered and astray and ties.contents:
         due = Ground(keys=made[astray[0]].keys, rank=2)
         made = [due if one.id == "epub-toc-order" else ground for one, ground in zip(remarks, made, strict=True)]
-    return made
+    return [_after(number, remarks, made) for number in range(len(made))]
+
+
+def _after(number: int, remarks: Sequence[Remark], made: Sequence[Ground]) -> Ground:
+    """Let the later of two equal ids be the one too many; what must be declared comes of what was fetched from the web."""
+    one, ground = remarks[number], made[number]
+    if any(key[0] == "id" for key in ground.keys) and any(later.keys == ground.keys for later in made[number + 1 :]):
+        return Ground(keys=ground.keys, rank=1)
+    if one.id == "OPF-014" and "remote-resources" in one.words:
+        fetched = (
+            at for at, other in enumerate(remarks) if (other.id, other.spot.member) == ("RSC-006", one.spot.member)
+        )
+        return next((Ground(keys=made[at].keys, rank=2) for at in fetched), ground)
+    return ground
 
 
 def _ground(one: Remark, ties: Ties) -> Ground:
@@ -97,7 +116,7 @@ def _aim(one: Remark) -> tuple[str, str]:
 
 def _member_of(one: Remark) -> str:
     """Name the member that a remark is about: our rules about the list name it in their words."""
-    named = _NAMED.search(one.finding.message) if one.id == "V132" else None
+    named = _NAMED.search(one.finding.message) if one.id in ("V132", "V134") else None
     return named[1] if named else one.spot.member
 
 
@@ -107,29 +126,40 @@ def _is_page_of(member: str, one: Remark) -> bool:
 
 def _keys(one: Remark, ties: Ties) -> Sequence[Key]:
     """Give the keys of what is about one place or one field."""
-    at = (one.spot.member, str(one.spot.line))
-    quoted = _QUOTED.search(one.words)
-    if one.id in ("V140", "image-alt"):
-        return [("alt", *at)]
-    if one.id == "OPF-043" and one.spot.target:
-        return [("member", _aim(one)[0])]
+    place = (one.spot.member, str(one.spot.line), str(one.spot.column))
+    rule = one.words if one.id == "RSC-005" else ""
+    quoted = _QUOTED.search(rule)
+    about: tuple[tuple[bool, Key], ...] = (
+        (one.id == "RSC-006", ("web", *place)),
+        (one.id == "RSC-020" or "must be a URI" in rule, ("address", *place)),
+        (one.id in _PICTURES, ("picture", _member_of(one))),
+        (one.id in ("V140", "image-alt"), ("alt", *place[:2])),
+        (one.id == "document-title" or rule.endswith('Element "title" must not be empty.'), ("title", place[0])),
+        ("Duplicate ID" in rule, ("id", place[0], quoted[1] if quoted else "")),
+    )
+    return [key for is_so, key in about if is_so] or _of_order(one, ties) or _of_metadata(one)
+
+
+def _of_order(one: Remark, ties: Ties) -> Sequence[Key]:
+    """Say which page the order of reading leaves out, names without listing it, or holds though it is none."""
     left_out = _LEFT_OUT.search(one.finding.message) if one.id == "V136" else None
     if left_out:
         return [("member", left_out[1])]
+    if one.id == "OPF-043" and one.spot.target:
+        return [("member", _aim(one)[0])]
     if one.spot.member.endswith(".opf") and one.spot.line in ties.lines and one.id in ("OPF-049", "RSC-005", "V136"):
         return [("member", ties.lines[one.spot.line])]
-    if one.id == "document-title" or (one.id == "RSC-005" and one.words.endswith('Element "title" must not be empty.')):
-        return [("title", one.spot.member)]
-    if one.id == "RSC-005" and "Duplicate ID" in one.words and quoted:
-        return [("id", one.spot.member, quoted[1])]
-    return _of_metadata(one)
+    return []
 
 
 def _of_metadata(one: Remark) -> Sequence[Key]:
     """Say which field of the book is not said."""
     if one.id in ("V120", "V135"):
-        field = re.search(r" says nothing for (\w+);" if one.id == "V120" else r"its dc:(\w+)", one.finding.message)
+        field = re.search(r" for (\w+); the book says " if one.id == "V120" else r"its dc:(\w+)", one.finding.message)
         return [_said(field[1])] if field else []
+    key = of_element(one.spot.tag) if one.id in _SAYS else ()
+    if key:
+        return [_said(one.spot.tag.partition(":")[2])]
     found = _LACKS.search(one.words) if one.id == "RSC-005" else None
     if found:
         return [_said(found[1])]

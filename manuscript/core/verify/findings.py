@@ -33,7 +33,12 @@ def of_fault(fault: FileFault, spot: Spot, file: str, tracer: Tracer) -> Finding
     place = tracer.place(spot, file)
     made = found(fault.code, place, **{"file": file, **fault.words})
     made = made.weighed("warning") if fault.code == _UNDESCRIBED and tracer.alone else made
-    return made if _is_in_file(place, file) else _with_member(made, spot, file)
+    return naming(made, spot, file)
+
+
+def naming(made: Finding, spot: Spot, file: str) -> Finding:
+    """Let a finding that stands in a chapter name the file that it is about."""
+    return made if _is_in_file(made.place, file) else _with_member(made, spot, file)
 
 
 def _with_member(made: Finding, spot: Spot, file: str) -> Finding:
