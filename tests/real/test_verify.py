@@ -111,3 +111,4 @@ def test_ace_is_asked_where_it_is_and_its_grades_are_weighed(tmp_path: Path) -> 
     assert {id: one.severity for id, one in by_id.items()} == {"heading-order": "warning", "image-alt": "error"}
     assert by_id["heading-order"].place.line == planted.line_of(book, planted.WATER, "## De kolk")
     assert by_id["image-alt"].place.line == planted.line_of(book, planted.WATER, "sluis.png")
+    assert len(told) == 2, "our own check for alt texts says the same as Ace, and it is told once"

@@ -23,6 +23,7 @@ _ORDER = frozenset({"epub-toc-order", "NAV-011"})
 _WORDS = frozenset({"V110", "V111", "V112", "V113", "Q624", "Q625"})
 _QUOTED = re.compile(r'"([^"]+)"')
 _NAMED = re.compile(r"`([^`]+)`")
+_QUOTE = re.compile(r"should be “([^”]+)”|“([^”]+)” is (?:missing|not there)")
 _LEFT_OUT = re.compile(r"leaves out `([^`]+)`")
 _LACKS = re.compile(r'missing required element "dc:(\w+)"$')
 _REFINES = re.compile(r'must refine a "(\w+)"')
@@ -71,15 +72,17 @@ def of_words(one: Remark, due: tuple[Key, ...]) -> Ground:
     keys = [*due]
     if one.id in ("V111", "Q625") and block:
         keys.append(("note", *block))
-    if one.id in ("Q624", "V110") and block:
+    if one.id in ("Q624", "V110", "V111") and block:
         keys += (("quote", *block, word) for word in _changed(one))
     return Ground(keys=tuple(keys), rank=1 if one.id == "Q624" and not due else 2)
 
 
 def _changed(one: Remark) -> Sequence[str]:
     """Give what is missing, as one key: the words that should be there."""
-    found = re.findall(r"should be “([^”]+)”" if one.id == "Q624" else r": “([^”]+)”", one.finding.message)
-    return [" ".join(found)] if found else []
+    message = one.finding.message
+    found = re.findall(_QUOTE if one.id == "Q624" else r": “([^”]+)”", message)
+    said = " ".join("".join(pair) for pair in found).casefold()
+    return [" ".join(re.findall(r"\w+", said))] if said else []
 
 
 def of_note(one: Remark) -> tuple[Key, ...]:
