@@ -121,7 +121,7 @@ class Loom:
         placed = captions.placed(content)
         others = [index for index, node in enumerate(placed) if node["t"] not in allowlist.WORDS]
         if not others and self._clean and not self._breaks:
-            return placed  # most lists: words and spaces, as they are
+            return beside.together(placed)  # most lists: words and spaces, as they are
         made: Ast = []
         begun, before = 0, ""
         for index in others:
@@ -139,7 +139,7 @@ class Loom:
                 words = [*beside.note_after_stop(made, words[0]), *words[1:]]
             elif before == "Cite":
                 words = [*beside.after_cited(made, words[0]), *words[1:]]
-        made += words
+        made += beside.together(words)
 
     def _put(self, made: Ast, content: Ast, index: int) -> None:
         """Weave one node of a list, and put it down."""
