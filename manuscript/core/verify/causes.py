@@ -51,7 +51,7 @@ def _rank(told: Told, ground: Ground, number: int) -> tuple[object, ...]:
         _WEIGHT[finding.severity],
         remark.by != "manuscript",
         not finding.place.path.startswith("chapters/"),
-        (finding.place.path, finding.place.line),
+        ("", 0) if _is_in_file(finding, remark.file) else (finding.place.path, finding.place.line),
         number,
     )
 
