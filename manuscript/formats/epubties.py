@@ -51,11 +51,9 @@ def _unlisted(book: Epub) -> dict[int, str]:
     wrong = [(name, line) for name, line in book.spine if name not in known]
     read = {known[name] for name, _ in book.spine if name in known}
     out = [name for name in book.files if name.endswith(_PAGES) and name not in read]
+    by_id = {basename(one).replace(".", "_"): one for one in reversed(out)}
     alone = out if len(wrong) == len(out) == 1 else []
-    return {
-        line: next((one for one in out if basename(one).replace(".", "_") == name), alone[0] if alone else name)
-        for name, line in wrong
-    }
+    return {line: by_id.get(name, alone[0] if alone else name) for name, line in wrong}
 
 
 def _is_ordered(book: Epub, unfit: dict[str, frozenset[str] | None]) -> bool:

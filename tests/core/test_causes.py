@@ -1,5 +1,7 @@
 """Messages about one file -> one finding a cause; what is of another cause is never lost in it."""
 
+import time
+
 from manuscript.core.verify import causes
 from manuscript.model.findings import Finding, Severity
 from manuscript.model.place import Place
@@ -152,3 +154,12 @@ def test_the_heaviest_of_a_cause_weighs() -> None:
     )
     (one,) = _once(light, heavy, format="docx")
     assert (one.place.path, one.severity) == ("chapters/a.md", "error")
+
+
+def test_thousands_of_messages_are_put_together_soon() -> None:
+    """A page that means harm has as many equal ids as it likes."""
+    told = [_said("RSC-005", Spot(member=_A, line=line), f'Duplicate ID "x{line % 7}"') for line in range(5_000)]
+    told += [_link("RSC-012", line, "a.xhtml#weg") for line in range(5_000)]
+    began = time.process_time()
+    assert len(_once(*told)) == 8
+    assert time.process_time() - began < 5

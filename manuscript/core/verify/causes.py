@@ -27,18 +27,29 @@ def once(told: Sequence[Told], ties: Ties, format: str) -> Iterator[Finding]:
 
 def _groups(grounds: Sequence[Ground]) -> list[list[int]]:
     """Put together whatever shares a key; what is only a consequence joins a cause that somebody named, and makes none."""
+    above = list(range(len(grounds)))
     home: dict[Key, int] = {}
-    groups: dict[int, list[int]] = {}
     for number, ground in enumerate(grounds):
-        if ground.rank < 2:
-            met = {home[key] for key in ground.keys if key in home}
-            members = sorted([number, *(one for name in met for one in groups.pop(name))])
-            groups[number] = members
-            home |= dict.fromkeys((key for one in members for key in grounds[one].keys), number)
+        for key in ground.keys if ground.rank < 2 else ():
+            first, second = sorted((_top(above, number), _top(above, home.setdefault(key, number))))
+            above[second] = first
     for number, ground in enumerate(grounds):
         if ground.rank == 2:
-            groups.setdefault(next((home[key] for key in ground.keys if key in home), number), []).append(number)
+            above[number] = next((home[key] for key in ground.keys if key in home), number)
+    groups: dict[int, list[int]] = {}
+    for number in range(len(grounds)):
+        groups.setdefault(_top(above, number), []).append(number)
     return list(groups.values())
+
+
+def _top(above: list[int], number: int) -> int:
+    """Follow a remark to the first of its group, and remember that."""
+    top = number
+    while above[top] != top:
+        top = above[top]
+    while above[number] != top:
+        above[number], number = top, above[number]
+    return top
 
 
 def _rank(told: Told, ground: Ground, number: int) -> tuple[object, ...]:

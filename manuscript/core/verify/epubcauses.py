@@ -1,7 +1,7 @@
 """What was said of an EPUB -> why: a link to a page that does not open is no fault of the link. Ids: epubcheck 5.3, Ace 1.4."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -37,19 +37,20 @@ def grounds(remarks: Sequence[Remark], ties: Ties) -> list[Ground]:
     if "NAV-011" not in told and ties.ordered and astray and ties.contents:
         due = Ground(keys=made[astray[0]].keys, rank=2)
         made = [due if one.id == "epub-toc-order" else ground for one, ground in zip(remarks, made, strict=True)]
-    return [_after(number, remarks, made) for number in range(len(made))]
+    last = {ground.keys: number for number, ground in enumerate(made)}
+    fetched = {one.spot.member: ground for one, ground in zip(remarks, made, strict=True) if one.id == "RSC-006"}
+    return [
+        _after(one, ground, fetched, is_last=last[ground.keys] == number)
+        for number, (one, ground) in enumerate(zip(remarks, made, strict=True))
+    ]
 
 
-def _after(number: int, remarks: Sequence[Remark], made: Sequence[Ground]) -> Ground:
+def _after(one: Remark, ground: Ground, fetched: Mapping[str, Ground], *, is_last: bool) -> Ground:
     """Let the later of two equal ids be the one too many; what must be declared comes of what was fetched from the web."""
-    one, ground = remarks[number], made[number]
-    if any(key[0] == "id" for key in ground.keys) and any(later.keys == ground.keys for later in made[number + 1 :]):
+    if not is_last and any(key[0] == "id" for key in ground.keys):
         return Ground(keys=ground.keys, rank=1)
-    if one.id == "OPF-014" and "remote-resources" in one.words:
-        fetched = (
-            at for at, other in enumerate(remarks) if (other.id, other.spot.member) == ("RSC-006", one.spot.member)
-        )
-        return next((Ground(keys=made[at].keys, rank=2) for at in fetched), ground)
+    if one.id == "OPF-014" and "remote-resources" in one.words and one.spot.member in fetched:
+        return Ground(keys=fetched[one.spot.member].keys, rank=2)
     return ground
 
 
