@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from lxml import etree, html
 from manuscript.core.fold import fold
 from manuscript.formats import SHOWN, onix
 from manuscript.outside import onixschema
-from tests.deliveries import NAME, change, deliver, files_of, know, lay
+from tests.deliveries import NAME, change, deliver, files_of, forge, know, lay, vouch
 from tests.real import largebook
 from tests.support import call, commit, git, put
 
@@ -299,6 +300,94 @@ def test_a_delivery_proves_itself_in_the_book_and_without_it(book: Path, tmp_pat
     elsewhere = call(["deliver", "--check", str(folder), "--json"], tmp_path)
     assert elsewhere.code == 0
     assert [one["code"] for one in json.loads(elsewhere.out)["findings"]] == ["D129"]
+
+
+def typed(hint: str, folder: Path) -> str:
+    """Type the command that a hint ends with, as a person would; give what it says."""
+    command = hint.rpartition(": ")[2]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def looked(folder: Path, here: Path, *words: str) -> dict[str, str]:
+    """Look at a delivery; give the one finding."""
+    (one,) = json.loads(call(["deliver", "--check", str(folder), "--json", *words], here).out)["findings"]
+    return {key: str(value) for key, value in one.items()}
+
+
+@pytest.mark.parametrize("inside", ["", "books/het boek"])
+@pytest.mark.parametrize("near", ["in the book", "elsewhere"])
+def test_the_hint_makes_a_damaged_delivery_again(inside: str, near: str, tmp_path: Path) -> None:
+    """The command in the hint, typed as it stands, gives the very delivery: of a book in a folder of a repository too."""
+    top = tmp_path / "de plank"
+    book = lay(top / inside)
+    if inside:
+        shutil.rmtree(book / ".git")
+        commit(top)
+        know(top)
+    folder = deliver(book, tmp_path / "uit zijn hum")
+    good = files_of(folder)
+    put(book, "chapters/03-slot.md", "---\ntitle: Slot\n---\n\nMeer.\n")
+    commit(top)
+    put(folder, "brief.md", "damaged")
+    if near == "elsewhere":
+        told = looked(folder.relative_to(tmp_path), tmp_path, "--book", str(book))
+        typed(told["hint"], tmp_path)
+    else:
+        told = looked(folder, book)
+        typed(told["hint"], book)
+    assert told["path"].endswith(f"uit zijn hum/{folder.name}/brief.md")
+    assert files_of(tmp_path / "de plank-delivery-1" / inside / "out/deliveries" / folder.name) == good
+
+
+def test_what_lies_beside_is_moved_and_not_lost(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    put(folder, "mijn notities; rm -rf x.txt", "mine")
+    typed(looked(folder, book)["hint"], book)
+    assert (tmp_path / "out/mijn notities; rm -rf x.txt").read_text("utf-8") == "mine"
+    assert call(["deliver", "--check", str(folder)], book).code == 0
+
+
+def test_a_name_that_does_not_show_is_in_no_command(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    put(folder, "a\u202e.txt", "x")
+    assert "by hand" in looked(folder, book)["hint"]
+
+
+def test_a_manifest_names_no_package_that_is_to_be_installed(book: Path, tmp_path: Path) -> None:
+    """What a hint says to install are packages that the program uses itself, whatever a manifest names; and versions only."""
+    folder = deliver(book, tmp_path / "out")
+    about = json.loads((folder / "manifest.json").read_text("utf-8"))
+    about["tools"]["manuscript"] = "0.0.1"
+    about["tools"]["libraries"] |= {"lxml": "1.2.3", "msgspec": "1; touch pwned", "evil-package": "6.6.6"}
+    (folder / "manifest.json").write_text(json.dumps(about), "utf-8")
+    put(folder, "brief.md", "PS.")
+    forge(folder)
+    vouch(book, folder)
+    told = looked(folder, book)
+    assert told["code"] == "D129"
+    assert told["hint"].endswith(
+        f": pip install lxml==1.2.3 manuscript-book==0.0.1 && manuscript deliver --check {folder}"
+    )
+
+
+def test_text_and_json_say_the_same_of_a_delivery(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    put(folder, "brief.md", "damaged")
+    told = looked(folder, book)
+    assert (
+        f"{told['path']}:1:1: error D120: {told['message']}\n    {told['hint']}\n"
+        in call(["deliver", "--check", str(folder)], book).out
+    )
 
 
 def test_a_tag_of_another_commit_vouches_for_nothing(book: Path, tmp_path: Path) -> None:

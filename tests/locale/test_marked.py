@@ -28,7 +28,7 @@ from tests.support import call, commit, put
 BOOK = Path(__file__).parents[2]
 _MARKED = re.compile("⟦[^⟦⟧]*⟧")
 _PROGRAMS = frozenset(
-    [
+    (
         "epubcheck",
         "ooxml",
         "integrity",
@@ -42,7 +42,7 @@ _PROGRAMS = frozenset(
         "Open",
         "XML",
         "SDK",
-    ]
+    )
 )
 """Names of programs, which are the same in every language."""
 
