@@ -271,7 +271,7 @@ def test_the_second_delivery_says_what_changed(book: Path, tmp_path: Path) -> No
     assert "- **Over de tijd**: woorden erbij: 2, woorden eruit: 24" in changes  # the quote, and the line after it
     assert "citaat eruit: “Elke maandag staat er een nieuwe vraag op …” (vraag/c000001)" in changes
     assert "- **Slot**: nieuw hoofdstuk; woorden erbij: 4, woorden eruit: 0" in changes
-    assert "- vraag/c000001: niet meer in het boek" in changes
+    assert "- vraag/c000001 (nr. 1 in de toestemmingenlijst van levering 1): niet meer in het boek" in changes
     assert "Het begin" not in changes
     letter = (folder / "brief.md").read_text("utf-8")
     assert "Het komt in de plaats van levering 1. Gewijzigde hoofdstukken: 2;" in letter

@@ -7,6 +7,7 @@ from manuscript.model.book import Book
 from manuscript.model.wording import Wording
 
 COVER = "cover"
+PART = "part"
 _FACTS = {
     "title": "title",
     "subtitle": "subtitle",
@@ -22,6 +23,7 @@ _FACTS = {
     "subjects": "subjects",
     "audience": "audience",
     COVER: "cover",
+    PART: "part",
 }
 """What shops, libraries and the first pages say of a book, by key of `book.yaml`, in the order of a title record."""
 
@@ -31,7 +33,8 @@ def of(book: Book) -> tuple[tuple[str, str], ...]:
     config = book.config
     lists = {"authors": tuple(one.name for one in config.authors), "subjects": config.subjects}
     cover = book.pictures.get(config.cover) if config.cover else None
-    made = {key: ", ".join(lists[key]) if key in lists else str(getattr(config, key)) for key in _FACTS}
+    keys = [key for key in _FACTS if key != PART]  # parts are told with the chapters in them
+    made = {key: ", ".join(lists[key]) if key in lists else str(getattr(config, key)) for key in keys}
     made[COVER] = hashlib.sha256(cover.data).hexdigest() if cover and cover.data else ""
     return tuple((key, " ".join(value.split())) for key, value in made.items())
 

@@ -33,7 +33,7 @@ def _lines(changes: Changes | None, before: Before | None, wording: Wording) -> 
     yield from _section(wording.say("The book"), [_fact(*one, wording) for one in changes.facts])
     yield from _section(wording.say("Chapters"), [line for one in changes.chapters for line in _chapter(one, wording)])
     yield from _section(
-        wording.say("Permissions"), [line for one in changes.permissions for line in _permission(one, wording)]
+        wording.say("Permissions"), [line for one in changes.permissions for line in _permission(one, before, wording)]
     )
 
 
@@ -113,22 +113,28 @@ def _things(one: ChapterChange, wording: Wording) -> Iterator[str]:
 
 _ROWS = {
     "new": "new",
-    "otherwise": "otherwise",
+    "changed": "changed",
     "taken back": "taken back by whoever wrote it, and no longer in the book",
     "gone": "no longer in the book",
 }
 
 
-def _permission(one: PermissionChange, wording: Wording) -> Iterator[str]:
-    row = f" ({wording.say('permissions log, no. {numbers}', numbers=str(one.number))})" if one.number else ""
-    yield f"- {escape(one.contribution)}{row}: {wording.say(_ROWS[one.fate])}"
+def _permission(one: PermissionChange, before: Before, wording: Wording) -> Iterator[str]:
+    """Say what became of a permission; of one that is gone nobody's name, only where the log of then has it."""
+    if one.fate in ("new", "changed"):
+        row = wording.say("permissions log, no. {numbers}", numbers=str(one.number))
+    else:
+        words = {"number": str(before.number), "row": str(one.number)}
+        row = wording.say("no. {row} in the permissions log of delivery {number}", **words)
+    who = ", ".join(filter(None, (one.credit, one.contribution)))
+    yield f"- {escape(who)} ({row}): {wording.say(_ROWS[one.fate])}"
     for heading, was, now in one.terms:
         fate = "unsaid" if was is None else _fate(was, now)
         yield f"  - {heading}: {wording.say(_FACTS[fate], was=escape(was or ''), now=escape(now))}"
 
 
-def totals(changes: Changes, wording: Wording) -> str:
-    """Sum the changes up in a few sentences, for the letter."""
+def totals(changes: Changes, before: Before, wording: Wording) -> str:
+    """Sum the changes up in a few sentences, for the letter; and ask for it that words that were taken back are used no more."""
     came, went = (sum(getattr(one, name) for one in changes.chapters) for name in ("words_in", "words_out"))
     said = [
         wording.say(
@@ -144,5 +150,12 @@ def totals(changes: Changes, wording: Wording) -> str:
     if changes.permissions:
         said.append(
             wording.say("Permissions that changed: {count}.", count=say_number(len(changes.permissions), wording))
+        )
+    if any(one.fate == "taken back" for one in changes.permissions):
+        said.append(
+            wording.say(
+                "Readers took words back that delivery {number} still holds: please use nothing of that one any more.",
+                number=str(before.number),
+            )
         )
     return " ".join(said)

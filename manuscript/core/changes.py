@@ -22,16 +22,25 @@ def between(old: Inside, new: Inside, wording: Wording) -> Changes:
     """
     pairs = _pairs(old.chapters, new.chapters)
     places = {id(before): number for number, before in enumerate(old.chapters)}
+    renamed = _parts(pairs, old, new)
     still = _in_order([places[id(before)] for _, before in pairs if before])
     may = new.repeatable
     made = [
-        _kept(before, now, may, moved=places[id(before)] not in still) if before else _new(now) for now, before in pairs
+        _kept(
+            before, now, may, moved=places[id(before)] not in still or renamed.get(before.part, before.part) != now.part
+        )
+        if before
+        else _new(now)
+        for now, before in pairs
     ]
     left = {id(before) for _, before in pairs if before}
     gone = [_gone(one, may) for one in old.chapters if id(one) not in left]
     return Changes(
         chapters=tuple(one for one in (*made, *gone) if one.touched),
-        facts=tuple(bookfacts.differing(old.facts, new.facts)),
+        facts=(
+            *bookfacts.differing(old.facts, new.facts),
+            *((bookfacts.PART, was, now) for was, now in renamed.items()),
+        ),
         permissions=tuple(permissionchanges.between(old, new, wording)),
     )
 
@@ -43,6 +52,16 @@ def _pairs(
     by_id = {one.id: one for one in old}
     loose = [one for one in old if one.id not in {two.id for two in new}]
     return [(now, by_id.get(now.id) or _renamed(now, loose)) for now in new]
+
+
+def _parts(pairs: Sequence[tuple[ChapterInside, ChapterInside | None]], old: Inside, new: Inside) -> dict[str, str]:
+    """Give the parts that are called otherwise now, whose chapters did not move: the title of then, and that of now."""
+    then, today = ({one.part for one in book.chapters} for book in (old, new))
+    made: dict[str, str] = {}
+    for now, before in pairs:
+        if before and before.part and now.part and before.part not in today and now.part not in {*then, *made.values()}:
+            made.setdefault(before.part, now.part)
+    return made
 
 
 def _renamed(now: ChapterInside, loose: list[ChapterInside]) -> ChapterInside | None:
@@ -79,7 +98,7 @@ def _kept(before: ChapterInside, now: ChapterInside, may: frozenset[Contribution
         id=now.id,
         title=now.title,
         before=_name_before(before, now),
-        moved=moved or before.part != now.part,
+        moved=moved,
         words_in=len(now.words) - common,
         words_out=len(before.words) - common,
         quotes_in=quotes_in,

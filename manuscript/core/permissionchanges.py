@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal
 
+from msgspec.structs import replace
+
 from manuscript.core import logtable
 from manuscript.model.delivery import Inside, PermissionChange
 from manuscript.model.log import LogRow
@@ -15,9 +17,10 @@ _Cells = tuple[tuple[str, str], ...]
 
 
 class _Uses(Value, frozen=True):
-    """The rows of one contribution: the number of the first, and every agreement that they rest on, each once."""
+    """The rows of one contribution: number and name of the first, and every agreement that they rest on, each once."""
 
     number: int
+    credit: str
     agreed: tuple[_Cells, ...]
 
 
@@ -30,20 +33,22 @@ def between(old: Inside, new: Inside, wording: Wording) -> Iterator[PermissionCh
     before, now = _uses(old.permissions, wording), _uses(new.permissions, wording)
     for contribution, uses in now.items():
         if contribution not in before:
-            yield PermissionChange(contribution=contribution, fate="new", number=uses.number)
+            yield PermissionChange(contribution=contribution, fate="new", number=uses.number, credit=uses.credit)
         elif terms := tuple(_differing(before[contribution].agreed, uses.agreed, unsaid)):
-            yield PermissionChange(contribution=contribution, fate="otherwise", number=uses.number, terms=terms)
+            yield PermissionChange(
+                contribution=contribution, fate="changed", number=uses.number, credit=uses.credit, terms=terms
+            )
     for contribution in sorted(before.keys() - now.keys()):
         fate: Literal["taken back", "gone"] = "taken back" if contribution in new.taken_back else "gone"
-        yield PermissionChange(contribution=contribution, fate=fate)
+        yield PermissionChange(contribution=contribution, fate=fate, number=before[contribution].number)
 
 
 def _uses(rows: Sequence[LogRow], wording: Wording) -> dict[ContributionId, _Uses]:
     made: dict[ContributionId, _Uses] = {}
     for row in rows:
-        known = made.get(row.contribution, _Uses(number=row.number, agreed=()))
+        known = made.get(row.contribution, _Uses(number=row.number, credit=row.credit, agreed=()))
         agreed = tuple(dict.fromkeys((*known.agreed, logtable.agreed(row, wording))))
-        made[row.contribution] = _Uses(number=known.number, agreed=agreed)
+        made[row.contribution] = replace(known, agreed=agreed)
     return made
 
 

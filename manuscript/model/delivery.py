@@ -140,13 +140,14 @@ class ChapterChange(Value, frozen=True):
 class PermissionChange(Value, frozen=True):
     """What became of the permission for one contribution: `terms` are a heading of the log, what stood there, what stands there.
 
-    What stood there is None where it is not said again. `number` is the first row of today's log that is about it; 0 where there
-    is none.
+    What stood there is None where it is not said again. `number` is the first row that is about it: of today's log, or of that of
+    the delivery before where it is in today's no more. `credit` is the name that is printed today, and empty then.
     """
 
     contribution: ContributionId
-    fate: Literal["new", "otherwise", "taken back", "gone"]
-    number: int = 0
+    fate: Literal["new", "changed", "taken back", "gone"]
+    number: int
+    credit: str = ""
     terms: tuple[tuple[str, str | None, str], ...] = ()
 
 

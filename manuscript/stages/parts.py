@@ -218,7 +218,7 @@ def letter(scene: Scene, built: Built, parts: Sequence[Part], since: Since) -> t
         parts=tuple(parts),
         know=deliveryletter.to_know(scene.counts, facts, wording),
         previous=since.before.number if since.before else 0,
-        changed=changelist.totals(since.changed, wording) if since.changed else "",
+        changed=changelist.totals(since.changed, since.before, wording) if since.changed and since.before else "",
     )
     template = overrides.chosen(book.templates, deliveryletter.TEMPLATE, wording)
     text = deliveryletter.write(template, content, wording)

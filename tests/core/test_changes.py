@@ -46,7 +46,26 @@ def test_a_chapter_that_moved_is_told_and_those_that_it_passed_are_not() -> None
 
 
 def test_a_chapter_in_another_part_moved() -> None:
-    assert "- **Een**: verplaatst" in told([chapter("een", part="A")], [chapter("een", part="B")])
+    others = [chapter("twee", part="A"), chapter("drie", part="B")]
+    said = told([chapter("een", part="A"), *others], [others[0], chapter("een", part="B"), others[1]])
+    assert "- **Een**: verplaatst" in said
+    assert said.count("verplaatst") == 1
+
+
+def test_a_part_that_is_called_otherwise_moved_nobody() -> None:
+    old = [chapter("een", part="A"), chapter("twee", part="A"), chapter("drie", part="B")]
+    new = [chapter("een", part="C"), chapter("twee", part="C"), chapter("drie", part="B")]
+    said = told(old, new)
+    assert "- **deel**: nu “C”; was “A”\n" in said
+    assert "verplaatst" not in said
+
+
+def test_a_chapter_that_goes_to_a_part_of_its_own_moved() -> None:
+    said = told(
+        [chapter("een", part="A"), chapter("twee", part="A")], [chapter("een", part="A"), chapter("twee", part="B")]
+    )
+    assert "- **Twee**: verplaatst" in said
+    assert "deel" not in said
 
 
 def test_quotes_and_figures_are_told_by_what_they_are() -> None:
@@ -142,17 +161,20 @@ def permissions_told(before: list[LogRow], now: list[LogRow], *taken_back: str) 
 
 
 def test_a_permission_that_is_new_or_gone_or_taken_back_is_told() -> None:
-    said = permissions_told([row("p/c1"), row("p/c2")], [row("p/c3", 7)], "p/c2")
-    assert "- p/c3 (toestemmingenlijst, nr. 7): nieuw\n" in said
-    assert "- p/c1: niet meer in het boek\n" in said
-    assert "- p/c2: ingetrokken door wie het schreef, en niet meer in het boek\n" in said
+    said = permissions_told([row("p/c1"), row("p/c2", 2)], [row("p/c3", 7)], "p/c2")
+    assert "- Kees, p/c3 (toestemmingenlijst, nr. 7): nieuw\n" in said
+    assert "- p/c1 (nr. 1 in de toestemmingenlijst van levering 3): niet meer in het boek\n" in said
+    assert (
+        "- p/c2 (nr. 2 in de toestemmingenlijst van levering 3): ingetrokken door wie het schreef, en niet meer in het boek\n"
+        in said
+    )
 
 
 def test_another_scope_is_told_heading_by_heading() -> None:
     said = permissions_told(
         [row("p/c1", formats=("print",), until="2027-01-01")], [row("p/c1", formats=("print", "ebook"))]
     )
-    assert "- p/c1 (toestemmingenlijst, nr. 1): anders\n" in said
+    assert "- Kees, p/c1 (toestemmingenlijst, nr. 1): gewijzigd\n" in said
     assert "  - Verschijningsvormen: nu “druk, e-book”; was “druk”\n" in said
     assert "  - Tot en met: nu “onbeperkt”; was “2027-01-01”\n" in said
 
@@ -168,6 +190,15 @@ def test_a_name_that_a_reader_wants_to_see_no_more_is_not_said_again() -> None:
     assert "Kees" not in said
 
 
+def test_the_letter_asks_to_use_no_more_what_was_taken_back() -> None:
+    old, now = (
+        Inside(chapters=(), permissions=(row("p/c2"),)),
+        Inside(chapters=(), taken_back=frozenset({ContributionId("p/c2")})),
+    )
+    said = changelist.totals(changes.between(old, now, NL), BEFORE, NL)
+    assert "woorden teruggenomen die nog in levering 3 staan" in said
+
+
 def test_one_of_two_agreements_on_the_same_words_is_told_alone() -> None:
     said = permissions_told([row("p/c1"), row("p/c1", territory="BE")], [row("p/c1"), row("p/c1", territory="NL")])
     assert said.count("nu “") == 1
@@ -177,7 +208,7 @@ def test_one_of_two_agreements_on_the_same_words_is_told_alone() -> None:
 def test_the_letter_sums_all_of_it_up() -> None:
     old = Inside(chapters=(chapter("een"),), facts=(("title", "Boek"),), permissions=(row("p/c1"),))
     new = Inside(chapters=(chapter("een", (*TEXT, "echt")),), facts=(("title", "Het boek"),))
-    assert changelist.totals(changes.between(old, new, NL), NL) == (
+    assert changelist.totals(changes.between(old, new, NL), BEFORE, NL) == (
         "Gewijzigde hoofdstukken: 1; woorden erbij: 1, woorden eruit: 0. "
         "Van het boek zelf veranderde: titel. Veranderde toestemmingen: 1."
     )
