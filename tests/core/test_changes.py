@@ -47,7 +47,7 @@ def test_a_chapter_that_moved_is_told_and_those_that_it_passed_are_not() -> None
 
 def test_a_chapter_in_another_part_moved() -> None:
     others = [chapter("twee", part="A"), chapter("drie", part="B")]
-    said = told([chapter("een", part="A"), *others], [others[0], chapter("een", part="B"), others[1]])
+    said = told([others[0], chapter("een", part="A"), others[1]], [others[0], chapter("een", part="B"), others[1]])
     assert "- **Een**: verplaatst" in said
     assert said.count("verplaatst") == 1
 

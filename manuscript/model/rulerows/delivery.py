@@ -11,7 +11,7 @@ ROWS: tuple[Row, ...] = (
     ("D106", "under-way", "error", "A {what} is under way in this repository.", "Finish it ({command}) or abort it, then deliver."),
     ("D107", "no-tagger", "error", "git does not know who makes the tag.", "Tell it: git config user.name, and git config user.email."),
     ("D108", "tag-without-sums", "error", "The tag {tag} is on this commit, and was not made by a delivery.", "Remove it if it stands for nothing: git tag --delete {tag}"),
-    ("D109", "delivered-otherwise", "error", "This commit was delivered as {tag} with other bytes.", "Other versions of the program or its packages make other files. Use those of {tag} (its manifest.json names them), or make a commit, and deliver that."),
+    ("D109", "delivered-otherwise", "error", "This commit was delivered as {tag} with other bytes.", "Other versions of the program, its packages or validators make other files. Use those of {tag} (its manifest.json names them), or make a commit, and deliver that."),
     ("D112", "without-proof", "warning", "The delivery has no PDF proof: {why}.", "{how}"),
     ("D113", "before-unread", "warning", "What changed since {tag} cannot be said: {problem}", "Look at that commit: git show {tag}"),
     ("D120", "file-changed", "error", "This file of the delivery is not as it was delivered.", "Ask for the delivery again, or make it again from its commit. {next}"),
