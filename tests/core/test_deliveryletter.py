@@ -44,3 +44,8 @@ def test_where_figures_stand_is_said_if_there_are_any() -> None:
     assert "De figuren in `figuren/`" in told()
     none = Counts(**dict.fromkeys(COUNTS.__struct_fields__, 0))
     assert "`figuren/`" not in told(none)
+
+
+def test_a_book_without_quotes_says_nothing_of_them() -> None:
+    assert "vergeleken met wat die lezer schreef" in told()
+    assert "lezer schreef" not in told(Counts(**(dict.fromkeys(COUNTS.__struct_fields__, 0) | {"words": 9})))

