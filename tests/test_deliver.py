@@ -369,6 +369,18 @@ def test_the_hint_makes_a_damaged_delivery_again(inside: str, near: str, tmp_pat
     assert files_of(tmp_path / "de plank-delivery-1" / inside / "out/deliveries" / folder.name) == good
 
 
+def test_a_file_of_a_zip_is_named_as_if_the_zip_were_a_folder(book: Path, tmp_path: Path) -> None:
+    folder = deliver(book, tmp_path / "out")
+    path = tmp_path / "changed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**files_of(folder), "brief.md": b"PS.", "x.txt": b"x"}.items():
+            archive.writestr(f"{folder.name}/{name}", data)
+    told = json.loads(call(["deliver", "--check", str(path), "--json"], book).out)["findings"]
+    hints = {one["path"].removeprefix(f"{path}/{folder.name}/"): one["hint"] for one in told}
+    assert hints["brief.md"].endswith("manuscript deliver --book ../book-delivery-1 --no-proof")
+    assert hints["x.txt"].endswith(f"To have the files: unzip {path}")
+
+
 def test_what_lies_beside_is_moved_and_not_lost(book: Path, tmp_path: Path) -> None:
     folder = deliver(book, tmp_path / "out")
     put(folder, "mijn notities; rm -rf x.txt", "mine")
