@@ -113,7 +113,7 @@ def _left_out(book: Epub, pages: dict[str, Element]) -> Iterator[FileFault]:
     for item in out:
         if item.member in led and "nav" not in item.properties:
             problem = f"the spine leaves out `{item.member}`, to which links lead"
-            yield _fault("V136", book.opf, line, problem=problem)
+            yield _fault("V136", book.opf, line, problem=problem, left_out=item.member)
 
 
 def _twice(member: str, page: Element) -> Iterator[FileFault]:

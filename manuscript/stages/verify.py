@@ -19,6 +19,7 @@ from manuscript.formats.pages import anchor_of
 from manuscript.formats.wordorigin import bookmark_name
 from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
+from manuscript.model.faults import FileFault
 from manuscript.model.findings import Finding, Findings, in_order
 from manuscript.model.place import Place
 from manuscript.model.results import Checked
@@ -127,8 +128,13 @@ def _names(woven: Woven) -> dict[str, ChapterId]:
 
 def _validated(read: Sequence[_Read], store: Store | None) -> tuple[Validated, ...]:
     """Let validators look; Ace opens no file that is broken, or holds what no e-book may."""
-    unfit = (one.path for one in read if any(fault.code in _UNFIT for fault in one.finished.structure()))
+    unfit = (one.path for one in read if any(map(_is_unfit, one.finished.structure())))
     return validate.validate([(one.path, one.artifact) for one in read], store, frozenset(unfit))
+
+
+def _is_unfit(fault: FileFault) -> bool:
+    """Whether a browser is to be kept away; a page that is only left out of the order of reading is no reason."""
+    return fault.code in _UNFIT and "left_out" not in fault.words
 
 
 def _compared(
