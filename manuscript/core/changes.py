@@ -76,6 +76,7 @@ def _kept(before: ChapterInside, now: ChapterInside, *, moved: bool) -> ChapterC
         quotes_out=quotes_out,
         figures_in=figures_in,
         figures_out=figures_out,
+        numbers=(now.number, before.number) if now.number != before.number else (),
     )
 
 

@@ -76,4 +76,4 @@ def _book(woven: Woven, named: Sequence[str]) -> _Book:
 
 def _chapters(woven: Woven, named: Sequence[str]) -> Iterator[_Chapter]:
     for chapter, name in zip(woven.chapters, named, strict=True):
-        yield _Chapter(kind=chapter.kind, title=chapter.title, file=name)
+        yield _Chapter(kind=chapter.kind, title=chapter.heading, file=name)

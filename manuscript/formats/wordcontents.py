@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from manuscript.formats.ooxml import Element, escaped, style_of, w, words_of
 from manuscript.formats.wordrecord import Caption, Entry
+from manuscript.formats.wordtitles import BETWEEN
 from manuscript.formats.wordtext import END, block, opening, words
 from manuscript.model.artifact import Listing
 
@@ -31,10 +32,17 @@ def _entry(heading: Element) -> Entry:
     style = style_of(heading)
     return Entry(
         level=_LEVELS[style],
-        words=words_of(heading),
+        words=_words(heading),
         anchor="" if mark is None else mark.get(w("name"), ""),
         part=style == "PartTitle",
     )
+
+
+def _words(heading: Element) -> str:
+    """Give the words of a heading as Word puts them into a list: with the wider space after a number."""
+    first, between, rest = "".join(one.text or "" for one in heading.iter(w("t"))).partition(BETWEEN)
+    said = words_of(heading)
+    return f"{first}{between}{said[len(first) :].lstrip()}" if between and rest and said.startswith(first) else said
 
 
 def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from manuscript.core.stylemap import assign
+from manuscript.core.stylemap import assign, counting
 from manuscript.formats import package
 from manuscript.formats.ooxml import Element, parse
 from manuscript.formats.stranger import Word, opened
@@ -36,10 +36,19 @@ class Dress:
         self._reference, self._word, self._named = reference, word, named
 
     @cached_property
+    def _template(self) -> Template:
+        word = self._word or opened(self._reference)
+        return Template(kind=word.kind, styles=listed(word))
+
+    @cached_property
     def assigned(self) -> Assigned:
         """The style of every role."""
-        word = self._word or opened(self._reference)
-        return assign(self._named, Template(kind=word.kind, styles=listed(word)))
+        return assign(self._named, self._template)
+
+    @cached_property
+    def counts_titles(self) -> bool:
+        """Whether the publisher's style for titles of chapters numbers them by itself."""
+        return bool(self._word and counting("chapter_title", self.assigned, self._template.styles))
 
     def styles(self, house: Element) -> Styles:
         """Give the styles that a book uses; `house` are those that pandoc wrote, by which what lacks is defined."""

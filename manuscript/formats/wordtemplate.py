@@ -180,15 +180,24 @@ def _lists(numbering: Element | None) -> dict[str, dict[int, str]]:
     """Say by a list's number how each of its levels counts."""
     if numbering is None:
         return {}
+    every = list(numbering.iterchildren(w("abstractNum")))
+    named = {value(one, "styleLink"): one for one in every}
     looks = {
         one.get(w("abstractNumId"), ""): {
-            _whole(level.get(w("ilvl"), "")) or 0: value(level, "numFmt") for level in one.iterchildren(w("lvl"))
+            _whole(level.get(w("ilvl"), "")) or 0: _form(level)
+            for level in named.get(value(one, "numStyleLink") or None, one).iterchildren(w("lvl"))
         }
-        for one in numbering.iterchildren(w("abstractNum"))
+        for one in every
     }
     return {
         one.get(w("numId"), ""): looks.get(value(one, "abstractNumId"), {}) for one in numbering.iterchildren(w("num"))
     }
+
+
+def _form(level: Element) -> str:
+    """Say how a level counts; one that shows none of its numbers does not."""
+    shown = level.find(w("lvlText"))
+    return "none" if shown is not None and not shown.get(w("val"), "").strip() else value(level, "numFmt")
 
 
 def _used(word: Word) -> Iterator[str]:
