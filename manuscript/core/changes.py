@@ -67,7 +67,7 @@ def _kept(before: ChapterInside, now: ChapterInside, *, moved: bool) -> ChapterC
     figures_in, figures_out = _differ(dict(before.figures), dict(now.figures))
     return ChapterChange(
         id=now.id,
-        title=now.title,
+        title=_headed(now),
         before=_name_before(before, now),
         moved=moved or before.part != now.part,
         words_in=len(now.words) - common,
@@ -78,6 +78,10 @@ def _kept(before: ChapterInside, now: ChapterInside, *, moved: bool) -> ChapterC
         figures_out=figures_out,
         numbers=(now.number, before.number) if now.number != before.number else (),
     )
+
+
+def _headed(one: ChapterInside) -> str:
+    return f"{one.number} {one.title}" if one.number else one.title
 
 
 def _name_before(before: ChapterInside, now: ChapterInside) -> str:
@@ -114,7 +118,7 @@ def _differ(before: dict[str, str], now: dict[str, str]) -> tuple[tuple[str, ...
 def _new(now: ChapterInside) -> ChapterChange:
     return ChapterChange(
         id=now.id,
-        title=now.title,
+        title=_headed(now),
         fate="new",
         words_in=len(now.words),
         quotes_in=tuple(_quotes(now).values()),
@@ -125,7 +129,7 @@ def _new(now: ChapterInside) -> ChapterChange:
 def _gone(one: ChapterInside) -> ChapterChange:
     return ChapterChange(
         id=ChapterId(one.id),
-        title=one.title,
+        title=_headed(one),
         fate="gone",
         words_out=len(one.words),
         quotes_out=tuple(_quotes(one).values()),

@@ -50,7 +50,11 @@ def of_chapter(
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
-        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known, book.config.numbers)), list(_terms(chapter, book, known))],
+        "chapters": [
+            list(_links(chapter, known)),
+            list(_numbers(chapter, known, book.config.numbers)),
+            list(_terms(chapter, book, known)),
+        ],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
         "pictures": [list(_pictures(chapter, book)), book.breaks.get(chapter.id, ())],
         "works": list(_works(chapter, book, known)),

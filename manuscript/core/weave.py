@@ -134,7 +134,6 @@ class Weaver:
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
         return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks, holds=loom.holds)
 
-
     def number(self, chapter: Chapter) -> str:
         """Give what is printed before a chapter's title; often nothing."""
         return numberwords.of_title(self.known.numbers.heads[chapter.id], self._book.config.numbers, self._wording)

@@ -93,8 +93,10 @@ class _Group:
         body = self._tidied(holder(blocks), chapter)
         set_number(body, chapter)
         captions, headings = set_fields(body), entries(body)
+        title = headings[0].words
         if self._counts_titles:
             leave_to_style(body, chapter)
+            title = entries(body)[0].words
         if chapter.kind == "index":
             set_index(body, self._sign)
         notes = holder(_called(body, self._notes, "footnoteReference"))
@@ -124,6 +126,7 @@ class _Group:
             pictures=tuple(openings.pictures),
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
             styles=tuple(self._styles.missing(use for part in parts for use in uses(part))),
+            title=title,
             headings=headings,
             captions=captions,
             flows=flows,

@@ -4,17 +4,18 @@ Page numbers are Word's to know: each entry ends in an empty PAGEREF behind a ta
 (all, numbers only) fill it. No field is marked dirty: Word would ask the reader a question at every opening.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
-from manuscript.formats.ooxml import Element, escaped, style_of, w, words_of
+from manuscript.formats.ooxml import Element, escaped, style_of, w
 from manuscript.formats.wordrecord import Caption, Entry
-from manuscript.formats.wordtitles import BETWEEN
 from manuscript.formats.wordtext import END, block, opening, words
 from manuscript.model.artifact import Listing
 
 _LEVELS = {"PartTitle": 1, "Heading1": 1, "Heading2": 2}
 _ORDER = 'TOC \\o "1-2" \\h \\z \\u'
 _COUNTED = 'TOC \\h \\z \\c "{}"'
+_GAPS = re.compile(r"[ \t\r\n]+")
 _FEWEST = 2
 """Chapters and parts that make a table of contents worth its page."""
 _KIND = (
@@ -39,10 +40,9 @@ def _entry(heading: Element) -> Entry:
 
 
 def _words(heading: Element) -> str:
-    """Give the words of a heading as Word puts them into a list: with the wider space after a number."""
-    first, between, rest = "".join(one.text or "" for one in heading.iter(w("t"))).partition(BETWEEN)
-    said = words_of(heading)
-    return f"{first}{between}{said[len(first) :].lstrip()}" if between and rest and said.startswith(first) else said
+    """Give the words of a heading as Word puts them into a list: spaces that do not part, or are wide, stay what they are."""
+    pieces = (" " if node.tag == w("br") else node.text or "" for node in heading.iter(w("t"), w("br")))
+    return _GAPS.sub(" ", "".join(pieces)).strip(" ")
 
 
 def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str]) -> str:

@@ -56,8 +56,8 @@ class Chapter(Value, frozen=True):
     """One chapter: blocks, notes and comments as XML without declarations, and what they use.
 
     `counts` says by a slot's letter how many there are. With `flows` the slot of the section is in the last paragraph's
-    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `blocks` are the
-    digests of the texts (`wordorigin`).
+    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `title` are the
+    words of its title as a running head shows them. `blocks` are the digests of the texts (`wordorigin`).
     """
 
     body: bytes
@@ -68,6 +68,7 @@ class Chapter(Value, frozen=True):
     pictures: tuple[Shown, ...]
     lists: tuple[Numbering, ...]
     styles: tuple[Style, ...]
+    title: str
     headings: tuple[Entry, ...]
     captions: tuple[Caption, ...]
     flows: bool

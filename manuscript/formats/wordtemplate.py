@@ -177,15 +177,15 @@ def _fonts(theme: Element | None) -> dict[str, str]:
 
 
 def _lists(numbering: Element | None) -> dict[str, dict[int, str]]:
-    """Say by a list's number how each of its levels counts."""
+    """Say by a list's number how each of its levels counts; a list may be that of a style for lists (`numStyleLink`)."""
     if numbering is None:
         return {}
     every = list(numbering.iterchildren(w("abstractNum")))
-    named = {value(one, "styleLink"): one for one in every}
+    by_style = {link: one for one in every if (link := value(one, "styleLink"))}
     looks = {
         one.get(w("abstractNumId"), ""): {
             _whole(level.get(w("ilvl"), "")) or 0: _form(level)
-            for level in named.get(value(one, "numStyleLink") or None, one).iterchildren(w("lvl"))
+            for level in by_style.get(value(one, "numStyleLink"), one).iterchildren(w("lvl"))
         }
         for one in every
     }

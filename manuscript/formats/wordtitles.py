@@ -4,11 +4,9 @@ Word counts every paragraph of a style that numbers: titles to which the book gi
 """
 
 from manuscript.core import roles
+from manuscript.core.typography import EN_SPACE
 from manuscript.formats.ooxml import Element, element, style_of, w
 from manuscript.model.artifact import WovenChapter
-
-BETWEEN = "\u2002"
-"""Stands between number and title: as wide in a heading as in a line of the contents or a running head, where a tab is not."""
 
 _TITLE = "Heading1"
 _NUMBERED = roles.NUMBERED.replace(" ", "")
@@ -21,9 +19,11 @@ def set_number(body: Element, chapter: WovenChapter) -> None:
         return
     run = _number(title)
     looks, words, space = run.find(w("rPr")), run.find(w("t")), run.getnext()
-    assert looks is not None and words is not None and space is not None, "weave puts a space after a number"
+    assert looks is not None, "weave marked it by a style"
+    assert words is not None, "a number is words"
+    assert space is not None, "weave puts a space after a number"
     run.remove(looks)
-    words.text = f"{words.text}{BETWEEN}"
+    words.text = f"{words.text}{EN_SPACE}"
     title.remove(space)
 
 

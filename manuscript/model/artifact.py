@@ -87,10 +87,9 @@ class WovenChapter(Value, frozen=True):
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
     number: str | None = None
 
-    @property
-    def heading(self) -> str:
-        """The title as it is printed, with its number where it has one."""
-        return f"{self.number} {self.title}" if self.number else self.title
+    def heading(self, between: str = " ") -> str:
+        """Give the title as it is printed, with its number where it has one, and what stands between them."""
+        return f"{self.number}{between}{self.title}" if self.number else self.title
 
     @property
     def blocks(self) -> Ast:

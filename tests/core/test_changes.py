@@ -65,3 +65,17 @@ def test_a_title_is_no_markup() -> None:
 
 def test_a_first_delivery_says_so() -> None:
     assert "Dit is de eerste levering" in changelist.text(None, None, "Boek", NL)
+
+
+def test_a_number_is_no_word_and_another_one_is_told() -> None:
+    said = told([chapter("een"), chapter("twee")], [chapter("een", number="1"), chapter("twee", number="2")])
+    assert "- **1 Een**: nummer voor de titel: 1, was –; geen woord anders" in said
+    said = told([chapter("een", number="1"), chapter("twee", number="2")], [chapter("twee", number="1")])
+    assert "- **1 Twee**: nummer voor de titel: 1, was 2; geen woord anders" in said
+    assert "- **1 Een**: vervallen" in said
+    assert "geen woord" in told([chapter("een", number="1")], [chapter("een", number="")])
+
+
+def test_the_same_numbers_are_nothing_to_tell() -> None:
+    same = [chapter("een", number="1"), chapter("twee", number="2")]
+    assert "nummer" not in told(same, same)
