@@ -6,6 +6,7 @@
 import io
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.styles.style import BaseStyle
 
@@ -29,7 +30,7 @@ def template(form: str = "decimal", shown: str = "%1.", *, by_list: bool = False
         numbering.insert(at, parse_xml(look))
     used = _LINKED if by_list else _LIST
     numbering.append(parse_xml(f'<w:num {_W} w:numId="{used}"><w:abstractNumId w:val="{used}"/></w:num>'))
-    base = made.styles.add_style("Telt Koppen", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    base = made.styles.add_style("Telt Koppen", WD_STYLE_TYPE.PARAGRAPH)
     base.element.get_or_add_pPr().append(parse_xml(f'<w:numPr {_W}><w:numId w:val="{used}"/></w:numPr>'))
     title: BaseStyle = made.styles["Heading 1"]
     title.base_style = base  # type: ignore[attr-defined]  # it is one for paragraphs
