@@ -6,7 +6,7 @@ Of what may be a habit (all but words that stand twice) a chapter is told the fi
 import re
 from collections.abc import Iterator, Sequence
 
-from manuscript.core import prose
+from manuscript.core import prose, textplace
 from manuscript.core.prose import Marks, Paragraph
 from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
@@ -138,6 +138,9 @@ def _first(code: str, chapter: Chapter, spots: Sequence[_Spot], **words: str) ->
 
 
 def _place(chapter: Chapter, paragraph: Paragraph, at: int) -> Place:
+    known = textplace.place(chapter.path, chapter.text, chapter.first_line, paragraph.text, at)
+    if known:
+        return known
     trail, offset = paragraph.spot(at)
     return Place(path=chapter.path, trail=trail, offset=offset)
 
