@@ -21,14 +21,14 @@ _PRINT_DPI = 300
 """Pixels on an inch that printers ask of photographs."""
 
 
-def of_book(book: Book, before: Mapping[ChapterId, str | None]) -> tuple[Figure, ...]:
+def of_book(book: Book, before: Mapping[ChapterId, str]) -> tuple[Figure, ...]:
     """Give every picture of the chapters in reading order; one that is shown twice is there twice.
 
     `before` gives what is printed before the titles of chapters.
     """
     numbers = numbering.number(book.chapters)
     return tuple(
-        msgspec.structs.replace(figure, chapter_title=f"{before.get(chapter.id) or ''} {chapter.title}".strip())
+        msgspec.structs.replace(figure, chapter_title=f"{before.get(chapter.id, '')} {chapter.title}".strip())
         for chapter in book.chapters
         for figure in _of_chapter(chapter, book, numbers.captions[chapter.id])
     )

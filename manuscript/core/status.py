@@ -20,7 +20,7 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
     homes: dict[str, list[Contribution]] = {}
     for one in book.contributions.values():
         homes.setdefault(answers.home(one, book), []).append(one)
-    numbers = {one.id: one.number or "" for one in woven.chapters}
+    numbers = {one.id: one.number for one in woven.chapters}
     rows = tuple(
         _row(chapter, book, mine=homes.get(chapter.id, []), words=counted[chapter.id], placed=placed, hands=hands)
         for chapter in book.chapters

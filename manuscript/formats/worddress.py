@@ -15,25 +15,31 @@ from manuscript.formats.wordlists import OfStyle
 from manuscript.formats.wordstyles import Styles, of_roles
 from manuscript.formats.wordtemplate import listed
 from manuscript.formats.writing import Templates
+from manuscript.model.bookfile import NumbersAsked
 from manuscript.model.styleroles import ROLES
 from manuscript.model.template import Assigned, Template
 
-REFERENCE, PUBLISHERS, MAP = "reference.docx", "publisher.docx", "styles.json"
-TEMPLATES = (REFERENCE, PUBLISHERS, MAP)
-"""Our own document, by which pandoc writes, on the publisher's page; the publisher's, or nothing; names by roles as JSON."""
+REFERENCE, PUBLISHERS, MAP, NUMBERS = "reference.docx", "publisher.docx", "styles.json", "numbers.txt"
+TEMPLATES = (REFERENCE, PUBLISHERS, MAP, NUMBERS)
+"""Our own document, by which pandoc writes, on the publisher's page; the publisher's, or nothing; names by roles as JSON; and
+of a book in the publisher's, which titles are to have numbers: they may be its own."""
 
 
-def looks(ours: bytes, publishers: bytes, named: Mapping[str, str]) -> dict[str, bytes]:
+def looks(ours: bytes, publishers: bytes, named: Mapping[str, str], numbers: NumbersAsked = "none") -> dict[str, bytes]:
     """Give the looks of a DOCX; `publishers` is empty where the book has no template of its own."""
-    reference = geometry(ours, opened(publishers)) if publishers else ours
-    return {REFERENCE: reference, PUBLISHERS: publishers, MAP: msgspec.json.encode(dict(named), order="deterministic")}
+    return {
+        REFERENCE: geometry(ours, opened(publishers)) if publishers else ours,
+        PUBLISHERS: publishers,
+        MAP: msgspec.json.encode(dict(named), order="deterministic"),
+        NUMBERS: numbers.encode() if publishers and numbers != "none" else b"",
+    }
 
 
 class Dress:
     """What one book is dressed in."""
 
-    def __init__(self, reference: bytes, word: Word | None, named: Mapping[str, str]) -> None:
-        self._reference, self._word, self._named = reference, word, named
+    def __init__(self, reference: bytes, word: Word | None, named: Mapping[str, str], *, numbers: bool) -> None:
+        self._reference, self._word, self._named, self._numbers = reference, word, named, numbers
 
     @cached_property
     def _template(self) -> Template:
@@ -47,8 +53,8 @@ class Dress:
 
     @cached_property
     def counts_titles(self) -> bool:
-        """Whether the publisher's style for titles of chapters numbers them by itself."""
-        return bool(self._word and counting("chapter_title", self.assigned, self._template.styles))
+        """Whether titles are to have numbers, and the publisher's style for them counts by itself."""
+        return self._numbers and bool(counting("chapter_title", self.assigned, self._template.styles))
 
     def styles(self, house: Element) -> Styles:
         """Give the styles that a book uses; `house` are those that pandoc wrote, by which what lacks is defined."""
@@ -77,4 +83,5 @@ class Dress:
 def dress_of(templates: Templates) -> Dress:
     """Give what a book is dressed in."""
     word = opened(templates[PUBLISHERS]) if templates[PUBLISHERS] else None
-    return Dress(templates[REFERENCE], word, msgspec.json.decode(templates[MAP], type=dict[str, str]))
+    named = msgspec.json.decode(templates[MAP], type=dict[str, str])
+    return Dress(templates[REFERENCE], word, named, numbers=bool(templates[NUMBERS]))

@@ -29,7 +29,7 @@ def set_number(body: Element, chapter: WovenChapter) -> None:
 
 def leave_to_style(body: Element, chapter: WovenChapter) -> None:
     """Leave numbers to the style of titles: take a chapter's own out, and let the style count no other title of the book."""
-    title = None if chapter.number is None else _title(body)
+    title = _title(body)
     if title is None:
         return
     if chapter.kind == "chapter":

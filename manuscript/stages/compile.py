@@ -94,7 +94,7 @@ def _units(woven: Woven, writer: Writer, now: Trace) -> Iterator[_Unit]:
         yield _Unit(writer=writer, chapter=None, key=key_of(settings))
     for chapter in woven.chapters:
         shown = [(picture.name, picture.word_name) for picture in chapter.pictures]
-        key = key_of((settings, chapter.id, chapter.kind, chapter.digest, chapter.number, shown))
+        key = key_of((settings, chapter.id, chapter.kind, chapter.digest, shown))
         yield _Unit(writer=writer, chapter=chapter, key=key)
 
 

@@ -159,6 +159,21 @@ def test_changing_the_setting_alone_makes_another_book_and_back_the_first(tmp_pa
     assert books.build(lay(tmp_path), "epub") == first
 
 
+def test_only_what_the_setting_changes_is_made_again_and_why_is_said(tmp_path: Path) -> None:
+    pipeline.build(lay(tmp_path), "draft", ("docx", "epub"))
+    built = pipeline.build(lay(tmp_path, "chapters"), "draft", ("docx", "epub"))
+    why = {(one.chapter, one.writer): one.why for one in built.compiled if one.why}
+    assert set(why) == {(name, writer) for name in ("begin", "eind") for writer in ("docx", "xhtml")}
+    assert set(why.values()) == {"a title, heading or number that it shows changed"}
+
+
+def test_with_a_template_that_may_count_the_others_are_made_again_too(tmp_path: Path) -> None:
+    pipeline.build(lay(tmp_path, "", counting.template()), "draft", ("docx",))
+    built = pipeline.build(lay(tmp_path, "chapters"), "draft", ("docx",))
+    why = {one.chapter: one.why for one in built.compiled if one.why}
+    assert why["vooraf"] == "`numbers` in book.yaml changed"
+
+
 def test_a_number_is_a_word_of_nobody(root: Path, plain: Path) -> None:
     with_, without = (pipeline.status(book) for book in (root, plain))
     assert [one.number for one in with_.rows] == ["", "1", "2", "Bijlage\u00a0A"]

@@ -77,7 +77,7 @@ def expected(chapter: WovenChapter) -> Expected:
         title=chapter.title,
         words=tuple(every),
         starts=tuple(starts),
-        number=len(words(chapter.number or "")),
+        number=len(words(chapter.number)),
     )
 
 
