@@ -48,7 +48,11 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
     files, house = package.members(data), dress_of(templates)
     styles = house.styles(parse(files["word/styles.xml"]))
     if not chapters:
-        return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles))),)
+        return (
+            Fragment(
+                writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles, house.counted))
+            ),
+        )
     group = _Group(files, styles, house)
     cuts = zip(chapters, group.chapters(), strict=True)
     made = ((chapter.id, group.cut(blocks, chapter)) for chapter, blocks in cuts)
@@ -69,7 +73,7 @@ class _Group:
         self._looks = _by_id(numbering, "abstractNum")
         self._lists = _by_id(numbering, "num")
         self._styles, self._counted = styles, house.lists()
-        self._counts_titles = house.counts_titles
+        self._counted_titles = house.counted
         self._measure = measure(self._body)
         self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
@@ -94,8 +98,8 @@ class _Group:
         set_number(body, chapter)
         captions, headings = set_fields(body), entries(body)
         title = headings[0].words
-        if self._counts_titles:
-            leave_to_style(body, chapter)
+        if self._counted_titles:
+            leave_to_style(body, chapter, self._counted_titles)
             title = entries(body)[0].words
         if chapter.kind == "index":
             set_index(body, self._sign)

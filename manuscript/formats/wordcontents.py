@@ -45,30 +45,37 @@ def _words(heading: Element) -> str:
     return _GAPS.sub(" ", "".join(pieces)).strip(" ")
 
 
-def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str]) -> str:
-    """Make the table of contents, with the document's own ids of styles; nothing for a text of one chapter."""
+def contents(listed: Sequence[Entry], title: str, own: Mapping[str, str], uncounted: str = "") -> str:
+    """Make the table of contents, with the document's own ids of styles; nothing for a text of one chapter.
+
+    `uncounted` stands in the properties of its heading, where the style of that may count.
+    """
     if sum(entry.level == 1 for entry in listed) < _FEWEST:
         return ""
     lines = [_line(entry, own) for entry in listed]
     lines[0] = f"{opening(_ORDER)}{lines[0]}"
     lines[-1] += END
     made = "".join(block(own[_style(entry)], line) for entry, line in zip(listed, lines, strict=True))
-    return f"<w:sdt>{_KIND}<w:sdtContent>{block(own['TOCHeading'], words(title))}{made}</w:sdtContent></w:sdt>"
+    return (
+        f"<w:sdt>{_KIND}<w:sdtContent>{block(own['TOCHeading'], words(title), uncounted)}{made}</w:sdtContent></w:sdt>"
+    )
 
 
-def listed(captions: Sequence[Caption], wanted: Sequence[Listing], own: Mapping[str, str]) -> str:
+def listed(captions: Sequence[Caption], wanted: Sequence[Listing], own: Mapping[str, str], uncounted: str = "") -> str:
     """Make the lists of figures and tables that the book wants, each a field of its own; nothing where nothing is listed."""
-    return "".join(_list([one for one in captions if one.kind == each.kind], each.title, own) for each in wanted)
+    return "".join(
+        _list([one for one in captions if one.kind == each.kind], each.title, own, uncounted) for each in wanted
+    )
 
 
-def _list(captions: Sequence[Caption], title: str, own: Mapping[str, str]) -> str:
+def _list(captions: Sequence[Caption], title: str, own: Mapping[str, str], uncounted: str) -> str:
     if not captions:
         return ""
     lines = [_linked(one.anchor, words(one.words)) for one in captions]
     lines[0] = f"{opening(_COUNTED.format(captions[0].name))}{lines[0]}"
     lines[-1] += END
     made = "".join(block(own["TableOfFigures"], line) for line in lines)
-    return f"{block(own['TOCHeading'], words(title))}{made}"
+    return f"{block(own['TOCHeading'], words(title), uncounted)}{made}"
 
 
 def _style(entry: Entry) -> str:

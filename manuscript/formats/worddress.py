@@ -14,6 +14,7 @@ from manuscript.formats.wordlaid import geometry, laid
 from manuscript.formats.wordlists import OfStyle
 from manuscript.formats.wordstyles import Styles, of_roles
 from manuscript.formats.wordtemplate import listed
+from manuscript.formats.wordtitles import PART, TITLE
 from manuscript.formats.writing import Templates
 from manuscript.model.bookfile import NumbersAsked
 from manuscript.model.styleroles import ROLES
@@ -52,9 +53,19 @@ class Dress:
         return assign(self._named, self._template)
 
     @cached_property
-    def counts_titles(self) -> bool:
-        """Whether titles are to have numbers, and the publisher's style for them counts by itself."""
-        return self._numbers and bool(counting("chapter_title", self.assigned, self._template.styles))
+    def counted(self) -> frozenset[str]:
+        """The headings, by the house's ids, that the publisher's styles count with the titles of chapters.
+
+        Nothing where titles are to have no numbers, or are not counted. Titles of parts may stand on the same style.
+        """
+        if not self._numbers:
+            return frozenset()
+        styles = self._template.styles
+        title, part = (counting(role, self.assigned, styles) for role in ("chapter_title", "part_title"))
+        if title is None:
+            return frozenset()
+        alike = part is not None and (part.list, part.level) == (title.list, title.level)
+        return frozenset({TITLE, PART} if alike else {TITLE})
 
     def styles(self, house: Element) -> Styles:
         """Give the styles that a book uses; `house` are those that pandoc wrote, by which what lacks is defined."""

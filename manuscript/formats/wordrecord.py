@@ -97,7 +97,8 @@ class Shared(Value, frozen=True):
     and the contents. Their slots are the numbers of `heads`, `type` for the page it begins on, `numbers` for how pages are
     numbered; `opening` is the page that chapters begin on. `own` gives the document's own ids of the styles that bind
     writes; `defined` are kinds and ids. `spare` defines those that bind writes and the document lacks: they go into a book
-    that uses them. `called` are the names that the document has for the styles of readers' words, by ours, where they differ.
+    that uses them. `uncounted` stands in the properties of headings that bind writes, where the template's styles count.
+    `called` are the names that the document has for the styles of readers' words, by ours, where they differ.
     """
 
     files: dict[str, bytes]
@@ -109,6 +110,7 @@ class Shared(Value, frozen=True):
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]
     spare: tuple[Style, ...] = ()
+    uncounted: str = ""
     called: dict[str, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 

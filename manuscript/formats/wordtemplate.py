@@ -85,6 +85,7 @@ class _Seen:
             outline=outline + 1 if outline is not None and outline < _BODY_LEVEL else 0,
             numbering=self._lists.get(number, {}).get(level, ""),
             level=level + 1 if number in self._lists else 0,
+            list=number if number in self._lists else "",
             font=self._font(looks),
             size=(looks.number("sz") or 0) / 2,
             bold=looks.is_on("b"),

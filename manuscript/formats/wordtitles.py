@@ -3,12 +3,17 @@
 Word counts every paragraph of a style that numbers: titles to which the book gives no number are taken out of that.
 """
 
+from collections.abc import Collection
+
 from manuscript.core import roles
 from manuscript.core.typography import EN_SPACE
 from manuscript.formats.ooxml import Element, element, style_of, w
 from manuscript.model.artifact import WovenChapter
 
-_TITLE = "Heading1"
+TITLE, PART = "Heading1", "PartTitle"
+UNCOUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+"""In a paragraph's properties: its style may count, and does not count it (ISO/IEC 29500-1, 17.9.18)."""
+
 _NUMBERED = roles.NUMBERED.replace(" ", "")
 
 
@@ -27,9 +32,12 @@ def set_number(body: Element, chapter: WovenChapter) -> None:
     title.remove(space)
 
 
-def leave_to_style(body: Element, chapter: WovenChapter) -> None:
-    """Leave numbers to the style of titles: take a chapter's own out, and let the style count no other title of the book."""
-    title = _title(body)
+def leave_to_style(body: Element, chapter: WovenChapter, counted: Collection[str]) -> None:
+    """Leave numbers to the style of titles: take a chapter's own out, and let the style count no other title of the book.
+
+    `counted` are the headings, by the house's ids, that styles count with the titles of chapters.
+    """
+    title = next((block for block in body if style_of(block) in counted), None)
     if title is None:
         return
     if chapter.kind == "chapter":
@@ -41,7 +49,7 @@ def leave_to_style(body: Element, chapter: WovenChapter) -> None:
 
 
 def _title(body: Element) -> Element | None:
-    return next((block for block in body if style_of(block) == _TITLE), None)
+    return next((block for block in body if style_of(block) == TITLE), None)
 
 
 def _number(title: Element) -> Element:

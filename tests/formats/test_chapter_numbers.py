@@ -140,6 +140,18 @@ def test_a_template_that_counts_titles_itself_gets_none_typed_and_counts_no_othe
     assert counted == [words_of(one) in ("Het begin & zo", "Het eind") for one in made]
 
 
+@pytest.mark.parametrize("parts", [False, True])
+def test_it_counts_neither_the_contents_nor_parts_that_stand_on_the_same_style(parts: bool, tmp_path: Path) -> None:  # noqa: FBT001 - pytest passes it by name
+    book = lay(tmp_path, "chapters", counting.template(parts=parts))
+    body = parse(package.members(books.build(book, "docx"))["word/document.xml"])
+    off = {
+        style_of(block)
+        for block in body.iter(w("p"))
+        if block.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}[@{w('val')}='0']") is not None
+    }
+    assert off == {"TOCHeading", "Heading1", *(["PartTitle"] if parts else [])}
+
+
 @pytest.mark.parametrize(("form", "shown"), [("none", ""), ("bullet", "•"), ("decimal", "")])
 def test_a_list_that_shows_no_number_is_no_numbering(form: str, shown: str, tmp_path: Path) -> None:
     book = lay(tmp_path, "all", counting.template(form, shown))
@@ -170,7 +182,7 @@ def test_only_what_the_setting_changes_is_made_again_and_why_is_said(tmp_path: P
 def test_with_a_template_that_may_count_the_others_are_made_again_too(tmp_path: Path) -> None:
     pipeline.build(lay(tmp_path, "", counting.template()), "draft", ("docx",))
     built = pipeline.build(lay(tmp_path, "chapters"), "draft", ("docx",))
-    why = {one.chapter: one.why for one in built.compiled if one.why}
+    why = {str(one.chapter): one.why for one in built.compiled if one.why}
     assert why["vooraf"] == "`numbers` in book.yaml changed"
 
 
