@@ -4,7 +4,6 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial, reduce
-from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -21,7 +20,6 @@ from manuscript.core import (
     isbn,
     nodes,
     numberwords,
-    printedpages,
     quoting,
     roles,
     targets,
@@ -57,7 +55,8 @@ def weave(
             woven.append(_part(title, len(woven)))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
+        one = recall(chapter, make) if recall else make()
+        woven.append(msgspec.structs.replace(one, part=title, number=loom.number(chapter)))
     if only is None:
         woven += [*_works(book, wording)]
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
@@ -65,20 +64,12 @@ def weave(
     name = file_slug(book.config.title) or "book"
     return Woven(
         imprint=imprint(book, edition, wording, whole=only is None),
-        chapters=_with_numbers(woven, loom, book),
+        chapters=tuple(woven),
         edition=edition.name,
         slug=name if only is None else f"{name}-{file_slug(only)}",
         origin=Origin(commit=book.stamp.commit, state=book.stamp.state, program=__version__),
         accessibility=accessibility.claims(_facts(book, woven), wording),
     )
-
-
-def _with_numbers(woven: Sequence[WovenChapter], loom: "Weaver", book: Book) -> tuple[WovenChapter, ...]:
-    """Say of each chapter which number is before its title, where `book.yaml` asks for numbers."""
-    if book.config.numbers == "none":
-        return tuple(woven)
-    numbers = {chapter.id: loom.number(chapter) for chapter in book.chapters}
-    return tuple(msgspec.structs.replace(one, number=numbers.get(one.id, "")) for one in woven)
 
 
 def _facts(book: Book, woven: Sequence[WovenChapter]) -> Facts:
@@ -125,8 +116,8 @@ class Weaver:
         """Weave one chapter."""
         loom = Loom(chapter, self._voices, self.known)
         title, body = loom.weave()
-        shown_title = _numbered(title, self.number(chapter))
-        heading = nodes.header(1, targets.chapter_anchor(chapter.id), shown_title, [chapter.kind])
+        said = numberwords.before(title, self.number(chapter))
+        heading = nodes.header(1, targets.chapter_anchor(chapter.id), said, [chapter.kind])
         at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
         works = bibliography.after(chapter, self._book, self.known, self._wording)
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
@@ -137,15 +128,6 @@ class Weaver:
     def number(self, chapter: Chapter) -> str:
         """Give what is printed before a chapter's title; often nothing."""
         return numberwords.of_title(self.known.numbers.heads[chapter.id], self._book.config.numbers, self._wording)
-
-
-def _numbered(title: Ast, number: str) -> Ast:
-    """Put a number before a title; a mark that a printed page begins here stays the first."""
-    if not number:
-        return title
-    marks = list(takewhile(printedpages.is_mark, title))
-    said = nodes.span(nodes.inlines(number), [roles.NUMBER], custom_style=roles.NUMBERED)
-    return [*marks, said, {"t": "Space"}, *title[len(marks) :]]
 
 
 def woven_chapter(
