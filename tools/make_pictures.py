@@ -19,7 +19,7 @@ TARGET = ROOT / "docs" / "images"
 _DOTS, _WIDTH, _SHADES, _EDGE = 180, 560, 32, "#bbbbbb"
 
 WANTED: dict[str, Callable[[str], int]] = {
-    "word-opening.png": lambda text: _opens(text, "Half tien op een vrijdagavond"),
+    "word-opening.png": lambda text: _opens(text, "1 Half tien op een vrijdagavond"),
     "word-table.png": lambda text: text.count("Tabel 1.1") * (0 if "Lijst van" in text else 1),
     "word-readers.png": lambda text: text.count(", reactie op "),
 }
@@ -27,7 +27,7 @@ WANTED: dict[str, Callable[[str], int]] = {
 
 
 def _opens(text: str, title: str) -> int:
-    return 1 if text.lstrip().startswith(title) and "door " in text else 0
+    return 1 if " ".join(text.split()).startswith(title) and "door " in text else 0
 
 
 def main() -> None:

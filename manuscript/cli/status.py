@@ -47,6 +47,7 @@ def _document(status: Status) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
+        "number": row.number,
         "title": say.clean(row.title),
         "status": row.status,
         "words": _words(row.words),
@@ -96,4 +97,5 @@ def _table(status: Status) -> None:
 def _cells(row: Row) -> tuple[str, ...]:
     counts = (row.words.own, row.words.readers, row.words.notes, row.target)
     hand = " ".join(part for part in (say.clean(row.hand), row.day) if part)
-    return (say.clean(row.title), row.status, *(f"{count:,}" for count in counts), str(row.open), str(row.due), hand)
+    title = say.clean(f"{row.number} {row.title}".strip())
+    return (title, row.status, *(f"{count:,}" for count in counts), str(row.open), str(row.due), hand)

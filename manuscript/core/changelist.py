@@ -73,6 +73,9 @@ def _said(one: ChapterChange, wording: Wording) -> Iterator[str]:
         yield wording.say("taken out")
     if one.before:
         yield wording.say("was called “{title}”", title=escape(one.before))
+    if one.numbers:
+        now, before = (number or "–" for number in one.numbers)
+        yield wording.say("number before the title: {now}, was {before}", now=now, before=before)
     if one.moved:
         yield wording.say("moved")
     if one.words_in or one.words_out:

@@ -96,7 +96,7 @@ def _kept(before: ChapterInside, now: ChapterInside, may: frozenset[Contribution
     figures_in, figures_out = _differ(dict(before.figures), dict(now.figures))
     return ChapterChange(
         id=now.id,
-        title=now.title,
+        title=_headed(now),
         before=_name_before(before, now),
         moved=moved,
         words_in=len(now.words) - common,
@@ -105,7 +105,12 @@ def _kept(before: ChapterInside, now: ChapterInside, may: frozenset[Contribution
         quotes_out=quotes_out,
         figures_in=figures_in,
         figures_out=figures_out,
+        numbers=(now.number, before.number) if now.number != before.number else (),
     )
+
+
+def _headed(one: ChapterInside) -> str:
+    return f"{one.number} {one.title}" if one.number else one.title
 
 
 def _name_before(before: ChapterInside, now: ChapterInside) -> str:
@@ -147,7 +152,7 @@ def _differ(before: dict[str, str], now: dict[str, str]) -> tuple[tuple[str, ...
 def _new(now: ChapterInside) -> ChapterChange:
     return ChapterChange(
         id=now.id,
-        title=now.title,
+        title=_headed(now),
         fate="new",
         words_in=len(now.words),
         quotes_in=tuple(_quotes(now).values()),
@@ -158,7 +163,7 @@ def _new(now: ChapterInside) -> ChapterChange:
 def _gone(one: ChapterInside, may: frozenset[ContributionId]) -> ChapterChange:
     return ChapterChange(
         id=ChapterId(one.id),
-        title=one.title,
+        title=_headed(one),
         fate="gone",
         words_out=len(one.words),
         quotes_out=tuple(_quotes(one, may).values()),

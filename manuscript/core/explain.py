@@ -13,7 +13,11 @@ _PARTS: dict[Part, str] = {
     "works": "a work that it cites, or how works are cited, changed",
     "edition": "the edition, the authors or the lines of attribution changed",
 }
-_CALLED = {"publisher.docx": "reference.docx", "styles.json": "the map of styles in book.yaml"}
+_CALLED = {
+    "publisher.docx": "reference.docx",
+    "styles.json": "the map of styles in book.yaml",
+    "numbers.txt": "`numbers` in book.yaml",
+}
 """What looks come from that no file of the book has under their own name: its template lies in it as `reference.docx`."""
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from manuscript.core import captions, numbering, picturepaths
 from manuscript.core.chapterfile import file_slug
 from manuscript.core.chaptertext import alt_text, is_decorative
@@ -11,6 +13,7 @@ from manuscript.model.book import Book, Chapter
 from manuscript.model.delivery import Figure
 from manuscript.model.log import Table
 from manuscript.model.picture import Picture
+from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 
 _INCH = 25.4
@@ -18,11 +21,16 @@ _PRINT_DPI = 300
 """Pixels on an inch that printers ask of photographs."""
 
 
-def of_book(book: Book) -> tuple[Figure, ...]:
-    """Give every picture of the chapters in reading order; one that is shown twice is there twice."""
+def of_book(book: Book, before: Mapping[ChapterId, str]) -> tuple[Figure, ...]:
+    """Give every picture of the chapters in reading order; one that is shown twice is there twice.
+
+    `before` gives what is printed before the titles of chapters.
+    """
     numbers = numbering.number(book.chapters)
     return tuple(
-        figure for chapter in book.chapters for figure in _of_chapter(chapter, book, numbers.captions[chapter.id])
+        msgspec.structs.replace(figure, chapter_title=f"{before.get(chapter.id, '')} {chapter.title}".strip())
+        for chapter in book.chapters
+        for figure in _of_chapter(chapter, book, numbers.captions[chapter.id])
     )
 
 

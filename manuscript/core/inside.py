@@ -35,13 +35,15 @@ def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[F
 
 
 def _chapter(placed: Chapter, woven: WovenChapter, figures: Sequence[tuple[str, str]]) -> ChapterInside:
+    words = nodes.plain(woven.blocks, notes=True).split()
     return ChapterInside(
         id=woven.id,
         title=woven.title,
         part=placed.part,
-        words=tuple(nodes.plain(woven.blocks, notes=True).split()),
+        words=tuple(words[len(woven.number.split()) :]),
         quotes=tuple((one.contribution, " ".join(one.words.split())) for one in woven.quotes),
         figures=tuple(figures),
+        number=woven.number,
     )
 
 

@@ -13,11 +13,17 @@ import msgspec
 from manuscript.core.chaptertext import opens_with_title
 from manuscript.core.crossreferences import NAMED
 from manuscript.model.book import Chapter
+from manuscript.model.bookfile import NumbersAsked
 from manuscript.model.value import ChapterId, Value
 
 Kind = Literal["figure", "table", "chapter", "appendix", "section"]
 
 _LETTERS = 26
+_ASKED: dict[NumbersAsked, tuple[Kind, ...]] = {
+    "none": (),
+    "chapters": ("chapter",),
+    "all": ("chapter", "appendix"),
+}
 
 
 class Numbered(Value, frozen=True):
@@ -53,6 +59,11 @@ def number(chapters: Sequence[Chapter]) -> Numbers:
     for head in heads.values():
         things.setdefault(f"sec-{head.chapter}", head)
     return Numbers(heads=heads, captions=captions, things=things, twice=_twice(chapters))
+
+
+def before_title(head: Numbered, asked: NumbersAsked) -> str:
+    """Give the number that is printed before a chapter's title, as `book.yaml` asks for it: `3`, `A`; or nothing."""
+    return head.number if head.kind in _ASKED[asked] else ""
 
 
 def _heads(chapters: Sequence[Chapter]) -> Iterator[Numbered]:

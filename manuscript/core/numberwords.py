@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import reduce
+from itertools import takewhile
 from typing import Protocol
 
-from manuscript.core import crossreferences, nodes, roles, typography
+from manuscript.core import crossreferences, nodes, printedpages, roles, typography
 from manuscript.core.crossreferences import Typed
-from manuscript.core.numbering import Kind, Numbered, Numbers
+from manuscript.core.numbering import Kind, Numbered, Numbers, before_title
 from manuscript.model.ast import Ast
+from manuscript.model.bookfile import NumbersAsked
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 
@@ -52,6 +54,23 @@ class Links(Protocol):
 
     def number(self, thing: Numbered, /) -> Ast:
         """Give something's number, as it stands in a link."""
+
+
+def of_title(head: Numbered, asked: NumbersAsked, wording: Wording) -> str:
+    """Give what is printed before a chapter's title: `3`, or `Bijlage A`, because a letter alone reads as a word; or nothing."""
+    number = before_title(head, asked)
+    if not number or head.kind == "chapter":
+        return number
+    return wording.say("Appendix {number}", number=number).replace(" ", "\u00a0")
+
+
+def before(title: Ast, number: str) -> Ast:
+    """Put a number before a title; a mark that a printed page begins here stays the first."""
+    if not number:
+        return title
+    marks = list(takewhile(printedpages.is_mark, title))
+    said = nodes.span(nodes.inlines(number), [roles.NUMBER], custom_style=roles.NUMBERED)
+    return [*marks, said, {"t": "Space"}, *title[len(marks) :]]
 
 
 def label(kind: Kind, number: str, key: str, wording: Wording) -> Ast:

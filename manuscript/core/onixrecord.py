@@ -76,15 +76,15 @@ def _contributors(book: Book) -> tuple[Contributor, ...]:
 def _contents(woven: Woven) -> tuple[Entry, ...]:
     """Give the table of contents: parts with their chapters; what the program adds at the back is no chapter of a part."""
     made: list[Entry] = []
-    parts = {one.id: one.title for one in woven.chapters if one.kind == "part"}
+    parts = {one.id: one.heading() for one in woven.chapters if one.kind == "part"}
     inside = False
     for one in woven.chapters:
         if one.id in parts:
-            made.append(Entry(title=one.title))
+            made.append(Entry(title=one.heading()))
         elif inside and one.kind == "chapter":
-            made[-1] = Entry(title=made[-1].title, below=(*made[-1].below, one.title))
+            made[-1] = Entry(title=made[-1].title, below=(*made[-1].below, one.heading()))
         else:
-            made.append(Entry(title=one.title))
+            made.append(Entry(title=one.heading()))
         inside = one.id in parts or (inside and one.kind == "chapter")
     return tuple(made)
 

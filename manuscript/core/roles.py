@@ -16,6 +16,7 @@ AUTHOR_BIOGRAPHY = "author-biography"
 PART = "part"
 CAPTION_LABEL = "caption-label"
 PAGE = "printed-page"
+NUMBER = "chapter-number"
 CITATION = "citation"
 WORKS = "works"
 OWN_WORKS = "own-works"
@@ -29,8 +30,9 @@ INDEX_WHOLE = "index-whole"
 GLOSSARY, GLOSSARY_TERM, GLOSSARY_USE = "book-glossary", "glossary-term", "glossary-use"
 
 MARKED = "Manuscript"
-LABEL, COUNTED, CITED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited"))
+LABEL, COUNTED, CITED, NUMBERED = (f"{MARKED} {what}" for what in ("Label", "Counted", "Cited", "Numbered"))
 """Marks for Word's writer, which makes fields of what has them: the label of a caption, the number in it, one in the text.
+The last is on the number before a chapter's title.
 
 Each is the beginning of a style's name, which goes on with what is counted or cited; no style of that name is in a book.
 """
@@ -55,12 +57,14 @@ RUN_STYLES = {WORDS: "Reader Words", MARK: "Permission Mark"}
 RESERVED = frozenset(
     {
         *(QUOTE, ATTRIBUTION, WORDS, UNPERMITTED, MARK, QUESTION, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, "quote"),
-        *(CAPTION_LABEL, PAGE, CITATION, WORKS, OWN_WORKS, WORK),
+        *(CAPTION_LABEL, PAGE, NUMBER, CITATION, WORKS, OWN_WORKS, WORK),
         *(INDEX_LETTER, *INDEX_LEVELS, INDEX_TERM, INDEX_PLACES, INDEX_PLACE, INDEX_SEE, INDEX_ALSO, INDEX_WHOLE),
         *(GLOSSARY, GLOSSARY_TERM, GLOSSARY_USE),
     }
 )
 """Classes that a chapter may not claim for itself."""
 
-MADE = frozenset({ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL, CITATION, WORKS})
+MADE = frozenset(
+    {*(ATTRIBUTION, MARK, ANSWERS, CHAPTER_AUTHORS, EDITION, CREDITS, CAPTION_LABEL, NUMBER, CITATION, WORKS)}
+)
 """What the program adds: these words are nobody's."""

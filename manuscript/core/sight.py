@@ -15,12 +15,14 @@ from manuscript.core import (
     crossreferences,
     keyscan,
     ledger,
+    numbering,
     overrides,
     picturepaths,
     targets,
 )
 from manuscript.model.artifact import Part
 from manuscript.model.book import Book, Chapter, Edition
+from manuscript.model.bookfile import NumbersAsked
 from manuscript.model.picture import Fault, Picture
 from manuscript.model.value import ContributionId
 from manuscript.model.wording import Wording
@@ -48,7 +50,11 @@ def of_chapter(
     at_end = [one.id for one in answers.at_end(chapter, book, edition, placed)]
     return {
         "text": (chapter.digest, chapter.id, chapter.kind, chapter.title, chapter.title_in_text, chapter.readable),
-        "chapters": [list(_links(chapter, known)), list(_numbers(chapter, known)), list(_terms(chapter, book, known))],
+        "chapters": [
+            list(_links(chapter, known)),
+            list(_numbers(chapter, known, book.config.numbers)),
+            list(_terms(chapter, book, known)),
+        ],
         "readers": (bool(chapter.summary.quotes or at_end), at_end),
         "pictures": [list(_pictures(chapter, book)), book.breaks.get(chapter.id, ())],
         "works": list(_works(chapter, book, known)),
@@ -61,9 +67,10 @@ def _links(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
         yield link.target, aim, known.own.get(aim.chapter) == aim.anchor, known.words(aim) if link.bare else ""
 
 
-def _numbers(chapter: Chapter, known: targets.Targets) -> Iterator[object]:
-    """Say which numbers a chapter's captions have, and what its references lead to; which may be nowhere, and why."""
+def _numbers(chapter: Chapter, known: targets.Targets, asked: NumbersAsked) -> Iterator[object]:
+    """Say which numbers a chapter's title and captions have, and what its references lead to; which may be nowhere, and why."""
     numbers = known.numbers
+    yield numbering.before_title(numbers.heads[chapter.id], asked)
     yield numbers.captions.get(chapter.id, ())
     yield [numbers.twice[anchor] for anchor in chapter.summary.anchors if anchor in numbers.twice]
     for cited in chapter.summary.cited:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from manuscript.core import answers, fates, lacking, requests, words
 from manuscript.core.permission import standing
 from manuscript.core.tombstones import is_one
@@ -18,10 +20,12 @@ def status(book: Book, woven: Woven, counts: Sequence[words.Count], hands: Mappi
     homes: dict[str, list[Contribution]] = {}
     for one in book.contributions.values():
         homes.setdefault(answers.home(one, book), []).append(one)
+    numbers = {one.id: one.number for one in woven.chapters}
     rows = tuple(
         _row(chapter, book, mine=homes.get(chapter.id, []), words=counted[chapter.id], placed=placed, hands=hands)
         for chapter in book.chapters
     )
+    rows = tuple(replace(row, number=numbers[row.id]) for row in rows)
     return Status(
         rows=rows,
         words=words.of_book(woven.chapters, counts, woven.imprint),

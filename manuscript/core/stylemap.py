@@ -17,6 +17,9 @@ ALONE = ("reader_quote", "reader_words")
 """Roles that share their style with no other: by it readers' words are found again in a finished file."""
 
 
+_NO_NUMBERS = ("", "none", "bullet")
+
+
 def assign(named: Mapping[str, str], template: Template) -> Assigned:
     """Give every role its style; `named` are names by the keys of roles."""
     found = {key: style(name, ROLES[key].kind, template.styles) for key, name in named.items()}
@@ -63,6 +66,12 @@ def style(name: str, kind: StyleKind, styles: Iterable[Listed]) -> Listed | None
         or next((one for one in ones if is_words_own(own) and one.name.casefold() == own.casefold()), None)
         or next((one for one in ones if bare in (*one.aliases, ",".join((one.name, *one.aliases)))), None)
     )
+
+
+def counting(role: str, assigned: Assigned, styles: Iterable[Listed]) -> Listed | None:
+    """Give the style of a role if it numbers by itself what it dresses; None where it does not."""
+    own = assigned.ids.get(role, "")
+    return next((one for one in styles if one.id == own and one.numbering not in _NO_NUMBERS), None)
 
 
 def _nearest(name: str, kind: StyleKind, styles: tuple[Listed, ...]) -> str:

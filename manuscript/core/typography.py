@@ -11,6 +11,10 @@ _DOUBLE = re.compile(r'"([^"]*)"')
 _SINGLE = re.compile(r"(?<!\w)'(\S(?:[^']*\S)?)'(?!\w)")
 
 
+EN_SPACE = "\u2002"
+"""Stands between a number and a title: as wide in a heading as in a contents line or a running head, where a tab is not."""
+
+
 def typeset(text: str, wording: Wording) -> str:
     """Set straight quotation marks, `--`, `---` and `...`; a lone `'` is an apostrophe (`'s avonds`, `it's`)."""
     outer_open, outer_close, inner_open, inner_close = wording.marks

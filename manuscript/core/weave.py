@@ -19,6 +19,7 @@ from manuscript.core import (
     indexpage,
     isbn,
     nodes,
+    numberwords,
     quoting,
     roles,
     targets,
@@ -55,7 +56,8 @@ def weave(
             woven.append(_part(title, parts))
         part = chapter.part
         make = partial(loom.weave, chapter)
-        woven.append(msgspec.structs.replace(recall(chapter, make) if recall else make(), part=title))
+        one = recall(chapter, make) if recall else make()
+        woven.append(msgspec.structs.replace(one, part=title, number=loom.number(chapter)))
     if only is None:
         woven += [*_works(book, wording)]
         woven += [*_credits(book, edition, wording), *_helpers(book, wording), *_authors(book, wording)]
@@ -115,13 +117,18 @@ class Weaver:
         """Weave one chapter."""
         loom = Loom(chapter, self._voices, self.known)
         title, body = loom.weave()
-        heading = nodes.header(1, targets.chapter_anchor(chapter.id), title, [chapter.kind])
+        said = numberwords.before(title, self.number(chapter))
+        heading = nodes.header(1, targets.chapter_anchor(chapter.id), said, [chapter.kind])
         at_end, answered = _answers(chapter, self._voices, self._edition, self._placed)
         works = bibliography.after(chapter, self._book, self.known, self._wording)
         blocks = [heading, *_by(chapter, self._voices), *body, *at_end, *works]
         shown = tuple(loom.pictures[name] for name in sorted(loom.pictures))
         made = woven_chapter(chapter.id, chapter.kind, nodes.plain(title), blocks, shown)
         return msgspec.structs.replace(made, quotes=(*loom.quotes, *answered), marks=loom.marks, holds=loom.holds)
+
+    def number(self, chapter: Chapter) -> str:
+        """Give what is printed before a chapter's title; often nothing."""
+        return numberwords.of_title(self.known.numbers.heads[chapter.id], self._book.config.numbers, self._wording)
 
 
 def woven_chapter(

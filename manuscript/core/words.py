@@ -63,7 +63,7 @@ def of_book(chapters: Sequence[WovenChapter], counts: Sequence[Count], imprint: 
 
 def _running(chapters: Iterable[WovenChapter], imprint: Imprint) -> int:
     """Count running heads and feet: for each chapter the book's title, its own, and the numbers of its pages."""
-    heads = [count(imprint.title) + count(chapter.title) + _FEET for chapter in chapters if chapter.kind != "part"]
+    heads = [count(imprint.title) + count(chapter.heading()) + _FEET for chapter in chapters if chapter.kind != "part"]
     return sum(heads) + _FEET_IN_FRONT
 
 

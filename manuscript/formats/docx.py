@@ -110,8 +110,8 @@ class _Binder:
         sections = Sections(self._shared, self._package, self._imprint.title)
         own, listed = self._shared.own, [entry for chapter in chapters for entry in chapter.headings]
         captions = [caption for chapter in chapters for caption in chapter.captions]
-        yield front(self._imprint, listed, captions, own, sections).encode()
-        openers = zip(self._woven, (chapter.headings[0].words for chapter in chapters), strict=True)
+        yield front(self._imprint, listed, captions, self._shared, sections).encode()
+        openers = zip(self._woven, (chapter.title for chapter in chapters), strict=True)
         opened = [sections.of(*opener) for opener in openers]
         closed = [columned(one) if chapter.columns else one for chapter, one in zip(chapters, opened, strict=True)]
         *ends, last = closed

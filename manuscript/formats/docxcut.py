@@ -13,12 +13,11 @@ from manuscript.formats.slots import MARK, stand_in
 from manuscript.formats.wordblocks import anchor, name_part, set_lists, tidy, tidy_notes
 from manuscript.formats.wordcontents import entries
 from manuscript.formats.worddress import TEMPLATES as TEMPLATES_OF_DRESS
-from manuscript.formats.worddress import dress_of
+from manuscript.formats.worddress import Dress, dress_of
 from manuscript.formats.wordfields import has_caption, set_fields
 from manuscript.formats.wordformulas import set_formulas
 from manuscript.formats.wordindex import set_index
 from manuscript.formats.wordlanguages import set_languages
-from manuscript.formats.wordlists import OfStyle
 from manuscript.formats.wordlists import dress as dress_items
 from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
@@ -30,6 +29,7 @@ from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
 from manuscript.formats.wordstyles import Styles, uses
 from manuscript.formats.wordtables import set_tables
+from manuscript.formats.wordtitles import leave_to_style, set_number
 from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Fragment, WovenChapter, Writer
 from manuscript.model.value import ChapterId
@@ -48,8 +48,12 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
     files, house = package.members(data), dress_of(templates)
     styles = house.styles(parse(files["word/styles.xml"]))
     if not chapters:
-        return (Fragment(writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles))),)
-    group = _Group(files, styles, house.lists())
+        return (
+            Fragment(
+                writer=_WRITER, chapter=ChapterId(""), data=packed(share(house.laid(files), styles, house.counted))
+            ),
+        )
+    group = _Group(files, styles, house)
     cuts = zip(chapters, group.chapters(), strict=True)
     made = ((chapter.id, group.cut(blocks, chapter)) for chapter, blocks in cuts)
     return tuple(Fragment(writer=_WRITER, chapter=identifier, data=packed(record)) for identifier, record in made)
@@ -58,7 +62,7 @@ def cut(data: bytes, chapters: Sequence[WovenChapter], templates: Templates) -> 
 class _Group:
     """Some chapters in one DOCX: its parts, parsed once."""
 
-    def __init__(self, files: Mapping[str, bytes], styles: Styles, counted: Mapping[str, OfStyle]) -> None:
+    def __init__(self, files: Mapping[str, bytes], styles: Styles, house: Dress) -> None:
         parts = {name: files[f"word/{name}.xml"] for name in ("document", "footnotes", "comments")}
         self._sign = stand_in(*parts.values())
         self._body = parse(parts["document"])[0]
@@ -68,7 +72,8 @@ class _Group:
         set_lists(numbering)
         self._looks = _by_id(numbering, "abstractNum")
         self._lists = _by_id(numbering, "num")
-        self._styles, self._counted = styles, counted
+        self._styles, self._counted = styles, house.lists()
+        self._counted_titles = house.counted
         self._measure = measure(self._body)
         self._links = dict(_links(files, self._body, *self._notes, *self._comments))
 
@@ -90,7 +95,12 @@ class _Group:
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
+        set_number(body, chapter)
         captions, headings = set_fields(body), entries(body)
+        title = headings[0].words
+        if self._counted_titles:
+            leave_to_style(body, chapter, self._counted_titles)
+            title = entries(body)[0].words
         if chapter.kind == "index":
             set_index(body, self._sign)
         notes = holder(_called(body, self._notes, "footnoteReference"))
@@ -120,6 +130,7 @@ class _Group:
             pictures=tuple(openings.pictures),
             lists=tuple(self._list(identifier, openings) for identifier in openings.keys("n")),
             styles=tuple(self._styles.missing(use for part in parts for use in uses(part))),
+            title=title,
             headings=headings,
             captions=captions,
             flows=flows,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from manuscript.core.typography import EN_SPACE
 from manuscript.formats.writing import Templates
 from manuscript.model.artifact import Copy, Fragment, Woven, WovenKind, Writer
 from manuscript.model.value import Value
@@ -76,4 +77,4 @@ def _book(woven: Woven, named: Sequence[str]) -> _Book:
 
 def _chapters(woven: Woven, named: Sequence[str]) -> Iterator[_Chapter]:
     for chapter, name in zip(woven.chapters, named, strict=True):
-        yield _Chapter(kind=chapter.kind, title=chapter.title, file=name)
+        yield _Chapter(kind=chapter.kind, title=chapter.heading(EN_SPACE), file=name)

@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.formats.wordcontents import contents, listed
-from manuscript.formats.wordrecord import Caption, Entry
+from manuscript.formats.wordrecord import Caption, Entry, Shared
 from manuscript.formats.wordsections import Sections
 from manuscript.formats.wordtext import PAGE, block, words
 from manuscript.model.artifact import Imprint
 
 
 def front(
-    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], own: Mapping[str, str], sections: Sections
+    imprint: Imprint, headings: Sequence[Entry], captions: Sequence[Caption], shared: Shared, sections: Sections
 ) -> str:
-    """Make the pages before the chapters, in sections of their own; `own` are the document's ids of styles."""
+    """Make the pages before the chapters, in sections of their own."""
+    own, off = shared.own, shared.uncounted
     *lines, (style, line) = _title_page(imprint)
     made = [block(own[style], words(line)) for style, line in lines]
     made.append(block(own[style], words(line), sections.title()))
-    following = f"{contents(headings, imprint.labels.contents, own)}{listed(captions, imprint.lists, own)}"
+    following = f"{contents(headings, imprint.labels.contents, own, off)}{listed(captions, imprint.lists, own, off)}"
     return "".join([*made, following, ended(own, sections.contents()) if following else ""])
 
 

@@ -56,8 +56,8 @@ class Chapter(Value, frozen=True):
     """One chapter: blocks, notes and comments as XML without declarations, and what they use.
 
     `counts` says by a slot's letter how many there are. With `flows` the slot of the section is in the last paragraph's
-    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `blocks` are the
-    digests of the texts (`wordorigin`).
+    properties; without, it stands for a paragraph. With `columns` its section has columns below its heading. `title` are the
+    words of its title as a running head shows them. `blocks` are the digests of the texts (`wordorigin`).
     """
 
     body: bytes
@@ -68,6 +68,7 @@ class Chapter(Value, frozen=True):
     pictures: tuple[Shown, ...]
     lists: tuple[Numbering, ...]
     styles: tuple[Style, ...]
+    title: str
     headings: tuple[Entry, ...]
     captions: tuple[Caption, ...]
     flows: bool
@@ -96,7 +97,8 @@ class Shared(Value, frozen=True):
     and the contents. Their slots are the numbers of `heads`, `type` for the page it begins on, `numbers` for how pages are
     numbered; `opening` is the page that chapters begin on. `own` gives the document's own ids of the styles that bind
     writes; `defined` are kinds and ids. `spare` defines those that bind writes and the document lacks: they go into a book
-    that uses them. `called` are the names that the document has for the styles of readers' words, by ours, where they differ.
+    that uses them. `uncounted` stands in the properties of headings that bind writes, where the template's styles count.
+    `called` are the names that the document has for the styles of readers' words, by ours, where they differ.
     """
 
     files: dict[str, bytes]
@@ -108,6 +110,7 @@ class Shared(Value, frozen=True):
     own: dict[str, str]
     defined: frozenset[tuple[str, str]]
     spare: tuple[Style, ...] = ()
+    uncounted: str = ""
     called: dict[str, str] = {}  # noqa: RUF012 - msgspec gives every value its own
 
 

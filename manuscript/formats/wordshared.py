@@ -1,7 +1,7 @@
 """What pandoc made of an empty document with the book's reference document -> what all chapters share."""
 
 import copy
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
 from manuscript.core import roles
 from manuscript.formats import wordscrub
@@ -11,6 +11,7 @@ from manuscript.formats.wordblocks import set_lists
 from manuscript.formats.wordrecord import Head, Shared
 from manuscript.formats.wordrunning import open_fields
 from manuscript.formats.wordstyles import Styles
+from manuscript.formats.wordtitles import UNCOUNTED
 
 _PARAGRAPHS = (
     *("Title", "Subtitle", "Author", "EditionLine", "ImprintLine"),
@@ -30,8 +31,11 @@ _BEFORE_NUMBERS = _BEFORE_TYPE | {w(name) for name in ("pgSz", "pgMar", "paperSr
 """What stands in a section's properties before these two (ECMA-376 part 1, 17.6.17)."""
 
 
-def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
-    """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show."""
+def share(files: Mapping[str, bytes], styles: Styles, counted: Collection[str] = ()) -> Shared:
+    """Make the shared record: parts that grow get a slot at their end, heads and feet slots for what their fields show.
+
+    `counted` are the headings that styles count: the heading of the contents may stand on the style of one.
+    """
     files = wordscrub.kept(files)
     sign = stand_in(*files.values())
     parts = {name: parse(data) for name, data in files.items() if name.endswith((".xml", ".rels"))}
@@ -57,6 +61,7 @@ def share(files: Mapping[str, bytes], styles: Styles) -> Shared:
         own={house: styles.own(house) for _, house in _USED},
         defined=styles.known,
         spare=tuple(styles.missing(used)),
+        uncounted=UNCOUNTED if counted else "",
         called={name: styles.called(name) for name in _FOUND_AGAIN if styles.called(name) != name},
     )
 

@@ -85,6 +85,7 @@ class _Seen:
             outline=outline + 1 if outline is not None and outline < _BODY_LEVEL else 0,
             numbering=self._lists.get(number, {}).get(level, ""),
             level=level + 1 if number in self._lists else 0,
+            list=number if number in self._lists else "",
             font=self._font(looks),
             size=(looks.number("sz") or 0) / 2,
             bold=looks.is_on("b"),
@@ -186,18 +187,27 @@ def _fonts(theme: Element | None) -> dict[str, str]:
 
 
 def _lists(numbering: Element | None) -> dict[str, dict[int, str]]:
-    """Say by a list's number how each of its levels counts."""
+    """Say by a list's number how each of its levels counts; a list may be that of a style for lists (`numStyleLink`)."""
     if numbering is None:
         return {}
+    every = list(numbering.iterchildren(w("abstractNum")))
+    by_style = {link: one for one in every if (link := value(one, "styleLink"))}
     looks = {
         one.get(w("abstractNumId"), ""): {
-            _whole(level.get(w("ilvl"), "")) or 0: value(level, "numFmt") for level in one.iterchildren(w("lvl"))
+            _whole(level.get(w("ilvl"), "")) or 0: _form(level)
+            for level in by_style.get(value(one, "numStyleLink"), one).iterchildren(w("lvl"))
         }
-        for one in numbering.iterchildren(w("abstractNum"))
+        for one in every
     }
     return {
         one.get(w("numId"), ""): looks.get(value(one, "abstractNumId"), {}) for one in numbering.iterchildren(w("num"))
     }
+
+
+def _form(level: Element) -> str:
+    """Say how a level counts; one that shows none of its numbers does not."""
+    shown = level.find(w("lvlText"))
+    return "none" if shown is not None and not shown.get(w("val"), "").strip() else value(level, "numFmt")
 
 
 def _used(word: Word) -> Iterator[str]:

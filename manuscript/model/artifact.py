@@ -71,6 +71,7 @@ class WovenChapter(Value, frozen=True):
     their digest from before. `parts` says, by digests, what it was made of. `quotes` are those that it prints, in order;
     `marks` the places that the index names, whose ids are in the blocks and change with all that is said of them.
     `part` is the title of the part that it stands in, as it is printed. `holds` is what the claims of an e-book follow from.
+    `number` is printed before the title, where this one has one.
     """
 
     id: ChapterId
@@ -84,6 +85,11 @@ class WovenChapter(Value, frozen=True):
     part: str = ""
     marks: tuple[Mark, ...] = ()
     parts: dict[Part, str] = {}  # noqa: RUF012 - msgspec gives every value its own
+    number: str = ""
+
+    def heading(self, between: str = " ") -> str:
+        """Give the title as it is printed, with its number where it has one, and what stands between them."""
+        return f"{self.number}{between}{self.title}" if self.number else self.title
 
     @property
     def blocks(self) -> Ast:

@@ -111,6 +111,9 @@ class QuotesEntry(FileShape, frozen=True):
     omission: Annotated[OmissionMark, _Says("what marks that words of a quote are left out")] = "[…]"
 
 
+NumbersAsked = Literal["none", "chapters", "all"]
+"""Before which titles a number is printed."""
+
 Audience = Literal[
     "", "general", "children", "teenage", "school", "higher-education", "professional", "adult-education"
 ]
@@ -142,6 +145,10 @@ class BookFile(FileShape, frozen=True):
     audience: Annotated[Audience, _Says("for whom it is, in the record for shops and libraries")] = ""
     cover: Annotated[str, _Says("a PNG or JPEG, from the book's folder")] = ""
     chapters: Annotated[tuple[OrderEntry, ...], _Says("the order; without it, the order of the file names")] = ()
+    numbers: Annotated[
+        NumbersAsked,
+        _Says("numbers before titles: `chapters` for 1, 2, 3, `all` for those of appendices too (Appendix A)"),
+    ] = "none"
     lists: Annotated[
         tuple[Literal["figures", "tables"], ...], _Says("lists that stand after the table of contents, in this order")
     ] = ()

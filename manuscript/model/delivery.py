@@ -91,7 +91,10 @@ class Figure(Value, frozen=True):
 
 
 class ChapterInside(Value, frozen=True):
-    """What one chapter of a delivered book holds, for comparing it with another: its words, its readers' words, its figures."""
+    """What one chapter of a delivered book holds, for comparing it with another: its words, its readers' words, its figures.
+
+    `number` is what is printed before its title, and none of its words.
+    """
 
     id: ChapterId
     title: str
@@ -99,6 +102,7 @@ class ChapterInside(Value, frozen=True):
     words: tuple[str, ...]
     quotes: tuple[tuple[ContributionId, str], ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
+    number: str = ""
 
 
 class Inside(Value, frozen=True):
@@ -116,7 +120,10 @@ class Inside(Value, frozen=True):
 
 
 class ChapterChange(Value, frozen=True):
-    """What became of one chapter: words that came and went, and which of its other things."""
+    """What became of one chapter: words that came and went, and which of its other things.
+
+    `numbers` are what is printed before its title now, and what was before; empty where that is the same.
+    """
 
     id: ChapterId
     title: str
@@ -129,11 +136,12 @@ class ChapterChange(Value, frozen=True):
     quotes_out: tuple[str, ...] = ()
     figures_in: tuple[str, ...] = ()
     figures_out: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     @property
     def touched(self) -> bool:
         """Whether anything about it is otherwise."""
-        things = (self.quotes_in, self.quotes_out, self.figures_in, self.figures_out)
+        things = (self.quotes_in, self.quotes_out, self.figures_in, self.figures_out, self.numbers)
         return self.fate != "kept" or self.moved or bool(self.before or self.words_in or self.words_out or any(things))
 
 

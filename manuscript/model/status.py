@@ -7,7 +7,10 @@ from manuscript.model.value import ChapterId, Value
 
 
 class Row(Value, frozen=True):
-    """One chapter: `open` contributions nobody decided on, `due` quotes that nothing permits yet."""
+    """One chapter: `open` contributions nobody decided on, `due` quotes that nothing permits yet.
+
+    `number` is what is printed before its title, or empty.
+    """
 
     id: ChapterId
     title: str
@@ -18,6 +21,7 @@ class Row(Value, frozen=True):
     due: int
     hand: str = ""
     day: str = ""
+    number: str = ""
 
 
 class Status(Value, frozen=True):

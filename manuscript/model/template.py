@@ -13,8 +13,8 @@ class Listed(Value, frozen=True):
     """One style: its name as files have it, the other names that Word shows, and how it looks when all is resolved.
 
     Lengths are points; `size` 0 where nothing says it. `outline` is the level of a heading from 1, else 0. `numbering` says
-    how the first list that it begins counts (`bullet`, `decimal`), and `level` on which of its levels (from 1). `based` is a
-    name; `lost` is the id of a base that is nowhere, or of one that leads back here.
+    how the first list that it begins counts (`bullet`, `decimal`), `level` on which of its levels (from 1), `list` in which
+    list. `based` is a name; `lost` is the id of a base that is nowhere, or of one that leads back here.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Listed(Value, frozen=True):
     outline: int = 0
     numbering: str = ""
     level: int = 0
+    list: str = ""
     font: str = ""
     size: float = 0
     bold: bool = False

@@ -19,7 +19,8 @@ def templates_of(book: Book) -> dict[str, bytes]:
     made = {name: source.data for name, source in book.templates.items()}
     reference = book.templates[_REFERENCE]
     ours = looks.builtin(_REFERENCE) if is_own(reference) else reference.data
-    return made | worddress.looks(ours, reference.data if is_own(reference) else b"", named(book.config.styles))
+    publishers = reference.data if is_own(reference) else b""
+    return made | worddress.looks(ours, publishers, named(book.config.styles), book.config.numbers)
 
 
 def dressed_in(book: Book) -> Dressed | None:

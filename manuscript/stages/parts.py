@@ -72,7 +72,8 @@ def scene(checked: Checked, woven: Woven, store: Store) -> Scene:
     """Look at a woven book once: the rows of its log, its figures, how much is in it."""
     book = checked.book
     rows = log.rows(book, checked.edition, checked.wording, store)
-    shown = tuple(_measured(one) for one in figures.of_book(book))
+    numbers = {one.id: one.number for one in woven.chapters}
+    shown = tuple(_measured(one) for one in figures.of_book(book, numbers))
     total = words.of_book(woven.chapters, count(woven, store), woven.imprint)
     counts = inside.counts(book, woven, total, rows, shown)
     return Scene(checked=checked, woven=woven, rows=rows, figures=shown, counts=counts)

@@ -92,6 +92,20 @@ def test_a_first_delivery_says_so() -> None:
     assert "Dit is de eerste levering" in changelist.text(None, None, "Boek", NL)
 
 
+def test_a_number_is_no_word_and_another_one_is_told() -> None:
+    said = told([chapter("een"), chapter("twee")], [chapter("een", number="1"), chapter("twee", number="2")])
+    assert "- **1 Een**: nummer voor de titel: 1, was –; geen woord anders" in said
+    said = told([chapter("een", number="1"), chapter("twee", number="2")], [chapter("twee", number="1")])
+    assert "- **1 Twee**: nummer voor de titel: 1, was 2; geen woord anders" in said
+    assert "- **1 Een**: vervallen" in said
+    assert "geen woord" in told([chapter("een", number="1")], [chapter("een", number="")])
+
+
+def test_the_same_numbers_are_nothing_to_tell() -> None:
+    same = [chapter("een", number="1"), chapter("twee", number="2")]
+    assert "nummer" not in told(same, same)
+
+
 def test_words_that_somebody_took_back_do_not_come_in_again() -> None:
     """The list of changes names what went, not what it said, unless it may be said once more."""
     old = chapter("een", quotes=(("p/c1", "wij lezen mee"), ("p/c2", "zeg nooit wie ik ben")))

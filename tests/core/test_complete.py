@@ -2,7 +2,7 @@
 
 import pytest
 
-from manuscript.core.verify.complete import Expected, Lack, compare
+from manuscript.core.verify.complete import Expected, Lack, compare, unnumbered
 from manuscript.model.faults import ShownText
 from manuscript.model.value import ChapterId
 
@@ -85,3 +85,12 @@ def test_many_passages_are_told_up_to_ten() -> None:
     assert len(made.lacks) == 10
     assert made.lacks[-1].others == 20
     assert made.found == 90
+
+
+def test_a_number_that_a_style_counts_is_not_looked_for_in_the_words() -> None:
+    made = _chapter("a", "3 De stem", "van iemand")
+    shown = _shown(a="De stem van iemand")
+    counted = unnumbered(Expected(**{name: getattr(made, name) for name in made.__struct_fields__} | {"number": 1}))
+    assert (counted.words, counted.starts) == (("De", "stem", "van", "iemand"), (0, 2))
+    assert compare([counted], shown).lacks == ()
+    assert _kinds(compare([made], shown).lacks) == [("words", "a", "3")]

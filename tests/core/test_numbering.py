@@ -143,3 +143,29 @@ def test_appendices_go_on_after_z(tmp_path: Path) -> None:
     (chapter,) = [one for one in pipeline.check(book(tmp_path), "draft").book.chapters if one.kind == "appendix"]
     heads = numbering.number([chapter] * 28).heads
     assert heads[chapter.id].number == "AB"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("none", ["", "", "", "", ""]),
+        ("chapters", ["", "1", "2", "", ""]),
+        ("all", ["", "1", "2", "", "Bijlage\u00a0A"]),
+    ],
+)
+def test_titles_have_the_numbers_that_the_book_asks_for(asked: str, shown: list[str], tmp_path: Path) -> None:
+    root = book(tmp_path)
+    path = root / "book.yaml"
+    path.write_text(f"{path.read_text('utf-8')}numbers: {asked}\n", "utf-8")
+    made = woven(root)
+    assert [one.number for one in made.chapters[:5]] == shown
+    said = [nodes.plain(one.blocks[0]["c"][2]) for one in made.chapters[:5]]
+    assert said == [f"{number} {one.title}".strip() for number, one in zip(shown, made.chapters, strict=False)]
+    assert last(woven(root, "twee"), "twee") == last(made, "twee")
+
+
+def test_a_chapter_alone_keeps_the_number_that_it_has_in_the_book(tmp_path: Path) -> None:
+    root = book(tmp_path)
+    path = root / "book.yaml"
+    path.write_text(f"{path.read_text('utf-8')}numbers: chapters\n", "utf-8")
+    assert woven(root, "twee").chapters[0].heading() == "2 Over twee"

@@ -101,7 +101,7 @@ def lay(root: Path) -> Path:
     """Write the book of the formats, with two more chapters that have everything twice."""
     books.lay(root)
     config = books.CONFIG.replace("[begin]", "[begin, rijk-1]").replace("[eind]", "[rijk-2, eind]")
-    put(root, "book.yaml", f"{config}lists: [figures, tables]\n")
+    put(root, "book.yaml", f"{config}lists: [figures, tables]\nnumbers: all\n")
     for number, other in ((1, 2), (2, 1)):
         put(root, f"chapters/1{number}-rijk-{number}.md", RICH.format(number=number, other=other))
     return root

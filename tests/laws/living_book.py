@@ -56,6 +56,7 @@ FEATURES: dict[str, int] = {
     **dict.fromkeys(("extra", "picture beside"), 2),
     "order": len(ORDERS),
     "lists": 3,
+    "numbers": 3,
     "sources": 4,
     "style": 3,
     "bibliographies": 2,
@@ -200,6 +201,7 @@ _AUTHORS = (
 )
 _PROEF = ("unpermitted: mark", "unpermitted: mark, answers: true", "unpermitted: refuse, answers: true")
 _LISTS = ("", "lists: [figures, tables]\n", "lists: [tables]\n")
+_NUMBERS = ("", "numbers: chapters\n", "numbers: all\n")
 _COVERS = ("", "cover: chapters/vlek.png\n", "cover: chapters/diep/vlek.png\n")
 _FEEDS = ("[aap, mies]", "[noot]", "[]")
 _POSTS = ("title: Een vraag", "title: Een andere vraag", "url: https://example.org/vraag")
@@ -232,7 +234,7 @@ def _config(at: _At) -> str:
     date = 'date: "2026-03-01"\n' if at("date") else ""
     head = f"title: '{title}'\nlang: {LANGS[at('lang')]}\nidentifier: urn:uuid:3c0e6c3a-2d6f-5c43-9d43-0b0e2a1f7a12\n"
     editions = f"editions:\n  proef: {{{_PROEF[at('editions')]}}}\n"
-    editions += _LISTS[at("lists")] + _LISTED[at("bibliographies")]
+    editions += _LISTS[at("lists")] + _NUMBERS[at("numbers")] + _LISTED[at("bibliographies")]
     editions += "bibliography: works.bib\ncitation_style: style.csl\n" + ("names: {ij: y}\n" if at("ij") else "")
     return f"{head}authors:\n{_AUTHORS[at('authors')]}{date}{_COVERS[at('cover')]}{editions}{ORDERS[at('order')]}"
 

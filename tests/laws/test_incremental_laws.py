@@ -69,6 +69,7 @@ SEEN: tuple[tuple[Part, Choices, Choices], ...] = (
     ("chapters", {}, {"captions noot": 1}),
     ("chapters", {}, {"ij": 1}),
     ("chapters", {}, {"order": 2}),
+    ("chapters", {}, {"numbers": 1}),
     ("readers", {}, {"credit 1": 1}),
     ("works", {}, {"sources": 2}),
     ("pictures", {"bytes lijn.svg": 2}, {}),

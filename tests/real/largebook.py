@@ -31,6 +31,7 @@ rights: © 2026 Meetlat Liniaal
 description: Een boek om aan te meten, met van alles iets.
 cover: chapters/images/plaat.png
 lists: [figures, tables]
+numbers: all
 bibliography: bronnen.bib
 addresses: [redactie@voorbeeldboek.nl]
 authors:

@@ -285,6 +285,17 @@ def _fields(root: Element, order: re.Pattern[str]) -> list[list[Element]]:
     return found
 
 
+def _wide_spaces(side: Side) -> None:
+    """Put an en space into the run of a title's number, in the place of the space after it."""
+    for named in [one for one in side.text.iter(w("rStyle")) if one.get(w("val")) == "ManuscriptNumbered"]:
+        run = next(named.iterancestors(w("r")))
+        space = run.getnext()
+        assert space is not None
+        assert _said(space) == " "
+        run[-1].text = f"{run[-1].text}\u2002"
+        _drop(space)
+
+
 def _no_marks(side: Side) -> None:
     """Drop the marks by which fields are made; a reference looks like the link that it stands in."""
     for root in (side.text, side.notes):
@@ -303,6 +314,9 @@ INTENDED = (
     Intended("lists", "those of figures and tables; pandoc was not asked for them", True, _no_lists),
     Intended("numbers", "Word counts captions, and looks up what refers to them", True, _printed_numbers),
     Intended("index", "Word makes one of its own, and counts the pages", True, _no_index),
+    Intended(
+        "numbers of titles", "an en space parts them, in the contents and in running heads too", False, _wide_spaces
+    ),
     Intended("marks of numbers", "the same: where weave says what is to be counted", False, _no_marks),
     Intended("sections", "each chapter has a running head of its own", True, _no_sections),
     Intended("heads of ours", "the same: the last section too", True, _no_heads),

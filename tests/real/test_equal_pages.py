@@ -208,7 +208,7 @@ def _entries(members: Mapping[str, bytes], tag: str, name: str, key: str) -> lis
 def _said(link: Element) -> str:
     """Write what a line says; a link's words in a heading are a `<span>` without meaning in pandoc's contents."""
     text = etree.tostring(link, method="c14n", exclusive=True, with_tail=False).decode()
-    inner = text[text.index(">") + 1 : text.rindex("<")]
+    inner = text[text.index(">") + 1 : text.rindex("<")].replace(' data-custom-style="Manuscript Numbered"', "")
     return " ".join(re.sub(r"<span>(.*?)</span>", r"\1", inner).replace('<code dir="ltr">', "<code>").split())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from manuscript.core import byline
-from manuscript.core.stylemap import ALONE, KINDS, chain
+from manuscript.core.stylemap import ALONE, KINDS, chain, counting
 from manuscript.core.styleuse import first_uses
 from manuscript.model.book import Book, Chapter, Edition
 from manuscript.model.findings import Finding
@@ -28,6 +28,7 @@ def of_book(book: Book, edition: Edition, dressed: Dressed, named: Mapping[str, 
     yield from _template(dressed)
     yield from _shared(book, dressed)
     yield from _on_the_line(book, dressed, named)
+    yield from _counting(book, dressed)
 
 
 def of_chapter(chapter: Chapter, lacking: frozenset[str], edition: Edition) -> Iterator[Finding]:
@@ -129,6 +130,13 @@ def _shared(book: Book, dressed: Dressed) -> Iterator[Finding]:
         if others:
             place = book.places.get(("styles", role), Place(path="book.yaml"))
             yield found("W103", place, role=role, others=", ".join(others))
+
+
+def _counting(book: Book, dressed: Dressed) -> Iterator[Finding]:
+    """Tell when the template numbers titles by itself, so that no number is typed before them."""
+    style = counting("chapter_title", dressed.assigned, dressed.template.styles)
+    if style and book.config.numbers != "none":
+        yield found("W109", book.places.get(("numbers",), Place(path="book.yaml")), name=style.name)
 
 
 def _made(book: Book, edition: Edition, dressed: Dressed) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
 from manuscript.core import passagetext, targets
 from manuscript.core.wordsin import words
 from manuscript.model.artifact import WovenChapter
@@ -25,13 +27,17 @@ _MOST = 10
 
 
 class Expected(Value, frozen=True):
-    """The words that a chapter is to print, and at which of them its paragraphs begin."""
+    """The words that a chapter is to print, and at which of them its paragraphs begin.
+
+    `number` counts the first words that are the number before its title.
+    """
 
     chapter: ChapterId
     anchor: str
     title: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
+    number: int = 0
 
 
 class Lack(Value, frozen=True):
@@ -70,7 +76,14 @@ def expected(chapter: WovenChapter) -> Expected:
         title=chapter.title,
         words=tuple(every),
         starts=tuple(starts),
+        number=len(words(chapter.number)),
     )
+
+
+def unnumbered(one: Expected) -> Expected:
+    """Give what a chapter prints where its style counts it: a file does not hold that number as words."""
+    first, *starts = one.starts
+    return replace(one, words=one.words[one.number :], starts=(first, *(at - one.number for at in starts)), number=0)
 
 
 def compare(book: Sequence[Expected], shown: ShownText) -> Compared:
