@@ -7,7 +7,8 @@ from typing import Literal
 from manuscript.core import bookfacts
 from manuscript.core.attribution import say_day, say_number
 from manuscript.core.markdowntext import escape
-from manuscript.model.delivery import Before, Changes, ChapterChange, PermissionChange
+from manuscript.model.changes import Changes, ChapterChange, PermissionChange
+from manuscript.model.delivery import Before
 from manuscript.model.wording import Wording
 
 

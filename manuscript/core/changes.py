@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq
 
 from manuscript.core import bookfacts, permissionchanges
-from manuscript.model.delivery import Changes, ChapterChange, ChapterInside, Inside
+from manuscript.model.changes import Changes, ChapterChange, ChapterInside, Inside
 from manuscript.model.value import ChapterId, ContributionId
 from manuscript.model.wording import Wording
 

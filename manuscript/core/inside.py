@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from manuscript.core import bookfacts, nodes, permission
 from manuscript.model.artifact import Words, Woven, WovenChapter
 from manuscript.model.book import Book, Chapter, Contribution
-from manuscript.model.delivery import ChapterInside, Counts, Figure, Inside
+from manuscript.model.changes import ChapterInside, Inside
+from manuscript.model.delivery import Counts, Figure
 from manuscript.model.log import LogRow
 from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from manuscript.core import logtable
-from manuscript.model.delivery import Inside, PermissionChange
+from manuscript.model.changes import Inside, PermissionChange
 from manuscript.model.log import LogRow
 from manuscript.model.value import ContributionId, Value
 from manuscript.model.wording import Wording

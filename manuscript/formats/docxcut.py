@@ -23,7 +23,7 @@ from manuscript.formats.wordmarks import set_marks
 from manuscript.formats.wordopen import Link, Openings
 from manuscript.formats.wordorigin import digests, mark
 from manuscript.formats.wordpictures import scrub, set_pictures
-from manuscript.formats.wordrecord import Chapter, Numbering, Shown, packed
+from manuscript.formats.wordrecord import Caption, Chapter, Entry, Numbering, Shown, packed
 from manuscript.formats.wordruns import dress as dress_words
 from manuscript.formats.wordsections import measure
 from manuscript.formats.wordshared import share
@@ -95,14 +95,7 @@ class _Group:
     def cut(self, blocks: Sequence[Element], chapter: WovenChapter) -> Chapter:
         """Make one chapter's record."""
         body = self._tidied(holder(blocks), chapter)
-        set_number(body, chapter)
-        captions, headings = set_fields(body), entries(body)
-        title = headings[0].words
-        if self._counted_titles:
-            leave_to_style(body, chapter, self._counted_titles)
-            title = entries(body)[0].words
-        if chapter.kind == "index":
-            set_index(body, self._sign)
+        captions, headings, title = self._headed(body, chapter)
         notes = holder(_called(body, self._notes, "footnoteReference"))
         comments = holder(_called(body, self._comments, "commentReference"))
         captions += set_fields(notes)
@@ -137,6 +130,18 @@ class _Group:
             columns=chapter.kind == "index",
             blocks=listed,
         )
+
+    def _headed(self, body: Element, chapter: WovenChapter) -> tuple[tuple[Caption, ...], tuple[Entry, ...], str]:
+        """Set numbers, captions and the index as fields; give captions, headings, and the title as the text has it."""
+        set_number(body, chapter)
+        captions, headings = set_fields(body), entries(body)
+        title = headings[0].words
+        if self._counted_titles:
+            leave_to_style(body, chapter, self._counted_titles)
+            title = entries(body)[0].words
+        if chapter.kind == "index":
+            set_index(body, self._sign)
+        return captions, headings, title
 
     def _dress(self, body: Element, notes: Element, comments: Element) -> None:
         """Put everything into the template's styles."""

@@ -26,15 +26,9 @@ from manuscript.errors import Outside
 from manuscript.formats import epubclaims, onix, tables
 from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
+from manuscript.model.changes import Changes, Inside
 from manuscript.model.credits import Credits
-from manuscript.model.delivery import (
-    Before,
-    Changes,
-    Counts,
-    Figure,
-    Inside,
-    Part,
-)
+from manuscript.model.delivery import Before, Counts, Figure, Part
 from manuscript.model.log import LogRow
 from manuscript.model.results import Built, Checked
 from manuscript.model.value import Value

@@ -1,7 +1,8 @@
 """What changed between two deliveries, as a publisher would say it."""
 
 from manuscript.core import changelist, changes
-from manuscript.model.delivery import Before, ChapterInside, Inside
+from manuscript.model.changes import ChapterInside, Inside
+from manuscript.model.delivery import Before
 from manuscript.model.files import PermissionFile, ScopeEntry
 from manuscript.model.log import LogRow
 from manuscript.model.place import Place

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manuscript.core import changes, manifest
-from manuscript.model.delivery import SUMS, ChapterInside, Inside
+from manuscript.model.changes import ChapterInside, Inside
+from manuscript.model.delivery import SUMS
 from manuscript.model.value import ChapterId
 from manuscript.outside import looks
 from tests.deliveries import deliver, files_of, lay
