@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import docx
@@ -83,9 +82,7 @@ def test_every_fault_is_told_or_mended(outcomes: Mapping[str, Outcome]) -> None:
 def test_the_word_files_of_the_fault_table_are_valid(outcomes: Mapping[str, Outcome]) -> None:
     """0 errors of the Open XML SDK, of openxml-audit and of ooxml-integrity, for every manuscript that was built."""
     files = [row.epub.with_suffix(".docx") for name, row in outcomes.items() if row.epub and name in ROWS]
-    with ThreadPoolExecutor(2) as two:
-        told = dict(zip(files, two.map(tools.openxml, files), strict=True))
-    told = {file: [*said, *tools.audited(file)] for file, said in told.items()}
+    told = {file: [*said, *tools.audited(file)] for file, said in tools.openxml_all(files).items()}
     assert {file.parent.name: said for file, said in told.items() if said} == {}
 
 
