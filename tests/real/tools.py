@@ -126,7 +126,7 @@ def ace(files: Sequence[Path]) -> dict[Path, list[str]]:
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
     with tempfile.TemporaryDirectory() as folder:
-        command = [node, HERE / "AceBatch.js", folder, *files]
+        command: list[str | Path] = [node, HERE / "AceBatch.js", folder, *files]
         done = run(command, PUPPETEER_EXECUTABLE_PATH=chromium, ACE_TIMEOUT_INITIAL="60000")
         assert done.returncode == 0, done.stdout + done.stderr
         return {file: _violations(Path(folder) / str(number) / "report.json") for number, file in enumerate(files)}

@@ -34,5 +34,5 @@ def test_what_is_skipped_where_nothing_may_be_has_failed(reason: str, world: dic
 def test_what_passed_and_what_was_expected_to_fail_stays_what_it_was() -> None:
     assert judged(_report("passed"), {"CI": "true"}).outcome == "passed"
     expected = _report("skipped", "x")
-    expected.wasxfail = "x"  # type: ignore[attr-defined]  # pytest sets it so
+    expected.wasxfail = "x"
     assert judged(expected, {"CI": "true"}).outcome == "skipped"
