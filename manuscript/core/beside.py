@@ -9,8 +9,24 @@ from manuscript.model.ast import Ast, Node
 _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
 _WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
+_BESIDE = frozenset({"Str", "Space", "SoftBreak"})
+_FEW = 6
+"""Nodes that are not worth the work."""
+
 _WORDS_AT = {"Quoted": 1, "Cite": 1, "Span": 1, "Link": 1}
 """Inlines that hold more than words: where among it the words stand."""
+
+
+def together(words: Ast) -> Ast:
+    """Make one word of the words and spaces side by side that end a list: writers print the same of it, in half the time.
+
+    The first word stays by itself: at the beginning of a line a writer may have to mask it (`1.`, `-`).
+    """
+    if len(words) < _FEW or not {node["t"] for node in words} <= _BESIDE:
+        return words
+    first, last = 2 + (words[2]["t"] != "Str"), len(words) - (words[-1]["t"] != "Str")
+    said = "".join([node["c"] if node["t"] == "Str" else " " for node in words[first:last]])
+    return [*words[:first], {"t": "Str", "c": said}, *words[last:]]
 
 
 def stands_in_marks(content: Ast, index: int) -> bool:

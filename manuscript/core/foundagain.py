@@ -5,8 +5,6 @@ What typesetters may exchange is no difference: quotation marks of any kind, das
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from manuscript.core import references
 from manuscript.core.fidelity import word_diff
 from manuscript.core.fold import fold
@@ -61,6 +59,8 @@ def _is_said(one: Printed, seen: Seen) -> bool:
 
 def _nearest(one: Printed, others: Sequence[Seen]) -> Seen | None:
     """Find what was most likely made of a quote: the same words, else words like them, rather with its source."""
+    from rapidfuzz import fuzz  # late: a book in which all is well needs none of it
+
     words = _bare(one.words)
     scored = [(fuzz.ratio(words, _bare(seen.words)) + 5 * _is_said(one, seen), seen) for seen in others]
     score, seen = max(scored, key=lambda pair: pair[0], default=(0.0, None))

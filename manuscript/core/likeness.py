@@ -9,8 +9,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from manuscript.core.folded import Folded
 from manuscript.model.value import Value
 
@@ -97,6 +95,8 @@ def _between(text: Folded, low: int, high: int) -> list[int]:
 
 
 def _best(words: str, stretches: Sequence[tuple[int, int]], text: Folded) -> tuple[float, int, int]:
+    from rapidfuzz import fuzz, process  # late: a book in which all is well needs none of it
+
     found = process.extractOne(words, [text.text[start:end] for start, end in stretches], scorer=fuzz.ratio)
     if found is None:
         return 0.0, *stretches[0]

@@ -34,6 +34,9 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Chapter
 from manuscript.model.picture import Picture
 
+_BRINGING = frozenset({"Span", "Quoted", "Cite"})
+"""Kinds that may bring a note along, which stands behind the stop after them."""
+
 
 class Loom:
     """Weaves one chapter of one edition; `pictures` and `quotes` collect what it shows, in order."""
@@ -115,32 +118,41 @@ class Loom:
             content = keyscan.parted(content, citing=self._citing is not None)
         if self._breaks:
             content = printedpages.marked(content, self._breaks)
-        elif self._clean and {node["t"] for node in content} <= allowlist.WORDS:
-            return content  # most lists: words and spaces, as they are
+        placed = captions.placed(content)
+        others = [index for index, node in enumerate(placed) if node["t"] not in allowlist.WORDS]
+        if not others and self._clean and not self._breaks:
+            return beside.together(placed)  # most lists: words and spaces, as they are
         made: Ast = []
-        quoted = cited = False
-        for index, node in enumerate(captions.placed(content)):
-            kind = node["t"]
-            if kind == "Str":
-                text = node["c"]
-                word = {"t": "Str", "c": FORBIDDEN.sub("", text)} if FORBIDDEN.search(text) else node
-                noted = quoted and made and made[-1]["t"] == "Note"
-                made += (
-                    beside.note_after_stop(made, word) if noted else beside.after_cited(made, word) if cited else [word]
-                )
-            elif kind in allowlist.AS_IS:
-                made.append(node)
-            elif printedpages.is_mark(node):
-                self.holds += Holds(breaks=1)
-                made.append(node)
-            elif kind == "Span":
-                made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
-            elif kind == "Cite":
-                beside.join_cited(made, self._citation(node))
-            else:
-                made += self.one(node)
-            quoted, cited = kind in ("Span", "Quoted", "Cite"), kind == "Cite"
+        begun, before = 0, ""
+        for index in others:
+            self._put_words(made, placed[begun:index], before)
+            self._put(made, placed, index)
+            begun, before = index + 1, placed[index]["t"]
+        self._put_words(made, placed[begun:], before)
         return self._marking.closed(made)
+
+    def _put_words(self, made: Ast, words: Ast, before: str) -> None:
+        """Put words and spaces down, behind a node of the kind `before`; a stop goes before the note or the work named there."""
+        words = words if self._clean else [_cleaned(node) for node in words]
+        if words and words[0]["t"] == "Str":
+            if before in _BRINGING and made and made[-1]["t"] == "Note":
+                words = [*beside.note_after_stop(made, words[0]), *words[1:]]
+            elif before == "Cite":
+                words = [*beside.after_cited(made, words[0]), *words[1:]]
+        made += beside.together(words)
+
+    def _put(self, made: Ast, content: Ast, index: int) -> None:
+        """Weave one node of a list, and put it down."""
+        node = content[index]
+        if printedpages.is_mark(node):
+            self.holds += Holds(breaks=1)
+            made.append(node)
+        elif node["t"] == "Span":
+            made += self._span(node, marked=self._in_marks or beside.stands_in_marks(content, index))
+        elif node["t"] == "Cite":
+            beside.join_cited(made, self._citation(node))
+        else:
+            made += self.one(node)
 
     def one(self, node: Node) -> Ast:
         """Weave one node, without a look at what stands beside it."""
@@ -295,3 +307,9 @@ class Loom:
         shown = self.listed(node["c"][1])
         self._in_quote, self._in_words = before
         return shown
+
+
+def _cleaned(node: Node) -> Node:
+    """Give a word without what no book can hold; a space is itself."""
+    text = node.get("c", "")
+    return {"t": "Str", "c": FORBIDDEN.sub("", text)} if node["t"] == "Str" and FORBIDDEN.search(text) else node

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 import msgspec
-from rapidfuzz import fuzz
 
 from manuscript.core.fold import fold
 from manuscript.core.heard import Heard
@@ -68,6 +67,8 @@ def masked(source: str, item: PulledItem, author: str, name: Masked, body: Maske
 
 def near(new: Sequence[Words], others: Sequence[Words]) -> list[Finding]:
     """Tell every new text that is almost one of `others` by the same author; they are never merged."""
+    from rapidfuzz import fuzz  # late: a build reads nothing new of readers
+
     by_author: dict[str, list[tuple[str, str]]] = {}
     for other in others:
         known = by_author.setdefault(fold(other.author).casefold(), [])

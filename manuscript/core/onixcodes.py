@@ -7,9 +7,6 @@ accessibility information in ONIX" and the W3C note "EPUB Accessibility to ONIX 
 import re
 from collections.abc import Iterator
 
-from langcodes import Language
-from langcodes.tag_parser import LanguageTagError
-
 from manuscript.model.accessibility import Accessibility
 from manuscript.model.bookfile import Audience
 from manuscript.model.onix import Feature
@@ -151,6 +148,9 @@ def language(tag: str) -> str:
     primary = tag.partition("-")[0].lower()
     if len(primary) != 2:
         return primary if primary in _THREE_LETTERS else ""
+    from langcodes import Language  # late: its tables take 0.1 s, and only a record for the trade needs them
+    from langcodes.tag_parser import LanguageTagError
+
     try:
         return str(Language.get(primary).to_alpha3(variant="B"))
     except (LookupError, LanguageTagError):

@@ -22,6 +22,7 @@ GAP = "\ufffc"
 BREAK = "\n"
 """Stands for a line break that is printed."""
 
+_BESIDE = frozenset({"Str", "Space"})
 _GAPS = frozenset({"Code", "Math", "RawInline"})
 _SILENT = frozenset({"RawInline", "RawBlock", "HorizontalRule", "CodeBlock"})
 
@@ -92,10 +93,11 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0].casefold()
 
 
-def _together(words: list[str], end: int, way: Any, lang: str) -> Iterator[_Words]:
-    """Give words and spaces that stand side by side, up to the node with the number `end`."""
-    if words:
-        yield "".join(words), Piece(start=0, lang=lang, way=way, beside=tuple(words), first=end - len(words))
+def _together(beside: Ast, first: int, way: Any, lang: str) -> Iterator[_Words]:
+    """Give words and spaces that stand side by side, the first of which has the number `first`."""
+    if beside:
+        words = tuple([node["c"] if node["t"] == "Str" else " " for node in beside])
+        yield "".join(words), Piece(start=0, lang=lang, way=way, beside=words, first=first)
 
 
 def _lang(attributes: Any, around: str) -> str:
@@ -162,17 +164,12 @@ class _Reader:
             self.blocks(blocks, one, tongue)
 
     def _inlines(self, content: Ast, way: Any, lang: str) -> Iterator[_Words]:
-        beside: list[str] = []
-        for index, node in enumerate(content):
-            if node["t"] == "Str":
-                beside.append(node["c"])
-            elif node["t"] == "Space":
-                beside.append(" ")
-            else:
-                yield from _together(beside, index, way, lang)
-                beside = []
-                yield from self._inline(node, (way, index), lang)
-        yield from _together(beside, len(content), way, lang)
+        begun = 0
+        for index in [index for index, node in enumerate(content) if node["t"] not in _BESIDE]:
+            yield from _together(content[begun:index], begun, way, lang)
+            yield from self._inline(content[index], (way, index), lang)
+            begun = index + 1
+        yield from _together(content[begun:], begun, way, lang)
 
     def _inline(self, node: Node, way: Any, lang: str) -> Iterator[_Words]:
         content: Any = node.get("c")

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
-from rapidfuzz import process
 
 from manuscript.core.yamltext import Key, Yaml
 from manuscript.model.findings import Finding
@@ -248,6 +247,8 @@ _WORDS_FOR = (
 
 def nearest(word: str, known: Iterable[str], label: str) -> str:
     """Say the nearest of the known words, or all of them where none is near and they are few."""
+    from rapidfuzz import process  # late: a book in which all is well needs none of it
+
     names = sorted(name for name in known if name)
     best = process.extractOne(word, names, score_cutoff=60)
     if best:

@@ -23,6 +23,9 @@ _WANTED = frozenset(
 _ODD = re.compile(rf"\[\^|@|\^\[|^\+[-–—=:]|^:$|\]\{{|\]\(|{FORBIDDEN.pattern}", re.MULTILINE)
 """What a word holds that looks like a construct of another dialect, or that no book can hold."""
 
+_MAY_BE_ODD = re.compile(rf"[\[\]@^+:]|{FORBIDDEN.pattern}")
+"""A sign that every odd word has: looked for first, because that is quick."""
+
 _PLAIN = _LEAVES | {"Str"}
 """The kinds of most lists of words: nothing in them is looked for but odd words."""
 
@@ -42,17 +45,7 @@ def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
     while stack:
         content, way, depth = stack.pop()
         if isinstance(content, list):
-            if _is_plain(content):
-                continue
-            for index in range(len(content) - 1, -1, -1):
-                child = content[index]
-                if isinstance(child, dict):
-                    kind = child.get("t")
-                    if kind in _LEAVES or (kind == "Str" and not _ODD.search(child["c"])):
-                        continue
-                    stack.append((child, (way, index), depth))
-                elif isinstance(child, list) and child:
-                    stack.append((child, (way, index), depth))
+            stack += [(content[index], (way, index), depth) for index in reversed(_telling(content))]
             continue
         kind = content["t"]
         if kind in _WANTED or kind == "Str":
@@ -64,13 +57,22 @@ def _walk(blocks: Ast, seen: list[tuple[str, Trail, Node]]) -> int:
     return deepest
 
 
-def _is_plain(content: list[Any]) -> bool:
-    """Whether a list holds words and spaces only, and no odd word: most do, and one look at all of it is enough."""
+def _telling(content: list[Any]) -> list[int]:
+    """Give the numbers of what in a list need be looked at: no spaces, and words only where one of them is odd."""
     if not (content and isinstance(content[0], dict) and isinstance(content[-1], dict)):
-        return False
-    if not {node.get("t") for node in content} <= _PLAIN:
-        return False
-    return not _ODD.search("\n".join([node["c"] for node in content if node["t"] == "Str"]))
+        return [index for index, child in enumerate(content) if _is_telling(child)]
+    kinds = [node.get("t") for node in content]
+    words = "\n".join([node["c"] for node, kind in zip(content, kinds, strict=True) if kind == "Str"])
+    if not _MAY_BE_ODD.search(words):  # one look at all of them: most words are in such a list
+        return [index for index, kind in enumerate(kinds) if kind not in _PLAIN]
+    return [index for index, child in enumerate(content) if _is_telling(child)]
+
+
+def _is_telling(child: Any) -> bool:
+    if not isinstance(child, dict):
+        return isinstance(child, list) and bool(child)
+    kind = child.get("t")
+    return kind not in _LEAVES and (kind != "Str" or bool(_ODD.search(child["c"])))
 
 
 def _quotes(seen: list[tuple[str, Trail, Node]]) -> Iterator[Quote]:

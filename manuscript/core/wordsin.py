@@ -10,4 +10,4 @@ _WORD = re.compile(r"\w+")
 
 def words(text: str) -> list[str]:
     """Give the words of a text in order."""
-    return _WORD.findall(_SILENT.sub("", text))
+    return _WORD.findall(text if text.isascii() else _SILENT.sub("", text))

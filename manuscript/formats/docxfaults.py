@@ -17,7 +17,7 @@ _BASES = (w("basedOn"), w("next"), w("link"))
 _FIELD = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+([^\s\\]+)")
 _DECORATIVE = f"{{{DECORATIVE}}}decorative"
 _SHOWN = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-_TIED = etree.XPath("//*[@r:id or @r:embed or @r:link]", namespaces={"r": R})
+_TIED = etree.XPath("//@r:*/..", namespaces={"r": R})
 _LINKED = (f"{{{R}}}id", f"{{{R}}}embed", f"{{{R}}}link")
 
 

@@ -89,7 +89,7 @@ class _Reader:
         elif tag in _GAPS:
             self._pieces.append(_GAPS[tag])
         elif tag == _MARK:
-            begun = len(words("".join(self._pieces)))
+            begun = len(words("".join(self._pieces))) if self._pieces else 0
             self.marks.append((node.get(w("name"), ""), len(self.words) + begun))
         elif tag in _CALLS:
             note = self._book.notes.get((_CALLS[tag], node.get(w("id"), "")))
@@ -97,8 +97,9 @@ class _Reader:
 
     def _end(self, *, notes: bool) -> None:
         """Put down the words of a paragraph, then its notes."""
-        self.words += words("".join(self._pieces))
-        self._pieces = []
+        if self._pieces:
+            self.words += words("".join(self._pieces))
+            self._pieces = []
         called, self._called = (self._called, []) if notes else ([], [])
         for note in called:
             self.read(note, notes=False)

@@ -20,12 +20,14 @@ from manuscript.model.verified import Spot
 class Finished(Value, frozen=True):
     """A file that was read. `shown` and `said` are None where the format is not read back.
 
-    `faults` are what only we look for, `structure` gives what a validator would say; `locate` says what stands at a place.
+    `faults` are what only we look for; `tree` gives a member as it was parsed, and nobody may change it; `structure` gives what
+    a validator would say; `locate` says what stands at a place.
     """
 
     shown: ShownText | None
     said: Said | None
     faults: tuple[FileFault, ...]
+    tree: Callable[[str], Element | None]
     structure: Callable[[], Iterator[FileFault]]
     locate: Callable[[Spot], Spot]
 
@@ -51,6 +53,7 @@ def _epub(data: bytes) -> Finished:
         shown=pagewords.of_epub(book),
         said=book.said(),
         faults=tuple(epubpictures.undescribed(book)),
+        tree=book.tree,
         structure=partial(epubfaults.faults, book),
         locate=partial(pagespots.located, files),
     )
@@ -62,6 +65,7 @@ def _docx(data: bytes) -> Finished:
         shown=docxwords.of_docx(book),
         said=book.said(),
         faults=tuple(docxfaults.faults(book)),
+        tree=book.tree,
         structure=partial(docxfaults.structure, book),
         locate=partial(docxspots.located, book),
     )
@@ -71,7 +75,9 @@ def _html(data: bytes) -> Finished:
     page = _page(data)
     title = page.find(f"{x('head')}/{x('title')}")
     said = Said(title=" ".join((title.text or "").split()) if title is not None else "", language=page.get("lang", ""))
-    return Finished(shown=pagewords.of_pages([page]), said=said, faults=(), structure=_nothing, locate=_as_it_is)
+    return Finished(
+        shown=pagewords.of_pages([page]), said=said, faults=(), tree=_no_tree, structure=_nothing, locate=_as_it_is
+    )
 
 
 def _page(data: bytes) -> Element:
@@ -91,7 +97,11 @@ def _pdf(data: bytes) -> Finished:
         raise Unreadable("is no PDF" if data else "is empty")
     if b"%%EOF" not in data[-1024:]:
         raise Unreadable("is cut off")
-    return Finished(shown=None, said=None, faults=(), structure=_nothing, locate=_as_it_is)
+    return Finished(shown=None, said=None, faults=(), tree=_no_tree, structure=_nothing, locate=_as_it_is)
+
+
+def _no_tree(_member: str) -> None:
+    return None
 
 
 def _nothing() -> Iterator[FileFault]:

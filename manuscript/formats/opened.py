@@ -10,11 +10,14 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
 
+from manuscript.formats import package
 from manuscript.formats.ooxml import Element
 
 MOST_PACKED = 100_000_000
@@ -31,13 +34,15 @@ _DECLARES = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError)
 XML = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".svg", ".smil", ".vml")
 _TOO_DEEP = re.compile(r"depth", re.IGNORECASE)
+_DEEPER = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
 
 class Unreadable(ValueError):
     """A file that nobody should open; the text says why, in words that follow `it`."""
 
 
-def members(data: bytes) -> dict[str, bytes]:
+@lru_cache(maxsize=2)  # the looks at a book's two files follow one another, and each would unpack them again
+def members(data: bytes) -> Mapping[str, bytes]:
     """Give the members of a zip by name, in its own order. Raises Unreadable."""
     if data.startswith(_OLE):
         raise Unreadable("is an old Word file, or one with a password")
@@ -48,9 +53,9 @@ def members(data: bytes) -> dict[str, bytes]:
     if data.count(_ENTRY) > MOST_ENTRIES:
         raise Unreadable(f"holds more than {MOST_ENTRIES:,} files")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check(package.infolist(), len(data))
-            read = {one.filename: _unpacked(package, one) for one in package.infolist() if not one.is_dir()}
+        with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+            _check(zipped.infolist(), len(data))
+            read = {one.filename: _unpacked(zipped, one, data) for one in zipped.infolist() if not one.is_dir()}
     except Unreadable:
         raise
     except _BROKEN as error:
@@ -58,14 +63,15 @@ def members(data: bytes) -> dict[str, bytes]:
     for name, content in read.items():
         if name.lower().endswith(XML) and _declares(content):
             raise Unreadable(f"declares entities of its own in {_shown(name)}, as no book needs")
-    return read
+    return MappingProxyType(read)
 
 
-def _unpacked(package: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
-    data = package.read(one)
-    if len(data) != one.file_size:
+def _unpacked(zipped: zipfile.ZipFile, one: zipfile.ZipInfo, data: bytes) -> bytes:
+    made = package.unpacked(one, data)
+    made = zipped.read(one) if made is None else made
+    if len(made) != one.file_size:
         raise Unreadable(f"holds {_shown(one.filename)}, which is not as large as it says")
-    return data
+    return made
 
 
 def _declares(content: bytes) -> bool:
@@ -127,18 +133,9 @@ def tree(content: bytes) -> Element:
         raise Fragile(max(line, 1), max(column, 1), said.partition(", line ")[0]) from error
     except ValueError as error:
         raise Fragile(1, 1, str(error)) from error
-    if _is_deep(root):
+    if _DEEPER(root):
         raise Fragile(1, 1, "it is nested too deeply")
     return root
-
-
-def _is_deep(root: Element) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            return True
-    return False
 
 
 def line_of(node: Element) -> int:

@@ -47,12 +47,17 @@ def some(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
             listed = [one for one in package.infolist() if wanted(one.filename)]
             if sum(one.file_size for one in listed) > LARGEST:
                 raise ValueError("what it holds is too large for a book")
-            return {one.filename: _unpacked(one, data) or package.read(one) for one in listed}
+            return {one.filename: _whole(package, one, data) for one in listed}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise ValueError("it is no zip that can be read") from error
 
 
-def _unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
+def _whole(package: zipfile.ZipFile, one: zipfile.ZipInfo, data: bytes) -> bytes:
+    made = unpacked(one, data)
+    return package.read(one) if made is None else made
+
+
+def unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
     """Unpack a member by libdeflate, four times as fast as zlib; None where something about it is out of the ordinary."""
     if one.compress_type != _DEFLATED or one.flag_bits & _ENCRYPTED:
         return None

@@ -142,7 +142,8 @@ class _Reader:
         """Put down the words so far; with `keep` a word that goes on is not cut."""
         if keep and self._pieces and self._pieces[-1][-1:].isalnum():
             return
-        self.words += words("".join(self._pieces))
+        if text := "".join(self._pieces):
+            self.words += words(text)
         self._pieces = []
 
 

@@ -15,6 +15,7 @@ from manuscript.core.checks.privacy import is_meant, mails
 from manuscript.core.hidden import HIDDEN
 from manuscript.core.picturebytes import kind_of, without_metadata
 from manuscript.formats import package
+from manuscript.formats.opened import members
 from manuscript.formats.wordscrub import is_kept
 from manuscript.model.artifact import Artifact
 from manuscript.model.findings import Finding
@@ -82,9 +83,9 @@ def scrubbed(
     page (without suffix) and by its bookmark (`bk` and twelve digits). ValueError where the file cannot be read.
     """
     seen: dict[tuple[str, str], Finding] = {}
-    members = dict(_members(artifact))
-    hides = _hiding(members.get("word/styles.xml", b""))
-    for member, data in members.items():
+    held = dict(_members(artifact))
+    hides = _hiding(held.get("word/styles.xml", b""))
+    for member, data in held.items():
         for what, at, hint in (*_looks(artifact, member, data, meant), *_hidden(data, hides)):
             place = Place(path=_home(member, data, at, homes or {}) or artifact.name)
             said = found("F110", place, file=artifact.name, what=what, member=member or "the file itself", instead=hint)
@@ -103,7 +104,7 @@ def _home(member: str, data: bytes, at: int, homes: Mapping[str, str]) -> str:
 def _members(artifact: Artifact) -> Iterator[tuple[str, bytes]]:
     """Give what is in a file, and what is packed in that: name and bytes."""
     if artifact.format in ("docx", "epub"):
-        yield from package.some(artifact.data, bool).items()
+        yield from members(artifact.data).items()
     elif artifact.format == "html":
         page = _DATA.sub(b"", artifact.data)
         yield "", page

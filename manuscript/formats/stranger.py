@@ -5,7 +5,7 @@ read as two texts, and every document type.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from manuscript.formats.ooxml import CONTENT_TYPES, Element, R, serialise, w
 from manuscript.formats.opened import Fragile, Unreadable, members, tree
@@ -17,6 +17,7 @@ _TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
 _OVERRIDE = f"{{{CONTENT_TYPES}}}Override"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BROKEN = "Word's own parts are broken in it"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -40,7 +41,7 @@ class NotWord(ValueError):
 class Word(Value, frozen=True):
     """The members of a Word file by name, what it calls itself, the name of the part that holds its text, and that part."""
 
-    files: dict[str, bytes]
+    files: Mapping[str, bytes]
     kind: str
     main: str
     text: Element
@@ -67,8 +68,15 @@ class Word(Value, frozen=True):
         return kept(root) if root is not None and sort in _NAMED else root
 
 
-def opened(data: bytes) -> Word:
-    """Open a Word document or template, `.dotx`, `.docm` and `.dotm` too. Raises NotWord."""
+Parsed = Callable[[str], Element | None]
+"""Gives a member as XML that somebody has parsed already, and that nobody may change; None where it is none."""
+
+
+def opened(data: bytes, parsed: Parsed | None = None) -> Word:
+    """Open a Word document or template, `.dotx`, `.docm` and `.dotm` too. Raises NotWord.
+
+    The text is taken from `parsed` where it is given: then it is not to be changed.
+    """
     if data.startswith(_OLE):
         raise NotWord("it is an old .doc or protected by a password; save it in Word as .docx, without one")
     if not data.startswith(b"PK"):
@@ -79,23 +87,27 @@ def opened(data: bytes) -> Word:
         raise NotWord(f"it {error}") from error
     if len({name.casefold() for name in files}) < len(files):
         raise NotWord("two parts of it have one name, and programs read different ones")
-    return _word(files)
+    return _word(files, parsed or (lambda name: read(files[name])))
 
 
 def read(data: bytes) -> Element:
     """Parse a part of such a file: no entities, no document type, no depth without end. Raises NotWord."""
-    if b"\0" in data[:4]:
-        raise NotWord("it is written in an encoding that is not read here")
     try:
         root = tree(data)
     except Fragile as error:
-        raise NotWord("Word's own parts are broken in it") from error
-    if _DOCTYPE.search(data[:_PIECE]):
-        raise NotWord("it has a document type, which no Word file has")
+        raise NotWord(_BROKEN) from error
+    _refuse_odd(data)
     return root
 
 
-def _word(files: dict[str, bytes]) -> Word:
+def _refuse_odd(data: bytes) -> None:
+    if b"\0" in data[:4]:
+        raise NotWord("it is written in an encoding that is not read here")
+    if _DOCTYPE.search(data[:_PIECE]):
+        raise NotWord("it has a document type, which no Word file has")
+
+
+def _word(files: Mapping[str, bytes], parsed: Parsed) -> Word:
     """Say what the members are together: of which kind, and that they can be used."""
     if "mimetype" in files:
         raise NotWord("it is an e-book or a LibreOffice file, not a Word file")
@@ -109,10 +121,18 @@ def _word(files: dict[str, bytes]) -> Word:
         raise NotWord("it does not say that it is a Word file")
     for name, data in files.items():
         if name != main and name.startswith("word/") and name.endswith((".xml", ".rels")):
-            read(data)  # whatever is used later can be read
-    made = Word(files=files, kind=kind, main=main, text=read(files[main]))
+            _readable(name, data, parsed)  # whatever is used later can be read
+    made = Word(files=files, kind=kind, main=main, text=_readable(main, files[main], parsed))
     _refuse_strict(made)
     return made
+
+
+def _readable(name: str, data: bytes, parsed: Parsed) -> Element:
+    root = parsed(name)
+    if root is None:
+        raise NotWord(_BROKEN)
+    _refuse_odd(data)
+    return root
 
 
 def _refuse_strict(word: Word) -> None:

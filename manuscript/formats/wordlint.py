@@ -11,7 +11,7 @@ from lxml import etree
 
 from manuscript.core.wordnames import is_words_own
 from manuscript.formats.ooxml import MATH, Element, W, value, w, words_of
-from manuscript.formats.stranger import Word, opened, read
+from manuscript.formats.stranger import Parsed, Word, opened, read
 from manuscript.model.template import Lapse
 
 _PARTS = ("footnotes", "endnotes", "comments")
@@ -59,32 +59,21 @@ _AS_WELL = frozenset(map(w, ("bCs", "iCs", "szCs")))
 """What comes along with another property: the same for other scripts."""
 
 
-def _not_of(tag: str) -> str:
-    """Give the XPath of what properties hold and may not; formulas have properties of their own."""
-    allowed = sorted(name.partition("}")[2] for name in (*_ALLOWED.get(tag, ()), *_AS_WELL))
-    name = tag.partition("}")[2]
-    passed = " or ".join([f"self::w:{one}" for one in allowed] + ["self::w:rFonts[@w:hint and count(@*) = 1]"])
-    return f"//w:{name}[not(parent::m:*)]/node()[not(self::text() or {passed})]"
-
-
-_LAPSES = etree.XPath(
-    f"boolean(//w:p[not(w:pPr/w:pStyle)] | //w:tbl[not(w:tblPr/w:tblStyle)] |"
-    f" {' | '.join(_not_of(tag) for tag in (*_ALLOWED, w('tblPrEx')))})",
-    namespaces={"w": W, "m": MATH},
-)
-"""Whether anything in a part has no style, or is formatted by hand."""
+_PROPERTIES = (*_ALLOWED, w("tblPrEx"))
+_UNSTYLED = etree.XPath("boolean(//w:p[not(w:pPr/w:pStyle)] | //w:tbl[not(w:tblPr/w:tblStyle)])", namespaces={"w": W})
+"""Whether any paragraph or table of a part has no style."""
 
 _SHOWN = 60
 _DEEPEST = 40
 
 
-def lint(data: bytes, wanted: Collection[str] | None = None) -> tuple[Lapse, ...]:
+def lint(data: bytes, wanted: Collection[str] | None = None, parsed: Parsed | None = None) -> tuple[Lapse, ...]:
     """Look through a DOCX, which comes from anybody: its text, its notes, its comments.
 
-    `wanted` are names of styles as files have them; without, only what is formatted by hand or not defined is told. Raises
-    NotWord where it is no DOCX.
+    `wanted` are names of styles as files have them; without, only what is formatted by hand or not defined is told. `parsed`
+    gives its parts where somebody has read them. Raises NotWord where it is no DOCX.
     """
-    word = opened(data)
+    word = opened(data, parsed)
     root = word.part("styles")
     assert root is not None, "a file without styles is not opened"
     book = _Book(root, wanted)
@@ -113,7 +102,7 @@ class _Book:
 
     def is_kept_in(self, part: Element) -> bool:
         """Whether a whole part keeps to the styles, looked at all at once: most do, and then no paragraph need be looked at."""
-        if _LAPSES(part):
+        if _UNSTYLED(part) or any(True for held in part.iter(*_PROPERTIES) for _ in _by_hand(held)):
             return False
         named = {(one.tag, one.get(w("val"), "")): one for one in part.iter(*_KINDS)}
         return not any(fault for one in named.values() for fault in self._of_style(one))

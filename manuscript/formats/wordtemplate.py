@@ -32,6 +32,15 @@ def template(data: bytes) -> Template:
     return Template(kind=word.kind, styles=listed(word), paper=_paper(word), left_out=tuple(left_out(word)))
 
 
+def names(data: bytes) -> tuple[str, ...]:
+    """Give the names of a template's styles, as its file has them. Raises NotWord."""
+    root = opened(data).part("styles")
+    styles = root.iterchildren(w("style")) if root is not None else ()
+    return tuple(
+        value(one, "name") or one.get(w("styleId"), "") for one in styles if one.get(w("type")) in get_args(StyleKind)
+    )
+
+
 def listed(word: Word) -> tuple[Listed, ...]:
     """List the styles of a Word file. Raises NotWord where they are too many."""
     root = word.part("styles")

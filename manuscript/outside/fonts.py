@@ -4,7 +4,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
-from importlib import metadata, util
+from importlib import util
 from typing import Any
 
 import msgspec
@@ -51,6 +51,8 @@ def cut(font: Font, letters: Iterable[str], store: Cache) -> bytes:
     """Give the font with those of the letters that it has; all of it where its maker allows no part alone."""
     if font.whole:
         return font.data
+    from importlib import metadata  # late: it takes as long to load as a page to look at, and few books bring fonts
+
     has = sorted({ord(letter) for letter in letters if holds(font, letter)} | {0x20})
     points = ",".join(f"{point:x}" for point in has)
     cutter = metadata.version("fonttools") if util.find_spec("fontTools") else ""

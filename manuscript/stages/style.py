@@ -85,10 +85,13 @@ def kept(path: Path, book: Book | None) -> Findings:
     return tuple(told(lapse, Place(path=str(path), line=max(1, lapse.block))) for lapse in found_there)
 
 
-def lapses(data: bytes, book: Book | None) -> tuple[Lapse, ...]:
-    """Look through a finished file for what does not keep to the styles of the book's template. Raises NotWord."""
+def lapses(data: bytes, book: Book | None, parsed: stranger.Parsed | None = None) -> tuple[Lapse, ...]:
+    """Look through a finished file for what does not keep to the styles of the book's template. Raises NotWord.
+
+    `parsed` gives its parts where somebody has read them.
+    """
     reference = book.templates[worddress.REFERENCE].data if book else looks.builtin(worddress.REFERENCE)
-    return wordlint.lint(data, [one.name for one in wordtemplate.template(reference).styles])
+    return wordlint.lint(data, wordtemplate.names(reference), parsed)
 
 
 def told(lapse: Lapse, place: Place) -> Finding:

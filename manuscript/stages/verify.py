@@ -140,7 +140,7 @@ def _own(
 ) -> Iterator[Finding]:
     """Give what we find ourselves; of the package itself only where no validator has looked at it."""
     judged = any(one.path in done.run.files for done in made if done.run.name != "ace")
-    styles = list(lapses.of(one.artifact, book)) if book else []
+    styles = list(lapses.of(one.artifact, one.finished, book)) if book else []
     for fault in (*one.finished.faults, *(() if judged else one.finished.structure())):
         if not telling.is_known(fault, woven, book) and not (styles and _is_used(fault)):
             yield telling.of_fault(fault, one.finished.locate(fault.spot), one.path, tracer)

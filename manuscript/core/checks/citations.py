@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from rapidfuzz import fuzz, process
-
 from manuscript.core import crossreferences, keyscan, nodes, survey
 from manuscript.core.records import nearest
 from manuscript.model.ast import Node
@@ -52,6 +50,8 @@ def _is_in_sentence(cite: Node) -> bool:
 
 
 def _is_close(key: str, library: Library) -> bool:
+    from rapidfuzz import fuzz, process  # late: a book in which all is well needs none of it
+
     return process.extractOne(key, list(library.works), scorer=fuzz.ratio, score_cutoff=_CLOSE) is not None
 
 

@@ -26,8 +26,7 @@ def check(book: Book, wording: Wording) -> Iterator[Finding]:
     if not wording.known and language.is_tag(book.config.lang):
         place = book.places.get(("lang",), Place(path="book.yaml"))
         yield found("B215", place, lang=book.config.lang.partition("-")[0])
-    for name in (attribution.BLOCK, attribution.INLINE):
-        source = overrides.chosen(book.templates, name, wording)
+    for source in _own(book, wording, attribution.BLOCK, attribution.INLINE):
         problem = attribution.try_out(source, wording)
         yield from _told(source, problem)
         if not problem and (altered := attribution.altered(source, wording)):
@@ -45,20 +44,26 @@ def of_blog(book: Book, wording: Wording) -> Iterator[Finding]:
         (notice.TEMPLATE, notice.try_out),
         (replies.TEMPLATE, replies.try_out),
     ):
-        source = overrides.chosen(book.templates, name, wording)
-        yield from _told(source, try_out(source, wording))
+        for source in _own(book, wording, name):
+            yield from _told(source, try_out(source, wording))
 
 
 def of_request(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check the template of the messages that ask for permission."""
-    source = overrides.chosen(book.templates, requesttext.TEMPLATE, wording)
-    yield from _told(source, requesttext.try_out(source, wording))
+    for source in _own(book, wording, requesttext.TEMPLATE):
+        yield from _told(source, requesttext.try_out(source, wording))
 
 
 def of_letter(book: Book, wording: Wording) -> Iterator[Finding]:
     """Check the template of the letter that goes with a delivery."""
-    source = overrides.chosen(book.templates, deliveryletter.TEMPLATE, wording)
-    yield from _told(source, deliveryletter.try_out(source, wording))
+    for source in _own(book, wording, deliveryletter.TEMPLATE):
+        yield from _told(source, deliveryletter.try_out(source, wording))
+
+
+def _own(book: Book, wording: Wording, *names: str) -> Iterator[Source]:
+    """Give those of some templates that are the book's own; the program's were tried out before it was published."""
+    chosen = (overrides.chosen(book.templates, name, wording) for name in names)
+    return (source for source in chosen if overrides.is_own(source))
 
 
 def _told(source: Source, problem: str) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ Of what may be a habit (all but words that stand twice) a chapter is told the fi
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
-from manuscript.core import prose
+from manuscript.core import prose, textplace
 from manuscript.core.prose import Marks, Paragraph
 from manuscript.model.book import Chapter
 from manuscript.model.findings import Finding
@@ -14,6 +15,7 @@ from manuscript.model.place import Place
 from manuscript.model.rules import found
 
 _TWICE = re.compile(r"(?<![\w'’-])(?P<first>[^\W\d_]+) +(?P<again>(?P=first))(?![\w'’-])", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MEANT = {
     "nl": "die dat had haar zij ze wij we je u er een heel zo nou ja nee ha",
     "en": "that had her is so very no yes ha well do you",
@@ -54,12 +56,18 @@ def check(chapter: Chapter, lang: str, marks: Marks) -> Iterator[Finding]:
 
 
 def _twice(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    for paragraph, match in _spots(_TWICE, paragraphs):
+    for paragraph, match in _spots(_TWICE, [one for one in paragraphs if _may_repeat(one.text)]):
         word = match["first"]
         meant = _MEANT.get(prose.primary(paragraph.lang(match.start())))
         named = word[0].isupper() and match["again"][0].isupper()
         if meant and word.casefold() not in meant.split() and not named:
             yield found("S810", _place(chapter, paragraph, match.start("again")), word=word)
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two words beside each other are one, whatever parts them: the pattern says more, and takes four times as long."""
+    words = _LETTERS.findall(text.casefold())
+    return any(map(eq, words, words[1:]))
 
 
 def _other_marks(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str, marks: Marks) -> Iterator[Finding]:
@@ -89,14 +97,14 @@ def _blank(match: "re.Match[str]") -> str:
 
 
 def _hyphens(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    spots = [spot for spot in _spots(_HYPHEN, paragraphs) if not _is_sum(spot)]
+    spots = [spot for spot in _spots(_HYPHEN, paragraphs, " - ") if not _is_sum(spot)]
     if spots:
         yield _first("S813", chapter, spots, text=_around(spots[0]))
 
 
 def _dashes(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str) -> Iterator[Finding]:
-    long = list(_own(_spots(_LONG, paragraphs), lang))
-    spaced = list(_own(_spots(_SPACED, paragraphs), lang))
+    long = list(_own(_spots(_LONG, paragraphs, "—"), lang))
+    spaced = list(_own(_spots(_SPACED, paragraphs, "–"), lang))
     if prose.primary(lang) in _ONLY_SPACED:
         if long:
             words = {"whose": "the book's language", "typed": "` -- `", "usual": "a short dash between spaces"}
@@ -110,7 +118,7 @@ def _dashes(chapter: Chapter, paragraphs: Sequence[Paragraph], lang: str) -> Ite
 
 
 def _ranges(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    every = (spot for spot in _spots(_RANGE, paragraphs) if int(spot[1]["first"]) < int(spot[1]["last"]))
+    every = (spot for spot in _spots(_RANGE, paragraphs, "-") if int(spot[1]["first"]) < int(spot[1]["last"]))
     spots = [spot for spot in every if not _is_cited(*spot)]
     if spots:
         match = spots[0][1]
@@ -121,8 +129,10 @@ def _is_cited(paragraph: Paragraph, match: "re.Match[str]") -> bool:
     return any(one.start() < match.start() < one.end() for one in _CITATION.finditer(paragraph.text))
 
 
-def _spots(pattern: "re.Pattern[str]", paragraphs: Sequence[Paragraph]) -> Iterator[_Spot]:
-    return ((paragraph, match) for paragraph in paragraphs for match in pattern.finditer(paragraph.text))
+def _spots(pattern: "re.Pattern[str]", paragraphs: Sequence[Paragraph], sign: str = "") -> Iterator[_Spot]:
+    """Find a pattern, in which `sign` always stands: that is quickly looked for, and most paragraphs have none."""
+    looked = (paragraph for paragraph in paragraphs if sign in paragraph.text)
+    return ((paragraph, match) for paragraph in looked for match in pattern.finditer(paragraph.text))
 
 
 def _own(spots: Iterator[_Spot], lang: str) -> Iterator[_Spot]:
@@ -138,6 +148,9 @@ def _first(code: str, chapter: Chapter, spots: Sequence[_Spot], **words: str) ->
 
 
 def _place(chapter: Chapter, paragraph: Paragraph, at: int) -> Place:
+    known = textplace.place(chapter.path, chapter.text, chapter.first_line, paragraph.text, at)
+    if known:
+        return known
     trail, offset = paragraph.spot(at)
     return Place(path=chapter.path, trail=trail, offset=offset)
 

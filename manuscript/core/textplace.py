@@ -1,0 +1,54 @@
+"""Words of a chapter x its text -> their line and column, where they stand in it once, letter for letter.
+
+Nearly all prose does, and then nobody need read the chapter a second time for where its nodes stand (`core/locate.py`).
+"""
+
+from string import whitespace
+from unicodedata import is_normalized
+
+from manuscript.model.place import Place
+
+_AROUND = 40
+"""Characters on either side that are looked for along with a word: enough to stand once, few enough to stand in one run."""
+
+_LEAST = 12
+"""Characters that must stand in one run: a word or two may stand in code as well, while its sentence is typed in another way."""
+
+_MARKS = frozenset(" ,;.?!")
+"""What Markdown prints as it is typed, besides letters and digits."""
+
+
+def place(path: str, text: str, first_line: int, said: str, at: int) -> Place | None:
+    """Give the place of the character `at` of what a paragraph says, or None where only its reader can tell.
+
+    `text` begins on line `first_line` of the file `path`.
+    """
+    start, words = _run(said, at)
+    flat = text.replace("\n", " ")
+    found = flat.find(words) if len(words) >= _LEAST else -1
+    if found < 0 or flat.find(words, found + 1) >= 0 or not is_normalized("NFC", text):
+        return None
+    spot = found + at - start
+    begin = text.rfind("\n", 0, spot) + 1
+    if not _is_even(text[begin:spot]):
+        return None
+    return Place(path=path, line=first_line + text.count("\n", 0, spot), column=spot - begin + 1)
+
+
+def _run(said: str, at: int) -> tuple[int, str]:
+    """Give the plain words around a character, and where they begin; none where it is not plain itself."""
+    start, end = at, at
+    while start > max(0, at - _AROUND) and _is_plain(said[start - 1]):
+        start -= 1
+    while end < min(len(said), at + _AROUND) and _is_plain(said[end]):
+        end += 1
+    return start, said[start:end] if end > at else ""
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isalnum() or letter in _MARKS
+
+
+def _is_even(before: str) -> bool:
+    """Whether every character before it on the line is one column wide, as a tab is not."""
+    return not any(letter in whitespace and letter != " " for letter in before)

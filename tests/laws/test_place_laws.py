@@ -1,0 +1,74 @@
+"""Laws of where words stand, for random chapters: what is found in the text is what its reader says."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from manuscript.core import locate, prose, textplace
+from manuscript.model.place import Place
+from manuscript.outside import pandoc
+from tests.proof import PROOF
+
+FIRST_LINE = 5
+MARKS = ("“", "”", "‘", "’")
+SHAPES = (
+    *(
+        "{}",
+        "{}\n{}",
+        "*{}*",
+        "**{}** {}",
+        "- {}\n  {}",
+        "- {}\n\n  \t{}",
+        "> {}\n> {}",
+        "    {}",
+        "`{}` {}",
+        '"{}" {}',
+        "# {}",
+    ),
+    *(
+        "{}[^n]",
+        "é{}, {}",
+        "{}  \n{}",
+        "{} — {}...",
+        "\\{} {}",
+        "| {} | {} |\n|---|---|\n| {} | b |",
+        "1. {}\n\n   > {}",
+    ),
+    *("&eacute; {}", "🎈 {}", "{}<!-- {} -->"),
+)
+WORDS = ("klok", "tik tak", "de de", "Loket, loket", "wel (of niet)", "co-auteur", "één één", "e\u0301e\u0301n", "a b")
+
+lines = st.lists(
+    st.tuples(st.sampled_from(SHAPES), st.lists(st.sampled_from(WORDS), min_size=3, max_size=3)), max_size=6
+)
+
+
+def _text(written: list[tuple[str, list[str]]]) -> str:
+    body = "\n\n".join(shape.format(*words) for shape, words in written)
+    return f"{body}\n\n[^n]: Een noot.\n"
+
+
+@settings(max_examples=400 if PROOF else 40, deadline=None)
+@given(lines)
+def test_a_place_found_in_the_text_is_the_readers(written: list[tuple[str, list[str]]]) -> None:
+    """Every character for which the text gives a line and a column stands where pandoc's positions say."""
+    text = _text(written)
+    blocks = pandoc.read([text], None)[0].blocks
+    placed = pandoc.read_positions([(text, range(len(blocks)))])[0].blocks
+    locator = locate.Locator(placed, FIRST_LINE)
+    for paragraph in prose.read(blocks, "nl", MARKS):
+        for at in range(len(paragraph.text)):
+            known = textplace.place("a.md", text, FIRST_LINE, paragraph.text, at)
+            if known and paragraph.text[at] != " ":
+                trail, offset = paragraph.spot(at)
+                said = locator.place(Place(path="a.md", trail=trail))
+                assert (known.line, known.column) == (said.line, said.column + offset), paragraph.text[at:]
+
+
+@pytest.mark.parametrize("word", ["klok", "één", "loket,"])
+def test_plain_words_are_found(word: str) -> None:
+    """Most places are found in the text: a law that never found one would hold too."""
+    text = f"Een {word} die slaat.\n\nEn nog een zin.\n"
+    place = textplace.place("a.md", text, FIRST_LINE, f"Een {word} die slaat.", 4)
+    assert place is not None
+    assert (place.line, place.column) == (FIRST_LINE, 5)
