@@ -24,6 +24,7 @@ check: .venv/.dev
 	$(BIN)/lint-imports
 
 bench: .venv/.dev
+	$(BIN)/python -m compileall -q manuscript
 	$(BIN)/python bench/run.py
 
 proof: .venv/.dev

@@ -90,17 +90,17 @@ def settle(root: Path) -> None:
     _git(root, "status", "--short")
 
 
-def products(root: Path) -> tuple[Path, ...]:
-    """Give the files of the book that was built; raises FileNotFoundError when one is missing."""
-    made = [path for name in FORMATS for path in (root / "out" / "draft").glob(f"*.{name}")]
+def products(root: Path, edition: str = "draft") -> tuple[Path, ...]:
+    """Give the files of an edition that was built; raises FileNotFoundError when one is missing."""
+    made = [path for name in FORMATS for path in (root / "out" / edition).glob(f"*.{name}")]
     if len(made) != len(FORMATS):
-        raise FileNotFoundError(f"{root}/out/draft has not one file of each of {', '.join(FORMATS)}")
+        raise FileNotFoundError(f"{root}/out/{edition} has not one file of each of {', '.join(FORMATS)}")
     return tuple(made)
 
 
-def demand(root: Path, word: str) -> None:
+def demand(root: Path, word: str, edition: str = "draft") -> None:
     """Stop the bench unless every product has a word: a build that is quick because it left the edit out is no build."""
-    lacking = [path.name for path in products(root) if not _has(path, word.encode())]
+    lacking = [path.name for path in products(root, edition) if not _has(path, word.encode())]
     if lacking:
         raise RuntimeError(f"{', '.join(lacking)}: built without the edit ({word})")
 

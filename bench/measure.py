@@ -38,6 +38,15 @@ class Round(NamedTuple):
     touched: float
 
 
+class Publisher(NamedTuple):
+    """Seconds of plain pandoc, and of the publisher's edition: from nothing, after an edit, and when nothing changed."""
+
+    plain: float
+    nothing: float
+    edited: float
+    unchanged: float
+
+
 class Failed(Exception):
     """A run that cannot be timed, with what it said."""
 
@@ -70,11 +79,15 @@ def clear(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def build(root: Path, *, cold: bool) -> float:
-    """Time `manuscript build`: DOCX and EPUB, with nothing there from before if `cold`."""
+PUBLISHER = ("--edition", "publisher", "--no-validators")
+"""The publisher's edition, with our own checks and no other program's."""
+
+
+def build(root: Path, *words: str, cold: bool) -> float:
+    """Time `manuscript build`: DOCX and EPUB, with nothing there from before if `cold`; `words` are options."""
     if cold:
         clear(root)
-    return seconds([*program(), "build"], root)
+    return seconds([*program(), "build", *words], root)
 
 
 def check(root: Path, *, cold: bool) -> float:
@@ -104,13 +117,23 @@ def plain(root: Path) -> float:
     return sum(seconds([pandoc.program(), *options, f"--output={path}", *chapters], root) for path in made)
 
 
-def edited(root: Path) -> float:
+def edited(root: Path, *words: str) -> float:
     """Time `manuscript build` after an edit that no run has seen; the edit must be in both files."""
     edit = book.edit(root)
     edit.save()
-    taken = build(root, cold=False)
-    book.demand(root, edit.word)
+    taken = build(root, *words, cold=False)
+    book.demand(root, edit.word, "publisher" if words else "draft")
     return taken
+
+
+def publisher_round(root: Path) -> Publisher:
+    """Build the publisher's edition in each way once; what comes later needs what came before."""
+    return Publisher(
+        plain=plain(root),
+        nothing=build(root, *PUBLISHER, cold=True),
+        edited=edited(root, *PUBLISHER),
+        unchanged=build(root, *PUBLISHER, cold=False),
+    )
 
 
 def touched(root: Path) -> float:
@@ -130,12 +153,6 @@ def whole_round(root: Path) -> Round:
         unchanged=build(root, cold=False),
         touched=touched(root),
     )
-
-
-def for_publisher(root: Path) -> float:
-    """Time a build of the publisher's edition from nothing, with our own checks and no other program's."""
-    clear(root)
-    return seconds([*program(), "build", "--edition", "publisher", "--no-validators"], root)
 
 
 def verified(root: Path, *words: str) -> tuple[float, dict[str, float]]:

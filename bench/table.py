@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import make_book
 from book import Size
-from measure import Round
+from measure import Publisher, Round
 
 _KINDS = {"nothing": "from nothing", "edited": "one edited", "unchanged": "nothing changed", "touched": "all touched"}
 _DIGITS = {"MB": 0, "": 3, "s": 2}
@@ -59,7 +59,7 @@ def page(rows: Sequence[Row], rounds: Mapping[Size, Sequence[Round]], day: datet
     )
 
 
-def ratio(done: Sequence[Round], kind: str) -> float:
+def ratio(done: Sequence[Round] | Sequence[Publisher], kind: str) -> float:
     """Give the median of one kind of work / plain pandoc's, round by round."""
     return statistics.median(_cost(one, kind) / one.plain for one in done)
 
@@ -75,7 +75,7 @@ def growth(small: Sequence[Round], large: Sequence[Round], kind: str) -> float:
     return statistics.median(_cost(more, kind) / _cost(less, kind) for less, more in pairs)
 
 
-def _cost(one: Round, kind: str) -> float:
+def _cost(one: Round | Publisher, kind: str) -> float:
     return float(getattr(one, kind))
 
 

@@ -172,10 +172,11 @@ def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:
 
     notice("verify")
     held = proving.read(path)
-    manifest, told = proving.look(held)
+    way = proving.way(path, held, root)
+    manifest, told = proving.look(held, way)
     if manifest is None or root is None or blocks_build(told):
-        return proving.proved(held, manifest, told)
-    told = (*told, *proving.vouched(held, manifest, root))
+        return proving.proved(held, manifest, told, way)
+    told = (*told, *proving.vouched(held, manifest, root, way))
     if blocks_build(told):
-        return proving.proved(held, manifest, told)
-    return proving.proved(held, manifest, told, _delivery(root, proving.task(manifest, root), notice))
+        return proving.proved(held, manifest, told, way)
+    return proving.proved(held, manifest, told, way, _delivery(root, proving.task(manifest, root), notice))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from manuscript.cli import findings, say
-from manuscript.cli.shared import as_json, dry_run, for_edition, progress
+from manuscript.cli.shared import as_json, book_named, dry_run, find_root, for_edition, progress
 
 if TYPE_CHECKING:  # --help needs no values
     from manuscript.model.artifact import Format
@@ -33,13 +33,7 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
 
 @click.command()
 @click.argument("books", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR]...")
-@click.option(
-    "--book",
-    "given",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The book's folder; without it, the one around you.",
-)
+@book_named
 @for_edition
 @click.option(
     "--to",
@@ -94,7 +88,6 @@ def command(
     """
     from manuscript.cli import catalogue  # late: --help needs none of it
     from manuscript.model.results import Job
-    from manuscript.outside import disk
 
     if watch and (len(books) + bool(given) > 1 or scheduler or cache):
         raise click.UsageError("--watch is for one book, on this machine.")
@@ -109,7 +102,7 @@ def command(
     )
     if books and not watch:
         return catalogue.build(catalogue.jobs(asked, (given, *books) if given else books, out), explain=explain)
-    return _one(asked, disk.find_root(books[0] if books else given), out, watch=watch, explain=explain)
+    return _one(asked, find_root(books[0] if books else given), out, watch=watch, explain=explain)
 
 
 def _one(asked: "Job", root: Path, out: Path | None, *, watch: bool, explain: bool) -> int:

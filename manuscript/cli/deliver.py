@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from manuscript.cli import findings, say
-from manuscript.cli.shared import as_json, dry_run, progress
+from manuscript.cli.shared import as_json, book_around, book_named, dry_run, find_root, progress
 from manuscript.model.delivery import Delivered, DeliverWish, Proved
 
 
@@ -26,13 +26,7 @@ from manuscript.model.delivery import Delivered, DeliverWish, Proved
     help="Prove an old delivery: its folder, or its zip.",
 )
 @click.option("--no-proof", is_flag=True, help="Without a PDF proof.")
-@click.option(
-    "--book",
-    "given",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The book's folder; without it, the one around you.",
-)
+@book_named
 @dry_run
 @as_json
 def command(*, out: Path | None, checked: Path | None, given: Path | None, no_proof: bool, dry_run: bool) -> int:
@@ -52,30 +46,16 @@ def command(*, out: Path | None, checked: Path | None, given: Path | None, no_pr
     Example: manuscript deliver --dry-run
     """
     from manuscript import handover  # late: --help needs none of it
-    from manuscript.outside import disk
 
     if checked:
         with progress() as notice:
-            proved = handover.prove(_book(given), checked, notice)
+            proved = handover.prove(book_around(given), checked, notice)
         return _tell_proved(proved)
-    root = disk.find_root(given)
+    root = find_root(given)
     wish = DeliverWish(out=str(out.absolute()) if out else "", proof=not no_proof, dry_run=dry_run)
     with progress() as notice:
         made = handover.deliver(root, wish, notice)
     return _tell(made, dry_run=dry_run)
-
-
-def _book(given: Path | None) -> Path | None:
-    """Give the book around, if there is one: whoever receives a delivery has none."""
-    from manuscript.errors import NoBook
-    from manuscript.outside import disk
-
-    try:
-        return disk.find_root(given)
-    except NoBook:
-        if given:
-            raise
-        return None
 
 
 def _tell(made: Delivered, *, dry_run: bool) -> int:

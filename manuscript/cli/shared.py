@@ -8,26 +8,52 @@ from typing import Any, TypeVar
 import click
 
 from manuscript.cli import say
+from manuscript.errors import NoBook
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_HELP = "The book's folder; without it, the one around you"
+
+
 def in_book(function: F) -> F:
     """`--book DIR`, given to the command as `root`: the book's folder, found upwards from here without the option."""
-    return click.option(
-        "--book",
-        "root",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        callback=_root,
-        help="The book's folder; without it, the one around you.",
-    )(function)
+    return _book("root", find_root, f"{_HELP}.")(function)
 
 
-def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+def with_book(function: F) -> F:
+    """`--book DIR`, given as `root`, for a command that also works where there is no book: then `root` is None."""
+    return _book("root", book_around, f"{_HELP}, if there is one.")(function)
+
+
+def book_named(function: F) -> F:
+    """`--book DIR`, given as `given`, just as it was named: for a command that has other ways to say which book it is about."""
+    return _book("given", lambda value: value, f"{_HELP}.")(function)
+
+
+def _book(name: str, find: Callable[[Path | None], Path | None], words: str) -> Callable[[F], F]:
+    def found(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+        return find(value)
+
+    kind = click.Path(path_type=Path)
+    return click.option("--book", name, type=kind, metavar="DIR", callback=found, help=words)
+
+
+def find_root(given: Path | None) -> Path:
+    """Find the folder of the book that was named, or else of the one around. Raises NoBook where there is none."""
     from manuscript.outside import disk  # late: --help needs no disk
 
-    return disk.find_root(value)
+    return disk.find_root(given)
+
+
+def book_around(given: Path | None) -> Path | None:
+    """Find the same, or None where no book was named and none is around."""
+    try:
+        return find_root(given)
+    except NoBook:
+        if given is not None:
+            raise
+        return None
 
 
 def as_json(function: F) -> F:

@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from manuscript.cli import columns, findings, say
-from manuscript.cli.shared import as_json, dry_run, progress
-from manuscript.errors import NoBook, WrongUse
+from manuscript.cli.shared import as_json, dry_run, progress, with_book
+from manuscript.errors import WrongUse
 from manuscript.model.findings import Findings
 from manuscript.model.template import Listed, Paper, Styled
 
@@ -18,27 +18,9 @@ _MOST_IDLE = 12
 _MILLIMETRES = 25.4 / 72
 
 
-def _book(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    from manuscript.outside import disk  # late: --help needs no disk
-
-    try:
-        return disk.find_root(value)
-    except NoBook:
-        if value:
-            raise
-        return None  # a template can be looked at anywhere
-
-
 @click.command()
 @click.argument("template", metavar="FILE.docx", type=click.Path(path_type=Path))
-@click.option(
-    "--book",
-    "root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    callback=_book,
-    help="The book that is to have these styles; without it, the one around you, if there is one.",
-)
+@with_book
 @click.option(
     "--use", is_flag=True, help="Make it the book's template, and write the map into book.yaml if it has none."
 )

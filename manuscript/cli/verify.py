@@ -6,35 +6,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from manuscript.cli import findings, runs, say
-from manuscript.cli.shared import as_json, progress
-from manuscript.errors import NoBook
+from manuscript.cli.shared import as_json, progress, with_book
 
 if TYPE_CHECKING:
     from manuscript.model.verified import Looked, Verified
 
 
-def _root(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """Find the book; a file can be verified without one, if none was named."""
-    from manuscript.outside import disk  # late: --help needs no disk
-
-    try:
-        return disk.find_root(value)
-    except NoBook:
-        if value is not None:
-            raise
-        return None
-
-
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option(
-    "--book",
-    "root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    callback=_root,
-    help="The book's folder; without it, the one around you, if there is one.",
-)
+@with_book
 @click.option("--edition", default="publisher", show_default=True, metavar="E", help="The edition that the files are.")
 @click.option("--chapter", "only", default="", metavar="ID", help="The files are of this chapter only.")
 @click.option("--no-validators", is_flag=True, help="Use our own checks only, no other program.")

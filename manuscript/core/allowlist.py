@@ -75,6 +75,11 @@ def _content(content: Any, weaver: Weaver) -> Any:
     return FORBIDDEN.sub("", content) if isinstance(content, str) else content
 
 
+def word(node: Node) -> Node:
+    """Give a word without what no book can hold; a space is itself."""
+    return {**node, "c": FORBIDDEN.sub("", node["c"])} if node["t"] == "Str" else node
+
+
 def nothing(_: Node) -> Ast:
     """Let nothing of a node come through."""
     return []

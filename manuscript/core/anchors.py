@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from rapidfuzz import fuzz
-
 from manuscript.core.fold import fold
 from manuscript.core.folded import Folded
 from manuscript.core.likeness import LONGEST, Like, likest
@@ -167,6 +165,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _alike(one: str, other: str) -> float:
     """Say how like two stretches are that begin at a passage; a run that is the same right there says as much as the whole."""
+    from rapidfuzz import fuzz  # late: a book in which all is well needs none of it
+
     same = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), None)
     run = min(len(one), len(other)) if same is None else same
     return max(fuzz.ratio(one, other) / 100, min(1, run / _RUN))

@@ -5,6 +5,7 @@ import itertools
 
 from babel.core import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from manuscript.core.templating import Renderer, fill, problem
 from manuscript.model.book import Book, Contribution
@@ -79,6 +80,11 @@ def said_date(one: Contribution, wording: Wording) -> str:
 def say_day(day: datetime.date, wording: Wording) -> str:
     """Say a day in words: `12 oktober 2010`."""
     return str(format_date(day, "long", locale=locale_of(wording)))
+
+
+def say_number(count: int, wording: Wording) -> str:
+    """Say a number as the language writes it: `10.461`."""
+    return str(format_decimal(count, locale=locale_of(wording)))
 
 
 def locale_of(wording: Wording) -> Locale:

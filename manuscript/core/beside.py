@@ -10,6 +10,9 @@ _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
 _WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
 _BESIDE = frozenset({"Str", "Space", "SoftBreak"})
+_BRINGING = frozenset({"Span", "Quoted", "Cite"})
+"""Kinds that may bring a note along, which stands behind the stop after them."""
+
 _FEW = 6
 """Nodes that are not worth the work."""
 
@@ -27,6 +30,16 @@ def together(words: Ast) -> Ast:
     first, last = 2 + (words[2]["t"] != "Str"), len(words) - (words[-1]["t"] != "Str")
     said = "".join([node["c"] if node["t"] == "Str" else " " for node in words[first:last]])
     return [*words[:first], {"t": "Str", "c": said}, *words[last:]]
+
+
+def put_words(made: Ast, words: Ast, before: str) -> None:
+    """Put words and spaces behind a node of the kind `before`; a stop goes before the note, or the work, that stands there."""
+    if words and words[0]["t"] == "Str":
+        if before in _BRINGING and made and made[-1]["t"] == "Note":
+            words = [*note_after_stop(made, words[0]), *words[1:]]
+        elif before == "Cite":
+            words = [*after_cited(made, words[0]), *words[1:]]
+    made += together(words)
 
 
 def stands_in_marks(content: Ast, index: int) -> bool:

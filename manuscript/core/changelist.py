@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
-from manuscript.core import logtable
-from manuscript.core.attribution import say_day
+from manuscript.core import bookfacts
+from manuscript.core.attribution import say_day, say_number
 from manuscript.core.markdowntext import escape
-from manuscript.model.delivery import Before, Changes, ChapterChange
+from manuscript.model.delivery import Before, Changes, ChapterChange, PermissionChange
 from manuscript.model.wording import Wording
 
 
@@ -14,7 +15,7 @@ def text(changes: Changes | None, before: Before | None, title: str, wording: Wo
     """Write the list; without a delivery before, or one that nobody can read, it says that."""
     heading = wording.say("What changed in “{title}”", title=escape(title))
     lines = "\n".join(_lines(changes, before, wording))
-    return f"# {heading}\n\n{lines}\n"
+    return f"# {heading}\n\n{lines.rstrip()}\n"
 
 
 def _lines(changes: Changes | None, before: Before | None, wording: Wording) -> Iterator[str]:
@@ -27,12 +28,37 @@ def _lines(changes: Changes | None, before: Before | None, wording: Wording) -> 
     if changes is None:
         yield wording.say("The earlier delivery cannot be read: {problem}", problem=escape(before.problem))
         return
-    if not changes.chapters and not changes.permissions:
-        yield wording.say("Nothing in text, quotes, figures or permissions.")
-    for one in changes.chapters:
-        yield f"- **{escape(one.title)}**: {'; '.join(_said(one, wording))}"
-        yield from (f"  - {item}" for item in _things(one, wording))
-    yield from _permissions(changes.permissions, wording)
+    if not changes.chapters and not changes.facts and not changes.permissions:
+        yield wording.say("Nothing: text, quotes, figures, permissions and what the book says of itself are the same.")
+    yield from _section(wording.say("The book"), [_fact(*one, wording) for one in changes.facts])
+    yield from _section(wording.say("Chapters"), [line for one in changes.chapters for line in _chapter(one, wording)])
+    yield from _section(
+        wording.say("Permissions"), [line for one in changes.permissions for line in _permission(one, before, wording)]
+    )
+
+
+def _section(heading: str, lines: Sequence[str]) -> list[str]:
+    return [f"## {heading}", "", *lines, ""] if lines else []
+
+
+def _fact(key: str, before: str, now: str, wording: Wording) -> str:
+    """Say how a fact of the book changed; of a picture only that it did."""
+    fate = _fate(before, now)
+    said = (
+        wording.say(_COVERS[fate])
+        if key == bookfacts.COVER
+        else wording.say(_FACTS[fate], was=escape(before), now=escape(now))
+    )
+    return f"- **{bookfacts.said(key, wording)}**: {said}"
+
+
+def _fate(before: str, now: str) -> Literal["new", "gone", "otherwise"]:
+    return "new" if not before else "gone" if not now else "otherwise"
+
+
+def _chapter(one: ChapterChange, wording: Wording) -> Iterator[str]:
+    yield f"- **{escape(one.title)}**: {'; '.join(_said(one, wording))}"
+    yield from (f"  - {item}" for item in _things(one, wording))
 
 
 def _day(before: Before, wording: Wording) -> str:
@@ -50,11 +76,22 @@ def _said(one: ChapterChange, wording: Wording) -> Iterator[str]:
     if one.moved:
         yield wording.say("moved")
     if one.words_in or one.words_out:
-        yield wording.say("words in: {came}, words out: {went}", came=str(one.words_in), went=str(one.words_out))
+        yield wording.say(
+            "words in: {came}, words out: {went}",
+            came=say_number(one.words_in, wording),
+            went=say_number(one.words_out, wording),
+        )
     elif one.fate == "kept":
         yield wording.say("no word otherwise")
 
 
+_FACTS = {
+    "new": "new: “{now}”",
+    "gone": "taken out; was “{was}”",
+    "otherwise": "now “{now}”; was “{was}”",
+    "unsaid": "now “{now}”",
+}
+_COVERS = {"new": "new", "gone": "taken out", "otherwise": "another picture"}
 _THINGS = {
     "quotes_in": "quote in: {what}",
     "quotes_out": "quote out: {what}",
@@ -74,20 +111,51 @@ def _things(one: ChapterChange, wording: Wording) -> Iterator[str]:
         yield from (wording.say(_THINGS[name], what=escape(thing)) for thing in shown)
 
 
-def _permissions(changed: Sequence[tuple[str, str, str]], wording: Wording) -> Iterator[str]:
-    if changed:
-        yield from ("", f"## {wording.say('Permissions')}", "")
-    for contribution, was, now in changed:
-        before, after = (logtable.state_said(state, wording) for state in (was, now))
-        yield f"- {escape(contribution)}: {before} → {after}"
+_ROWS = {
+    "new": "new",
+    "changed": "changed",
+    "taken back": "taken back by whoever wrote it, and no longer in the book",
+    "gone": "no longer in the book",
+}
 
 
-def totals(changes: Changes, wording: Wording) -> str:
-    """Sum the changes up in a sentence, for the letter."""
+def _permission(one: PermissionChange, before: Before, wording: Wording) -> Iterator[str]:
+    """Say what became of a permission; of one that is gone nobody's name, only where the log of then has it."""
+    if one.fate in ("new", "changed"):
+        row = wording.say("permissions log, no. {numbers}", numbers=str(one.number))
+    else:
+        words = {"number": str(before.number), "row": str(one.number)}
+        row = wording.say("no. {row} in the permissions log of delivery {number}", **words)
+    who = ", ".join(filter(None, (one.credit, one.contribution)))
+    yield f"- {escape(who)} ({row}): {wording.say(_ROWS[one.fate])}"
+    for heading, was, now in one.terms:
+        fate = "unsaid" if was is None else _fate(was, now)
+        yield f"  - {heading}: {wording.say(_FACTS[fate], was=escape(was or ''), now=escape(now))}"
+
+
+def totals(changes: Changes, before: Before, wording: Wording) -> str:
+    """Sum the changes up in a few sentences, for the letter; and ask for it that words that were taken back are used no more."""
     came, went = (sum(getattr(one, name) for one in changes.chapters) for name in ("words_in", "words_out"))
-    return wording.say(
-        "Chapters that changed: {chapters}; words in: {came}, words out: {went}.",
-        chapters=str(len(changes.chapters)),
-        came=str(came),
-        went=str(went),
-    )
+    said = [
+        wording.say(
+            "Chapters that changed: {chapters}; words in: {came}, words out: {went}.",
+            chapters=str(len(changes.chapters)),
+            came=say_number(came, wording),
+            went=say_number(went, wording),
+        )
+    ]
+    if changes.facts:
+        keys = ", ".join(bookfacts.said(key, wording) for key, _, _ in changes.facts)
+        said.append(wording.say("Of the book itself changed: {facts}.", facts=keys))
+    if changes.permissions:
+        said.append(
+            wording.say("Permissions that changed: {count}.", count=say_number(len(changes.permissions), wording))
+        )
+    if any(one.fate == "taken back" for one in changes.permissions):
+        said.append(
+            wording.say(
+                "Readers took words back that delivery {number} still holds: please use nothing of that one any more.",
+                number=str(before.number),
+            )
+        )
+    return " ".join(said)

@@ -1,28 +1,47 @@
-"""What two deliveries hold -> what changed from one to the next: chapters, words, readers' words, figures, permissions. Pure."""
+"""What two deliveries hold -> what changed from one to the next: chapters, words, quotes, figures, facts, permissions. Pure."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
+from manuscript.core import bookfacts, permissionchanges
 from manuscript.model.delivery import Changes, ChapterChange, ChapterInside, Inside
-from manuscript.model.value import ChapterId
+from manuscript.model.value import ChapterId, ContributionId
+from manuscript.model.wording import Wording
 
 _SAME_TEXT = 0.5
 """The share of words that two chapters must have in common, in order, for one to be the other under a new name."""
 
 
-def between(old: Inside, new: Inside) -> Changes:
-    """Say what changed; a chapter under another name that kept most of its words is the same chapter."""
+def between(old: Inside, new: Inside, wording: Wording) -> Changes:
+    """Say what changed; a chapter under another name that kept most of its words is the same chapter.
+
+    `wording` is that of the newer one: what was agreed is compared as it is said today.
+    """
     pairs = _pairs(old.chapters, new.chapters)
     places = {id(before): number for number, before in enumerate(old.chapters)}
+    renamed = _parts(pairs, old, new)
     still = _in_order([places[id(before)] for _, before in pairs if before])
-    made = [_kept(before, now, moved=places[id(before)] not in still) if before else _new(now) for now, before in pairs]
+    may = new.repeatable
+    made = [
+        _kept(
+            before, now, may, moved=places[id(before)] not in still or renamed.get(before.part, before.part) != now.part
+        )
+        if before
+        else _new(now)
+        for now, before in pairs
+    ]
     left = {id(before) for _, before in pairs if before}
-    gone = [_gone(one) for one in old.chapters if id(one) not in left]
+    gone = [_gone(one, may) for one in old.chapters if id(one) not in left]
     return Changes(
-        chapters=tuple(one for one in (*made, *gone) if one.touched), permissions=tuple(_permissions(old, new))
+        chapters=tuple(one for one in (*made, *gone) if one.touched),
+        facts=(
+            *bookfacts.differing(old.facts, new.facts),
+            *((bookfacts.PART, was, now) for was, now in renamed.items()),
+        ),
+        permissions=tuple(permissionchanges.between(old, new, wording)),
     )
 
 
@@ -33,6 +52,16 @@ def _pairs(
     by_id = {one.id: one for one in old}
     loose = [one for one in old if one.id not in {two.id for two in new}]
     return [(now, by_id.get(now.id) or _renamed(now, loose)) for now in new]
+
+
+def _parts(pairs: Sequence[tuple[ChapterInside, ChapterInside | None]], old: Inside, new: Inside) -> dict[str, str]:
+    """Give the parts that are called otherwise now, whose chapters did not move: the title of then, and that of now."""
+    then, today = ({one.part for one in book.chapters} for book in (old, new))
+    made: dict[str, str] = {}
+    for now, before in pairs:
+        if before and before.part and now.part and before.part not in today and now.part not in {*then, *made.values()}:
+            made.setdefault(before.part, now.part)
+    return made
 
 
 def _renamed(now: ChapterInside, loose: list[ChapterInside]) -> ChapterInside | None:
@@ -61,15 +90,15 @@ def _in_order(places: Sequence[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _kept(before: ChapterInside, now: ChapterInside, *, moved: bool) -> ChapterChange:
+def _kept(before: ChapterInside, now: ChapterInside, may: frozenset[ContributionId], *, moved: bool) -> ChapterChange:
     common = len(now.words) if before.words == now.words else LCSseq.similarity(before.words, now.words)
-    quotes_in, quotes_out = _differ(_quotes(before), _quotes(now))
+    quotes_in, quotes_out = _differ(_quotes(before, may), _quotes(now))
     figures_in, figures_out = _differ(dict(before.figures), dict(now.figures))
     return ChapterChange(
         id=now.id,
         title=now.title,
         before=_name_before(before, now),
-        moved=moved or before.part != now.part,
+        moved=moved,
         words_in=len(now.words) - common,
         words_out=len(before.words) - common,
         quotes_in=quotes_in,
@@ -84,13 +113,18 @@ def _name_before(before: ChapterInside, now: ChapterInside) -> str:
     return before.title if before.title != now.title else before.id if before.id != now.id else ""
 
 
-def _quotes(chapter: ChapterInside) -> dict[str, str]:
-    """Give what stands for each quote, and what is shown of it: the contribution, and how it begins."""
+def _quotes(chapter: ChapterInside, may: frozenset[ContributionId] | None = None) -> dict[str, str]:
+    """Give what stands for each quote, and what is shown of it: the contribution, and how it begins.
+
+    Words of a book of the past are shown only where they `may` be said once more: what somebody took back must not come in again.
+    """
     counted: Counter[str] = Counter()
     made = {}
     for contribution, words in chapter.quotes:
         counted[words] += 1
-        made[f"{contribution} {counted[words]} {words}"] = f"“{_opening(words)}” ({contribution})"
+        made[f"{contribution} {counted[words]} {words}"] = (
+            f"“{_opening(words)}” ({contribution})" if may is None or contribution in may else contribution
+        )
     return made
 
 
@@ -121,19 +155,12 @@ def _new(now: ChapterInside) -> ChapterChange:
     )
 
 
-def _gone(one: ChapterInside) -> ChapterChange:
+def _gone(one: ChapterInside, may: frozenset[ContributionId]) -> ChapterChange:
     return ChapterChange(
         id=ChapterId(one.id),
         title=one.title,
         fate="gone",
         words_out=len(one.words),
-        quotes_out=tuple(_quotes(one).values()),
+        quotes_out=tuple(_quotes(one, may).values()),
         figures_out=tuple(shown for _, shown in one.figures),
     )
-
-
-def _permissions(old: Inside, new: Inside) -> Iterator[tuple[str, str, str]]:
-    before, now = dict(old.permissions), dict(new.permissions)
-    for one in sorted(before.keys() | now.keys()):
-        if before.get(one, "") != now.get(one, ""):
-            yield one, before.get(one, ""), now.get(one, "")

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from babel.numbers import format_decimal
-
-from manuscript.core import templating
+from manuscript.core import bookfacts, templating
+from manuscript.core.attribution import say_number
 from manuscript.core.markdowntext import escape
 from manuscript.core.weave import join_names
 from manuscript.model.delivery import Counts, Part
@@ -34,10 +33,19 @@ class Content(Value, frozen=True):
 
 
 class Facts(Value, frozen=True):
-    """What the letter says besides counts: whether there is a proof, and the keys of `book.yaml` that the record lacks."""
+    """What the letter says besides counts: whether there is a proof, a cover, and which keys of `book.yaml` the record lacks.
+
+    `figures` is the folder that figures lie in, `report` the file that counts the words that are `printed`; `idle`: it also names
+    validators that did not look.
+    """
 
     proof: bool
+    cover: bool
     lacks: Sequence[str]
+    figures: str
+    report: str
+    printed: int
+    idle: bool
 
 
 def write(template: Source, content: Content, wording: Wording) -> str:
@@ -69,17 +77,25 @@ def _words(content: Content, wording: Wording) -> dict[str, object]:
         "changed": content.changed,
         "commit": content.commit,
         "day": content.day,
-        "contents": _listed(_contents(content.parts)),
+        "contents": _listed(_contents(content.parts, wording)),
         "know": _listed(content.know),
         "command": COMMAND,
         "say": wording.say,
     }
 
 
-def _contents(parts: Sequence[Part]) -> Iterator[str]:
-    """Say what the files are for; those that are for the same stand on one line."""
-    for about, ones in groupby(parts, key=lambda one: one.about):
-        yield f"{', '.join(f'`{one.path}`' for one in ones)}: {about}"
+def _contents(parts: Sequence[Part], wording: Wording) -> Iterator[str]:
+    """Say what the files are for; those that are for the same stand on one line, and so do all figures."""
+    for about, ones in groupby(parts, key=lambda one: "" if one.kind == "figure" else one.about):
+        paths = [one.path for one in ones]
+        if about:
+            yield f"{', '.join(f'`{path}`' for path in paths)}: {about}"
+        else:
+            folder = f"{paths[0].rpartition('/')[0]}/"
+            said = wording.say(
+                "every figure in a file of its own, called by its number; files: {count}", count=str(len(paths))
+            )
+            yield f"`{folder}`: {said}"
 
 
 def _listed(lines: Iterable[str]) -> str:
@@ -88,43 +104,74 @@ def _listed(lines: Iterable[str]) -> str:
 
 def to_know(counts: Counts, facts: Facts, wording: Wording) -> tuple[str, ...]:
     """Say what whoever receives a delivery should know of it."""
-    words = {
-        "words": _number(counts.words + counts.readers_words + counts.notes_words, wording),
-        "readers": _number(counts.readers_words, wording),
-        "chapters": str(counts.chapters),
-        "quotes": str(counts.quotes),
-        "figures": str(counts.figures),
-        "tables": str(counts.tables),
-    }
-    said = [
-        wording.say(
-            "Chapters {chapters}; words {words}, of which readers' {readers}; quotes {quotes}; figures {figures}; tables {tables}.",
-            **words,
-        ),
-        wording.say("Every reader's words were compared with what that reader wrote, and found again in these files."),
-        wording.say(
-            "On what each quote rests, and what its reader asked, is in the permissions log, in the order of the book."
-        ),
+    return (
+        *_sizes(counts, facts, wording),
+        *_quotes(counts, wording),
+        *_pictures(counts, facts, wording),
         wording.say(
             "In Word, select all (Ctrl+A) and press F9: page numbers in the contents and in references fill in."
         ),
         wording.say(
             "Please leave the empty bookmarks and the custom properties of the Word file: by them your edits find their way back."
         ),
-    ]
-    said += [] if facts.proof else [wording.say("There is no PDF proof in this delivery.")]
-    said += (
-        [
-            wording.say(
-                "Not known yet, and so not in the ONIX record: {keys}.",
-                keys=", ".join(f"`{one}`" for one in facts.lacks),
-            )
-        ]
-        if facts.lacks
-        else []
+        *_unlooked(facts, wording),
+        *([] if facts.proof else [wording.say("There is no PDF proof in this delivery.")]),
+        *_lacking(facts, wording),
     )
-    return tuple(said)
 
 
-def _number(count: int, wording: Wording) -> str:
-    return format_decimal(count, locale=wording.locale or wording.lang)
+def _sizes(counts: Counts, facts: Facts, wording: Wording) -> Iterator[str]:
+    """Say how much is in the book; and why the report counts other words, so that nobody thinks that one count is wrong."""
+    written = counts.words + counts.readers_words + counts.notes_words
+    yield wording.say(
+        "Chapters, with what stands before and after them: {chapters}; quotes {quotes}; figures {figures}; tables {tables}.",
+        chapters=str(counts.chapters),
+        quotes=str(counts.quotes),
+        figures=str(counts.figures),
+        tables=str(counts.tables),
+    )
+    yield wording.say(
+        "Words that authors and readers wrote, notes included: {words}, of which readers' {readers}.",
+        words=say_number(written, wording),
+        readers=say_number(counts.readers_words, wording),
+    )
+    if facts.printed not in (0, written):
+        yield wording.say(
+            "{report} counts {printed} words, and that is right too: every word that is printed, also what the program adds "
+            "(numbers, names at quotes, lists, the index), and a word with a hyphen as two.",
+            report=f"`{facts.report}`",
+            printed=say_number(facts.printed, wording),
+        )
+
+
+def _quotes(counts: Counts, wording: Wording) -> Iterator[str]:
+    if counts.quotes or counts.readers_words:
+        yield wording.say(
+            "Every reader's words were compared with what that reader wrote, and found again in these files."
+        )
+        yield wording.say(
+            "On what each quote rests, and what its reader asked, is in the permissions log, in the order of the book."
+        )
+
+
+def _pictures(counts: Counts, facts: Facts, wording: Wording) -> Iterator[str]:
+    if counts.figures:
+        yield wording.say(
+            "The figures in {folder} are as large as the authors have them: print from those, not from the Word file.",
+            folder=f"`{facts.figures}/`",
+        )
+    if not facts.cover:
+        yield wording.say("There is no cover in this delivery.")
+
+
+def _unlooked(facts: Facts, wording: Wording) -> Iterator[str]:
+    if facts.idle:
+        yield wording.say(
+            "Not every validator looked: {report} says which did not, and what it checks.", report=f"`{facts.report}`"
+        )
+
+
+def _lacking(facts: Facts, wording: Wording) -> Iterator[str]:
+    if facts.lacks:
+        said = ", ".join(bookfacts.said(key, wording) for key in facts.lacks)
+        yield wording.say("Not known yet, and so not in the ONIX record: {facts}.", facts=said)

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from manuscript.core import pieces
 from manuscript.core.fold import fold
 from manuscript.core.pieces import Piece
@@ -205,6 +203,8 @@ def _slice(tokens: Tokens, start: int, end: int) -> str:
 
 def _nearest_passage(piece: str, source: str) -> Tokens:
     """Give the words of the source that the piece was most likely copied from."""
+    from rapidfuzz import fuzz  # late: a book in which all is well needs none of it
+
     found = fuzz.partial_ratio_alignment(piece, source)
     if found is None or found.score < 50:
         return ()
@@ -223,6 +223,8 @@ def _near(position: int, limit: int) -> range:
 
 def _likeness(piece: str, window: Tokens) -> tuple[int, int, int, float]:
     """Say how well words fit: as many the same and as few differences as can be, then as long and as like as can be."""
+    from rapidfuzz import fuzz  # late, as above
+
     mine = _TOKEN.findall(piece)
     codes = difflib.SequenceMatcher(None, mine, _words(window), autojunk=False).get_opcodes()
     same = sum(j - i for kind, i, j, _, _ in codes if kind == "equal")

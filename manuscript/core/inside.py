@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 
-from manuscript.core import nodes
+from manuscript.core import bookfacts, nodes, permission
 from manuscript.model.artifact import Words, Woven, WovenChapter
-from manuscript.model.book import Book, Chapter
+from manuscript.model.book import Book, Chapter, Contribution
 from manuscript.model.delivery import ChapterInside, Counts, Figure, Inside
 from manuscript.model.log import LogRow
 from manuscript.model.value import ChapterId
@@ -23,10 +23,14 @@ def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[F
         digest = hashlib.sha256(one.data).hexdigest()[:_DIGITS]
         shown.setdefault(one.chapter, []).append((f"{digest} {one.caption}", label))
     placed = {one.id: one for one in book.chapters}
+    taken_back = frozenset(one.id for one in book.contributions.values() if _is_taken_back(one, book))
     chapters = (_chapter(placed[one.id], one, shown.get(one.id, [])) for one in woven.chapters if one.id in placed)
     return Inside(
         chapters=tuple(chapters),
-        permissions=tuple(sorted({(row.contribution, _state(row)) for row in rows})),
+        facts=bookfacts.of(book),
+        permissions=tuple(rows),
+        repeatable=frozenset(book.contributions) - taken_back,
+        taken_back=taken_back,
     )
 
 
@@ -41,9 +45,10 @@ def _chapter(placed: Chapter, woven: WovenChapter, figures: Sequence[tuple[str, 
     )
 
 
-def _state(row: LogRow) -> str:
-    """Say in a word what the ledger says: `granted`, `citation`, `none`."""
-    return row.state if row.basis in ("", "permission") else row.basis
+def _is_taken_back(one: Contribution, book: Book) -> bool:
+    """Whether whoever wrote it wants it printed nowhere."""
+    stands = permission.standing(one, book)
+    return stands.unprinted or stands.state in ("refused", "withdrawn")
 
 
 def counts(book: Book, woven: Woven, words: Words, rows: Sequence[LogRow], figures: Sequence[Figure]) -> Counts:

@@ -52,13 +52,7 @@ class Taken(Value, frozen=True):
     taken_back: int = 0
 
 
-def take(
-    source: str,
-    kind: str,
-    post: PulledPost,
-    wanted: Wanted,
-    stored: Mapping[str, bytes],
-) -> Taken:
+def take(source: str, kind: str, post: PulledPost, wanted: Wanted, stored: Mapping[str, bytes]) -> Taken:
     """Take one post in. `stored` holds the files of its folder, by their paths in the book; `source` is where it came from."""
     post = border.post(post)
     known = Shelf(stored)

@@ -113,11 +113,15 @@ def _state(one: _Said) -> str:
     return one.wording.say("{state}, but: {lacks}", state=state, lacks=lacks) if lacks else state
 
 
-def state_said(state: str, wording: Wording) -> str:
-    """Say a state or a basis of the log by itself; a dash where there was none."""
-    if state in _STATES:
-        return wording.say(_STATES[state])
-    return wording.say(_BASES[state]) if state in _BASES else "–"
+def heading(column: str, wording: Wording) -> str:
+    """Give the heading of a column."""
+    return wording.say(_HEADINGS[column])
+
+
+def agreed(row: LogRow, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Give what was agreed on a use, as the table says it: pairs of a heading and a cell, always the same headings."""
+    said = _Said(row=row, wording=wording)
+    return tuple((wording.say(_HEADINGS[name]), on_one_line(_COLUMNS[name](said))) for name in _AGREED)
 
 
 def _grounds(one: _Said) -> str:
@@ -194,5 +198,23 @@ _COLUMNS: dict[str, Callable[[_Said], str]] = {
     "digest": lambda one: _each(one, lambda file: file.evidence.sha256),
     "entry": lambda one: _in_one([one.row.entry, *(path for path, _ in one.row.added)]),
 }
+_AGREED = (
+    *(
+        "basis",
+        "grounds",
+        "state",
+        "formats",
+        "editions",
+        "languages",
+        "territory",
+        "until",
+        "advertising",
+        "fee",
+        "copy",
+    ),
+    *("credit", "changes", "restrictions", "document"),
+)
+"""The columns that say what was agreed, and not for which words, or when."""
+
 _WIDE = frozenset({"words", "source", "chapter", "restrictions", "grounds", "credit"})
 _NUMBERS = frozenset({"number", "count"})

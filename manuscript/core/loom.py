@@ -34,9 +34,6 @@ from manuscript.model.ast import Ast, Node
 from manuscript.model.book import Chapter
 from manuscript.model.picture import Picture
 
-_BRINGING = frozenset({"Span", "Quoted", "Cite"})
-"""Kinds that may bring a note along, which stands behind the stop after them."""
-
 
 class Loom:
     """Weaves one chapter of one edition; `pictures` and `quotes` collect what it shows, in order."""
@@ -125,21 +122,14 @@ class Loom:
         made: Ast = []
         begun, before = 0, ""
         for index in others:
-            self._put_words(made, placed[begun:index], before)
+            beside.put_words(made, self._words(placed[begun:index]), before)
             self._put(made, placed, index)
             begun, before = index + 1, placed[index]["t"]
-        self._put_words(made, placed[begun:], before)
+        beside.put_words(made, self._words(placed[begun:]), before)
         return self._marking.closed(made)
 
-    def _put_words(self, made: Ast, words: Ast, before: str) -> None:
-        """Put words and spaces down, behind a node of the kind `before`; a stop goes before the note or the work named there."""
-        words = words if self._clean else [_cleaned(node) for node in words]
-        if words and words[0]["t"] == "Str":
-            if before in _BRINGING and made and made[-1]["t"] == "Note":
-                words = [*beside.note_after_stop(made, words[0]), *words[1:]]
-            elif before == "Cite":
-                words = [*beside.after_cited(made, words[0]), *words[1:]]
-        made += beside.together(words)
+    def _words(self, words: Ast) -> Ast:
+        return words if self._clean else list(map(allowlist.word, words))
 
     def _put(self, made: Ast, content: Ast, index: int) -> None:
         """Weave one node of a list, and put it down."""
@@ -307,9 +297,3 @@ class Loom:
         shown = self.listed(node["c"][1])
         self._in_quote, self._in_words = before
         return shown
-
-
-def _cleaned(node: Node) -> Node:
-    """Give a word without what no book can hold; a space is itself."""
-    text = node.get("c", "")
-    return {"t": "Str", "c": FORBIDDEN.sub("", text)} if node["t"] == "Str" and FORBIDDEN.search(text) else node

@@ -100,10 +100,16 @@ _ASKED: Sequence[tuple[str, str, str]] = (
 """What shops ask for: the key of `book.yaml`, what it says, and an example."""
 
 
+def lacks(book: Book) -> tuple[str, ...]:
+    """Name the keys of `book.yaml` that shops ask for and the book does not have."""
+    return tuple(key for key, _, _ in _ASKED if not (isbn_of(book) if key == "isbn" else getattr(book.config, key)))
+
+
 def lacking(book: Book) -> Iterator[Finding]:
     """Say what the record cannot say, each with the key of `book.yaml` that would say it."""
+    missing = lacks(book)
     for key, what, example in _ASKED:
-        if not (isbn_of(book) if key == "isbn" else getattr(book.config, key)):
+        if key in missing:
             yield found("D140", Place(path="book.yaml"), what=what, example=example)
     if not onixcodes.language(book.config.lang):
         yield found("D143", book.places.get(("lang",), Place(path="book.yaml")), lang=book.config.lang)

@@ -3,8 +3,9 @@
 from typing import Literal
 
 from manuscript.model.findings import Findings
+from manuscript.model.log import LogRow
 from manuscript.model.sources import Stamp
-from manuscript.model.value import ChapterId, Value
+from manuscript.model.value import ChapterId, ContributionId, Value
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -15,6 +16,7 @@ FileKind = Literal[
     "docx",
     "epub",
     "pdf",
+    "cover",
     "figure",
     "figures",
     "permissions",
@@ -95,15 +97,22 @@ class ChapterInside(Value, frozen=True):
     title: str
     part: str
     words: tuple[str, ...]
-    quotes: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[tuple[ContributionId, str], ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
 
 class Inside(Value, frozen=True):
-    """What a delivered book holds. `permissions` are pairs: the contribution, and what the log says of it."""
+    """What a delivered book holds. `facts` are pairs: a key of `book.yaml`, and what the book says there.
+
+    `permissions` are the rows of its log. `repeatable` are the contributions whose words may be said once more: those that the
+    book holds and that nobody took back; of those that somebody did, `taken_back`, nothing is said but that.
+    """
 
     chapters: tuple[ChapterInside, ...]
-    permissions: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    permissions: tuple[LogRow, ...] = ()
+    repeatable: frozenset[ContributionId] = frozenset()
+    taken_back: frozenset[ContributionId] = frozenset()
 
 
 class ChapterChange(Value, frozen=True):
@@ -128,11 +137,26 @@ class ChapterChange(Value, frozen=True):
         return self.fate != "kept" or self.moved or bool(self.before or self.words_in or self.words_out or any(things))
 
 
+class PermissionChange(Value, frozen=True):
+    """What became of the permission for one contribution: `terms` are a heading of the log, what stood there, what stands there.
+
+    What stood there is None where it is not said again. `number` is the first row that is about it: of today's log, or of that of
+    the delivery before where it is in today's no more. `credit` is the name that is printed today, and empty then.
+    """
+
+    contribution: ContributionId
+    fate: Literal["new", "changed", "taken back", "gone"]
+    number: int
+    credit: str = ""
+    terms: tuple[tuple[str, str | None, str], ...] = ()
+
+
 class Changes(Value, frozen=True):
-    """What changed from one delivery to the next; `permissions` are triples: the contribution, before, now."""
+    """What changed from one delivery to the next; `facts` are triples: a key of `book.yaml`, before, now."""
 
     chapters: tuple[ChapterChange, ...]
-    permissions: tuple[tuple[str, str, str], ...] = ()
+    facts: tuple[tuple[str, str, str], ...] = ()
+    permissions: tuple[PermissionChange, ...] = ()
 
 
 class Before(Value, frozen=True):

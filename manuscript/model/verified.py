@@ -10,6 +10,10 @@ ValidatorName = Literal["epubcheck", "ace", "openxml-sdk", "openxml-audit", "oox
 """Who looks at finished files; `manuscript` are our own checks, which are always there."""
 
 
+Why = Literal["missing", "off", "failed"]
+"""Why a validator did not look."""
+
+
 class Spot(Value, frozen=True):
     """A place in a finished file: the member, a line and column of it (from 1; 0: not said), or the way to a node.
 
@@ -62,6 +66,19 @@ class ValidatorRun(Value, frozen=True):
     known: bool = False
 
 
+class Idle(Value, frozen=True):
+    """A validator that did not look at some files of its format (their paths), and why.
+
+    `missing`: something that it needs is not here, `lacks` says what; `off`: no other program was to look; `failed`: it could not,
+    or was not let near.
+    """
+
+    name: ValidatorName
+    files: tuple[str, ...]
+    why: Why
+    lacks: str = ""
+
+
 class RawReport(Value, frozen=True):
     """A validator's own words on one file."""
 
@@ -83,11 +100,15 @@ class Looked(Value, frozen=True):
 
 
 class Verified(Value, frozen=True):
-    """Everything that was found in finished files. `unchecked` says in words what nobody looked at, and why."""
+    """Everything that was found in finished files. `unchecked` says in words what nobody looked at, and why.
+
+    `idle` are all validators that did not look, also those that nobody is expected to have.
+    """
 
     findings: Findings
     files: tuple[Looked, ...] = ()
     validators: tuple[ValidatorRun, ...] = ()
+    idle: tuple[Idle, ...] = ()
     reports: tuple[RawReport, ...] = ()
     unchecked: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()

@@ -23,8 +23,7 @@ def laid(root: Path, commit: str) -> Iterator[Path]:
     It is a clone that borrows the objects of the book's repository: no hook runs, no filter, nothing is fetched. What git ignores,
     what is not committed and what is saved meanwhile is not in it. Raises Outside where git cannot.
     """
-    prefix = git.said(root, "rev-parse", "--show-prefix").strip("\n")
-    top = git.said(root, "rev-parse", "--show-toplevel").strip("\n")
+    top, prefix = around(root)
     try:
         with tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True) as folder:
             book = Path(folder) / "book"
@@ -36,6 +35,12 @@ def laid(root: Path, commit: str) -> Iterator[Path]:
             yield book / prefix
     except OSError as error:
         raise Outside(f"The folder for temporary files failed: {error}.", "Make room in it, or set TMPDIR.") from error
+
+
+def around(root: Path) -> tuple[str, str]:
+    """Give the top folder of the repository around a book, and the way from there to the book, empty where it is the same."""
+    top = git.said(root, "rev-parse", "--show-toplevel").strip("\n")
+    return top, git.said(root, "rev-parse", "--show-prefix").strip("\n")
 
 
 def _fill_pointers(root: Path, book: Path) -> None:

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from manuscript.outside.limits import limit_memory
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
@@ -85,16 +87,9 @@ def cut(font: "TTFont", letters: Iterable[int]) -> bytes:
     return out.getvalue()
 
 
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource  # not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def main() -> None:
     """Look at what comes in, and cut it where letters are named; the words of a failure go to standard error."""
-    _limit_memory()
+    limit_memory(MEMORY)
     from fontTools.ttLib import TTFont  # late: an extra, and the parent only asks `problem_of`
 
     try:

@@ -6,6 +6,9 @@ from typing import Any
 
 from lxml import etree
 
+from manuscript.outside import installed
+
+NAME = "onixcheck"
 _XSD = "schema/xsd3.0/ONIX_BookProduct_3.0_reference.xsd"
 _SHOWN, _WORDS = 3, 200
 """Faults that are told, and characters of each."""
@@ -13,12 +16,17 @@ _SHOWN, _WORDS = 3, 200
 
 def is_here() -> bool:
     """Whether the schema is installed."""
-    return util.find_spec("onixcheck") is not None
+    return util.find_spec(NAME) is not None
+
+
+def version() -> str:
+    """Give the version of the package that the schema comes with; empty where it is not here."""
+    return installed.version(NAME) if is_here() else ""
 
 
 def schema() -> etree.XMLSchema:
     """Read the schema, which takes half a second."""
-    with resources.as_file(resources.files("onixcheck") / _XSD) as path:
+    with resources.as_file(resources.files(NAME) / _XSD) as path:
         return etree.XMLSchema(etree.parse(str(path)))
 
 

@@ -7,6 +7,8 @@ import sys
 from importlib import resources
 from pathlib import Path
 
+from manuscript.outside.limits import limit_memory
+
 WIDTH = 1800
 """Pixels across for Word: a 150 mm column at 300 dots per inch."""
 
@@ -36,17 +38,9 @@ def _fonts() -> list[str]:
     return sorted(str(path) for path in folder.glob("*.ttf"))
 
 
-def _limit_memory() -> None:
-    """Take no more memory than a drawing may, where the system can say so."""
-    if sys.platform != "win32":
-        import resource  # not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def main() -> None:
     """Draw what comes in; the words of a failure go to standard error."""
-    _limit_memory()
+    limit_memory(MEMORY)
     try:
         sys.stdout.buffer.write(draw(sys.stdin.buffer.read()))
     except ValueError as error:

@@ -136,7 +136,7 @@ def width_of(data: bytes) -> int:
 
 def rasterise(data: bytes) -> tuple[bytes, str]:
     """Draw a cleaned drawing as PNG, in a process with limits; or say the problem."""
-    command = [sys.executable, "-m", "manuscript.outside.rasterise"]
+    command = [sys.executable, "-P", "-m", "manuscript.outside.rasterise"]
     try:
         drawn = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired:

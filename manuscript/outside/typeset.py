@@ -13,6 +13,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from manuscript.outside.limits import limit_memory
+
 MEMORY = 4_000_000_000
 _CLAIM: Literal["ua-1"] = "ua-1"
 _STANDARDS: tuple[Literal["ua-1", "a-2u"], ...] = (_CLAIM, "a-2u")
@@ -68,17 +70,9 @@ def _fonts() -> Path:
     return Path(str(resources.files("font_source_sans_pro"))) / "files"
 
 
-def _limit_memory() -> None:
-    """Take no more memory than a book may, where the system can say so."""
-    if sys.platform != "win32":
-        import resource  # not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def main() -> None:
     """Set the book; the words of a failure go to standard error."""
-    _limit_memory()
+    limit_memory(MEMORY)
     os.environ.update(dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy"), _NOWHERE))
     os.environ.update(dict.fromkeys(("NO_PROXY", "no_proxy"), ""))
     try:

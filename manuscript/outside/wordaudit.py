@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from manuscript.outside.limits import limit_memory
+
 MEMORY = 2_000_000_000
 
 
@@ -49,17 +51,9 @@ LIBRARIES: dict[str, Callable[[str], Iterator[dict[str, str]]]] = {
 }
 
 
-def _limit_memory() -> None:
-    """Take no more memory than a document may, where the system can say so."""
-    if sys.platform != "win32":
-        import resource  # not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 def main() -> None:
     """Look at every file; what fails ends the process, with its words on standard error."""
-    _limit_memory()
+    limit_memory(MEMORY)
     library, *files = sys.argv[1:]
     for file in files:
         told: list[dict[str, Any]] = list(LIBRARIES[library](file))

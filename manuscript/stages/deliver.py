@@ -34,8 +34,8 @@ from manuscript.model.findings import Finding, Findings
 from manuscript.model.place import Place
 from manuscript.model.results import Built, Checked
 from manuscript.model.rules import found
-from manuscript.outside import deliveries, disk, tagging, typesetter, versions
-from manuscript.stages.parts import Scene, held, letter, parts
+from manuscript.outside import deliveries, disk, onixschema, tagging, typesetter, versions
+from manuscript.stages.parts import Scene, Since, held, letter, parts
 
 _SEVERE = frozenset({"I504"})
 """Rules that are a warning while a book is written, and shut the gate of a delivery."""
@@ -110,10 +110,11 @@ def proof(*, wanted: bool) -> Findings:
 def assemble(scene: Scene, built: Built, number: int, earlier: Before | None) -> Delivery:
     """Make the delivery: the same commit, number and delivery before give the same bytes."""
     wording, imprint = scene.checked.wording, scene.woven.imprint
-    changed = comparing.between(earlier.inside, held(scene)) if earlier and earlier.inside else None
-    made_of = parts(scene, built, changed, earlier)
+    changed = comparing.between(earlier.inside, held(scene), wording) if earlier and earlier.inside else None
+    since = Since(number=number, before=earlier, changed=changed)
+    made_of = parts(scene, built, since)
     name = file_slug(f"{scene.woven.slug} {names(wording)['delivery']} {number}")
-    made_of = [*letter(scene, made_of, number, earlier, changed), *made_of]
+    made_of = [*letter(scene, built, made_of, since), *made_of]
     about = manifest.About(
         number=number,
         tag=tag_name(number),
@@ -133,4 +134,5 @@ def assemble(scene: Scene, built: Built, number: int, earlier: Before | None) ->
 def _tools(built: Built) -> Tools:
     """Say what made the files, and who looked at them."""
     made = versions.tools(proof=any(one.format == "pdf" for _, one in built.artifacts))
-    return replace(made, validators={one.name: one.version for one in built.verified.validators})
+    schema = {onixschema.NAME: onixschema.version()} if onixschema.is_here() else {}
+    return replace(made, validators={**{one.name: one.version for one in built.verified.validators}, **schema})

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from manuscript.core import chapterfile, picturepaths, yamltext
 from manuscript.core.leaks import MARK
-from manuscript.core.notices import stopped
 from manuscript.core.records import nearest
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
@@ -57,9 +56,16 @@ def find(root: Path) -> Sources:
             *_collisions(paths),
             *_not_read(strays),
             *templates,
-            *([stopped()] if journal.is_open(root) else ()),
+            *_stopped(root),
         ),
     )
+
+
+def _stopped(root: Path) -> Iterator[Finding]:
+    if journal.is_open(root):
+        from manuscript.core.notices import stopped  # late: hardly any pull is killed
+
+        yield stopped()
 
 
 def _named(root: Path, config: Source) -> tuple[Source, ...]:

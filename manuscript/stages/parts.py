@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from manuscript import __version__
 from manuscript.core import (
     changelist,
     creditlist,
@@ -44,6 +45,14 @@ from manuscript.stages import letterpage, log
 from manuscript.stages.count import count
 
 
+class Since(Value, frozen=True):
+    """Which delivery it is, the one before it, and what changed since, where that is known."""
+
+    number: int
+    before: Before | None = None
+    changed: Changes | None = None
+
+
 class Scene(Value, frozen=True):
     """What a delivery is made of: the book of one commit, checked and woven, and what came of looking at it."""
 
@@ -79,14 +88,14 @@ def held(scene: Scene) -> Inside:
     return inside.inside(scene.book, scene.woven, scene.rows, scene.figures, scene.checked.wording)
 
 
-def parts(scene: Scene, built: Built, changed: Changes | None, earlier: Before | None) -> list[Part]:
+def parts(scene: Scene, built: Built, since: Since) -> list[Part]:
     """Make every part of a delivery but the letter, which lists them."""
     artifacts = [one for _, one in built.artifacts]
     return [
         *_books(scene, artifacts),
         *_figures(scene),
         *_log(scene),
-        *_lists(scene, changed, earlier),
+        *_lists(scene, since),
         *_record(scene, artifacts),
         *_reports(scene, built),
     ]
@@ -117,7 +126,7 @@ def _figures(scene: Scene) -> Iterator[Part]:
     cover = scene.woven.imprint.cover
     if cover:
         name = f"{folder}/{called['cover']}.{cover.name.rpartition('.')[2]}"
-        yield Part(path=name, kind="figure", about=wording.say("the cover"), data=cover.data)
+        yield Part(path=name, kind="cover", about=wording.say("the cover"), data=cover.data)
     if not shown:
         return
     files = figures.names(shown, wording)
@@ -144,14 +153,14 @@ def _log(scene: Scene) -> Iterator[Part]:
         yield Part(path=f"{name}.{kind}", kind="permissions", about=about, data=data)
 
 
-def _lists(scene: Scene, changed: Changes | None, earlier: Before | None) -> Iterator[Part]:
+def _lists(scene: Scene, since: Since) -> Iterator[Part]:
     book, wording = scene.book, scene.checked.wording
     authors, helpers = share(book, book.commits)
     thanked = Credits(readers=of_readers(book, scene.checked.edition), authors=authors, helpers=helpers)
     credited = creditlist.text(thanked, scene.rows, book.config.title, helpers=book.config.helpers, wording=wording)
     about = wording.say("who is thanked")
     yield Part(path=f"{names(wording)['credits']}.md", kind="credits", about=about, data=credited.encode())
-    listed = changelist.text(changed, earlier, book.config.title, wording)
+    listed = changelist.text(since.changed, since.before, book.config.title, wording)
     about = wording.say("what changed since the delivery before")
     yield Part(path=f"{names(wording)['changes']}.md", kind="changes", about=about, data=listed.encode())
 
@@ -162,9 +171,15 @@ def _reports(scene: Scene, built: Built) -> Iterator[Part]:
     verified = verifyreport.renamed(built.verified, delivered)
     name = names(wording)["validation"]
     about = wording.say("what validators said of the files, and how many words were found again")
-    said = verifyreport.text(verified, scene.book.config.title, wording)
+    about_it = verifyreport.Scene(
+        title=scene.book.config.title, program=__version__, record=_RECORD, schema=onixschema.version()
+    )
+    said = verifyreport.text(verified, about_it, wording)
     yield Part(path=f"{name}.md", kind="report", about=about, data=said.encode())
-    yield Part(path=f"{name}.json", kind="report", about=about, data=verifyreport.document(verified))
+    yield Part(path=f"{name}.json", kind="report", about=about, data=verifyreport.document(verified, about_it))
+
+
+_RECORD = "onix.xml"
 
 
 def _record(scene: Scene, artifacts: Sequence[Artifact]) -> Iterator[Part]:
@@ -177,27 +192,33 @@ def _record(scene: Scene, artifacts: Sequence[Artifact]) -> Iterator[Part]:
     if problem := onixschema.problem(data):
         raise Outside(f"The ONIX record is not what its schema allows: {problem}.", "Please report this.")
     about = wording.say("the record for shops and libraries (ONIX 3.0)")
-    yield Part(path="onix.xml", kind="onix", about=about, data=data)
+    yield Part(path=_RECORD, kind="onix", about=about, data=data)
 
 
-def letter(
-    scene: Scene, parts: Sequence[Part], number: int, earlier: Before | None, changed: Changes | None
-) -> tuple[Part, Part]:
+def letter(scene: Scene, built: Built, parts: Sequence[Part], since: Since) -> tuple[Part, Part]:
     """Write the letter that says what all the other parts are, as Markdown and as a page for a browser."""
     book, wording = scene.book, scene.checked.wording
     day = datetime.date.fromisoformat(_day(book))
-    lacks = [one.hint.partition("`")[2].partition(":")[0] for one in onixrecord.lacking(book) if one.code == "D140"]
-    facts = deliveryletter.Facts(proof=any(one.kind == "pdf" for one in parts), lacks=lacks)
+    kinds = {one.kind for one in parts}
+    facts = deliveryletter.Facts(
+        proof="pdf" in kinds,
+        cover="cover" in kinds,
+        lacks=onixrecord.lacks(book),
+        figures=names(wording)["figures"],
+        report=next(one.path for one in parts if one.kind == "report"),
+        idle=bool(built.verified.idle) or not onixschema.is_here(),
+        printed=max((one.words for one in built.verified.files), default=0),
+    )
     content = deliveryletter.Content(
         title=scene.woven.imprint.title,
         authors=scene.woven.imprint.authors,
-        number=number,
+        number=since.number,
         commit=book.stamp.commit[:10],
         day=say_day(day, wording),
-        parts=tuple(one for one in parts if one.kind != "figure"),
+        parts=tuple(parts),
         know=deliveryletter.to_know(scene.counts, facts, wording),
-        previous=earlier.number if earlier else 0,
-        changed=changelist.totals(changed, wording) if changed else "",
+        previous=since.before.number if since.before else 0,
+        changed=changelist.totals(since.changed, since.before, wording) if since.changed and since.before else "",
     )
     template = overrides.chosen(book.templates, deliveryletter.TEMPLATE, wording)
     text = deliveryletter.write(template, content, wording)

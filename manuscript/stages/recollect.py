@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from manuscript.core import cleaning, ledger, parties, readable, records, sightings, snapshots, yamltext
@@ -87,13 +88,9 @@ def history(
     With `forget` the name goes too, wherever it stands, also in the paths of files; `forget` are the paths of the readers' side
     that stay.
     """
-    mine = frozenset(_paths(ones))
     tagged = past.tagged(root, DELIVERIES)
-    listed = [(version.id, version.path) for version in known.versions]
-    listed += [leaf for leaves in tagged.values() for leaf in leaves]
-    by_id: dict[str, set[str]] = {}
-    for id, path in listed:
-        by_id.setdefault(id, set()).add(path)
+    by_id = _paths_by_id(known, tagged.values())
+    mine = frozenset(_paths(ones))
     whole: set[str] = set()
     replaced: set[str] = set()
     holding: set[str] = set()
@@ -120,6 +117,14 @@ def history(
         ),
         deliveries=tuple(_delivered(tag, leaves, holding) for tag, leaves in tagged.items()),
     )
+
+
+def _paths_by_id(known: Past, tagged: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
+    """Give the paths of everything that git holds, by its id: of all versions, and of what deliveries were tagged with."""
+    by_id: dict[str, set[str]] = {}
+    for id, path in chain(((one.id, one.path) for one in known.versions), *tagged):
+        by_id.setdefault(id, set()).add(path)
+    return by_id
 
 
 def _named(known: Past, staying: Collection[str], wanted: Sought) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from manuscript.model.artifact import Artifact, Format
 from manuscript.model.value import Value
-from manuscript.model.verified import RawReport, Report, ValidatorRun
+from manuscript.model.verified import Idle, RawReport, Report, ValidatorRun, Why
 from manuscript.outside import installed, process, validators
 from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
@@ -53,6 +53,18 @@ def lacking(files: Sequence[File]) -> tuple[Validator, ...]:
     """Give the validators that everybody should have for these files and that are not here."""
     formats = {artifact.format for _, artifact in files}
     return tuple(one for one in validators.every() if one.missing and not one.extra and one.format in formats)
+
+
+def idle(files: Sequence[File], made: Sequence[Validated], *, wanted: bool) -> tuple[Idle, ...]:
+    """Say which validators did not look at which of these files; `wanted`: whether any was asked to."""
+    looked = {(done.run.name, path) for done in made for path in done.run.files}
+    told = []
+    for one in validators.every():
+        left = tuple(path for path, made in files if made.format == one.format and (one.name, path) not in looked)
+        if left:
+            why: Why = "off" if not wanted else "missing" if one.missing else "failed"
+            told.append(Idle(name=one.name, files=left, why=why, lacks=one.missing if why == "missing" else ""))
+    return tuple(told)
 
 
 def available(formats: Sequence[Format]) -> tuple[str, ...]:

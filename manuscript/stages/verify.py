@@ -63,7 +63,8 @@ def verify(
     """
     read, told = _read(files)
     tracer = Tracer(book, woven, _names(woven) if woven else {})
-    made = _validated(read, store) if validators and installed.wants_validators() else ()
+    wanted = validators and installed.wants_validators()
+    made = _validated(read, store) if wanted else ()
     compared = _compared(read, woven, book, tracer, store, quotes=quotes)
     for one in read:
         told += _own(one, made, tracer, woven, book)
@@ -77,6 +78,7 @@ def verify(
         findings=_placed(told, book, store),
         files=tuple(_looked(one, done) for one, done in zip(read, compared, strict=True)),
         validators=tuple(one.run for one in made),
+        idle=validate.idle([(one.path, one.artifact) for one in read], made, wanted=wanted),
         reports=tuple(raw for one in made for raw in one.raw()),
         unchecked=tuple(f"Nobody looked at the files with {what}. {_HOW}" for what in lacking),
     )

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from manuscript.core import changes, manifest
 from manuscript.model.delivery import SUMS, ChapterInside, Inside
 from manuscript.model.value import ChapterId
+from manuscript.outside import looks
 from tests.deliveries import deliver, files_of, lay
 from tests.support import call
 
 _WORDS = st.lists(st.sampled_from(["de", "klok", "staat", "stil", "en", "niemand", "kijkt"]), max_size=30)
 _IDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
+NL = looks.wording("nl")
 
 
 class Delivered:
@@ -106,7 +108,7 @@ def _inside(ids: list[str], words: dict[str, list[str]]) -> Inside:
 def test_between_the_same_there_is_no_change(ids: list[str], texts: list[list[str]]) -> None:
     """A book has not changed from itself."""
     book = _inside(ids, dict(zip("abcdefgh", texts, strict=True)))
-    assert changes.between(book, book).chapters == ()
+    assert changes.between(book, book, NL).chapters == ()
 
 
 @given(_IDS, _IDS, st.lists(_WORDS, min_size=8, max_size=8), st.lists(_WORDS, min_size=8, max_size=8))
@@ -118,7 +120,7 @@ def test_words_that_came_and_went_add_up(
         _inside(before, dict(zip("abcdefgh", old, strict=True))),
         _inside(after, dict(zip("abcdefgh", new, strict=True))),
     )
-    told = changes.between(was, now).chapters
+    told = changes.between(was, now, NL).chapters
     had, has = (sum(len(one.words) for one in book.chapters) for book in (was, now))
     assert had + sum(one.words_in for one in told) - sum(one.words_out for one in told) == has
     assert {one.id for one in told if one.fate == "new"} <= set(after) - set(before)
@@ -133,5 +135,5 @@ def test_few_moves_are_told(ids: list[str], texts: list[list[str]], random: Rand
     if len(others) > 2:
         moved = others.pop(random.randrange(len(others)))
         others.insert(random.randrange(len(others) + 1), moved)
-    told = [one for one in changes.between(_inside(ids, words), _inside(others, words)).chapters if one.moved]
+    told = [one for one in changes.between(_inside(ids, words), _inside(others, words), NL).chapters if one.moved]
     assert len(told) == (0 if others == ids else 1)

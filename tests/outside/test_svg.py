@@ -1,10 +1,12 @@
 """A stranger's drawing runs nothing, fetches nothing, and does not grow."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from manuscript.outside import svg
+from tests.support import put
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
 
@@ -86,3 +88,11 @@ def test_the_picture_for_word_is_the_same_every_time() -> None:
     assert problem == ""
     assert first.startswith(b"\x89PNG")
     assert svg.rasterise(data) == (first, "")
+
+
+def test_nothing_of_the_folder_around_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book is anybody's: what lies in the folder where somebody works, called like a module, is no module."""
+    for name in ("resvg_py.py", "manuscript/__init__.py", "importlib.py"):
+        put(tmp_path, name, "raise SystemExit('this was run')")
+    monkeypatch.chdir(tmp_path)
+    assert svg.rasterise(cleaned("<rect/>").data)[1] == ""

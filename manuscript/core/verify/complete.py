@@ -8,8 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
-
 from manuscript.core import passagetext, targets
 from manuscript.core.wordsin import words
 from manuscript.model.artifact import WovenChapter
@@ -108,6 +106,8 @@ def _gone(one: Expected, shown: Sequence[str], *, apart: bool) -> list[int]:
     if one.words == tuple(shown):
         return []
     if not apart and len(one.words) * len(shown) <= _MOST_CELLS:
+        from rapidfuzz.distance import LCSseq  # late: a book in which all is well needs none of it
+
         edits = LCSseq.editops(one.words, shown)
         return _slid([edit.src_pos for edit in edits if edit.tag == "delete"], one)
     text, at = _joined(shown), 0
