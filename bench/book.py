@@ -52,7 +52,7 @@ def lay(root: Path, size: Size, *, granted: bool = True) -> Path:
 def lay_read(root: Path, size: Size) -> Path:
     """Make a book of a size that many readers answered (`make_readers.py`), in one commit."""
     make_book.make(root, chapters=size.chapters, words=size.words)
-    make_readers.make(root)
+    make_readers.make(root, posts=make_readers.POSTS)
     return _committed(root)
 
 

@@ -27,6 +27,9 @@ RESULTS = Path(__file__).parent / "results.md"
 LARGE = 160
 """Chapters from which a book is too slow for `--quick`."""
 
+PULLED = 10_000
+"""Comments in the export that is always pulled; the largest one is ten times that."""
+
 BASE = Size("40 chapters", 40, 100_000, rounds=5)
 LARGEST = Size("640 chapters", 640, 1_600_000, rounds=2)
 SIZES = (
@@ -194,7 +197,7 @@ def measured(folder: Path, sizes: Sequence[Size]) -> tuple[list[Row], Rounds]:
         *other_rows(roots[BASE], opened, BASE.rounds),
         *verifying_rows(roots[BASE], BASE.rounds),
         *reader_rows(book.lay_read(folder / "read", BASE), BASE.rounds),
-        *pulling_rows(folder, 10_000, (5, 2, 0)),
+        *pulling_rows(folder, PULLED, (5, 2, 0)),
         *(pulling_rows(folder, 100_000, (60, 15, 400)) if LARGEST in roots else ()),
     ]
     return rows, done

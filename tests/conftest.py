@@ -1,9 +1,12 @@
 """What all tests share: `--bless`, and a world in which no variable or repository around the tests decides anything."""
 
 import os
+from collections.abc import Generator, Sequence
+from typing import Any
 
 import pytest
 
+from tests import skips
 from tests.support import DICTIONARIES
 
 _FOREIGN = (
@@ -25,6 +28,28 @@ def pytest_configure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--bless` writes what the program says now into the `out` of every case that runs; read each before it is kept."""
     parser.addoption("--bless", action="store_true", help="rewrite the `out` of the cases that run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that share what their module makes run in one worker, as a group would: else every worker makes it."""
+    for item in items:
+        shared = [one.baseid for one in _fixtures(item) if one.scope in ("module", "session") and one.baseid]
+        if shared and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(shared[-1]))
+
+
+def _fixtures(item: pytest.Item) -> list[pytest.FixtureDef[Any]]:
+    """Give the fixtures that a test stands on, by its own list of them: there is no public one."""
+    known: dict[str, Sequence[pytest.FixtureDef[Any]]] = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - private
+    return [one for name in sorted(known) for one in known[name]]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under CI a test that was skipped has failed."""
+    report = yield
+    return skips.judged(report, os.environ)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.deliveries import NAME, deliver, files_of, lay
 from tests.proof import PROOF
 from tests.support import git
 
-POINTS = 60 if PROOF else 12
+POINTS = 60 if PROOF else 8
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups are a matter of POSIX")
 

@@ -13,14 +13,14 @@ import pytest
 from tests.faults import books
 from tests.proof import PROOF
 
-POINTS = 200 if PROOF else 30
+POINTS = 200 if PROOF else 16
 _SECONDS_TO_GO = 15
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups are a matter of POSIX")
 
 
 def test_killed_at_any_point_of_a_build(tmp_path: Path) -> None:
-    """At 30 points spread over a build the group is killed; the files are old or new, and the next run mends the rest."""
+    """At points spread over a build the group is killed; the files are old or new, and the next run mends the rest."""
     book = books.lay(tmp_path / "book")
     span = _seconds_of_a_build(book, tmp_path)
     old = books.built(book)

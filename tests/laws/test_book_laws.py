@@ -20,7 +20,7 @@ from manuscript.model.findings import blocks_build
 from manuscript.outside import looks
 from tests.laws import random_books
 from tests.laws.random_books import Plan, plans
-from tests.proof import PROOF
+from tests.proof import EXAMPLES, PROOF
 
 
 @contextmanager
@@ -97,6 +97,7 @@ def test_credited_if_and_only_if_quoted(plan: Plan) -> None:
 
 
 @given(plans, st.permutations(range(1, 6)))
+@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 2)
 def test_renumbering_chapters_changes_no_link(plan: Plan, numbers: list[int]) -> None:
     """Other numbers in the file names, the same order in `book.yaml`: the woven chapters are equal."""
     with _laid(plan) as root:

@@ -38,7 +38,7 @@ _rounds = st.builds(
 
 
 @given(st.lists(_rounds, min_size=1, max_size=_MOST))
-@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 3)
+@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 4)
 def test_after_any_edits_a_build_gives_what_a_clean_one_gives(rounds: list[Round]) -> None:
     """The same files byte by byte, and the same findings; or the same error."""
     with _living() as (book, folder):
@@ -51,7 +51,7 @@ def test_after_any_edits_a_build_gives_what_a_clean_one_gives(rounds: list[Round
 
 
 @given(st.lists(_rounds, min_size=2, max_size=_MOST))
-@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 5)
+@settings(max_examples=EXAMPLES if PROOF else EXAMPLES // 6)
 def test_an_edit_that_is_taken_back_gives_the_first_book_again(rounds: list[Round]) -> None:
     """Whatever was built in between."""
     with _living() as (book, _):

@@ -59,9 +59,12 @@ class Ways:
         with self._patch.context() as patch:
             if way == "live":
                 patch.setenv("MANUSCRIPT_PASSWORD_WEBLOG", self._blog.password)
-            export = self._folder / "export.xml"
-            export.write_bytes(self._blog.export())
-            pull(root, *((str(export),) if way == "export" else ()), *words)
+            pull(root, *((str(self._exported()),) if way == "export" else ()), *words)
+
+    def _exported(self) -> Path:
+        export = self._folder / "export.xml"
+        export.write_bytes(self._blog.export())
+        return export
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from manuscript.outside import looks
 from tests.real import tools
 from tests.real.conftest import Made
 
+pytestmark = pytest.mark.xdist_group("office")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -22,7 +23,6 @@ def opened(demo: Mapping[str, Made]) -> etree._Element:
     return etree.parse(str(file), etree.XMLParser(huge_tree=True)).getroot()
 
 
-@pytest.mark.xdist_group("office")
 def test_libreoffice_knows_every_mark(opened: etree._Element, demo: Mapping[str, Made]) -> None:
     """LibreOffice 7.4 takes `a:b` for one entry of that name, and has no words in the place of a page."""
     book = demo["publisher"].book
@@ -39,7 +39,6 @@ def test_libreoffice_knows_every_mark(opened: etree._Element, demo: Mapping[str,
     assert Counter(marks) == wanted
 
 
-@pytest.mark.xdist_group("office")
 def test_libreoffice_takes_the_index_for_one(opened: etree._Element) -> None:
     """Its lines are the index's own, until somebody updates it."""
     (listed,) = opened.iter(f"{_TEXT}alphabetical-index")

@@ -17,7 +17,7 @@ authors:
     aliases: [Sjef Kerkhofs]
 """
 
-pytestmark = pytest.mark.skipif(not SAMPLE.is_file(), reason=f"the sample pages are missing: {SAMPLE}")
+pytestmark = pytest.mark.skipif(not SAMPLE.is_file(), reason=f"the samples are missing: {SAMPLE}")
 
 
 @pytest.fixture

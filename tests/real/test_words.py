@@ -15,6 +15,8 @@ from tests.real import texts, tools
 from tests.real.conftest import Made, build
 from tests.support import call, put
 
+pytestmark = pytest.mark.xdist_group("office")
+
 
 def _printed(made: Made) -> list[tuple[Contribution, str, bool]]:
     """Give every contribution that the edition prints, the words of it that are shown, and whether inside a sentence."""
@@ -144,7 +146,6 @@ def _list_all(book: Path) -> None:
     (book / "book.yaml").write_text(config.partition("\nchapters:")[0] + "\n")
 
 
-@pytest.mark.xdist_group("office")
 def test_status_counts_the_words_that_libreoffice_counts(demo_root: Path, odt: Path) -> None:
     """`status` agrees with LibreOffice's own count of the built draft within 0.5 %.
 

@@ -10,7 +10,7 @@ from manuscript import sources
 SAMPLES = Path(__file__).parents[2].parent / "shared/samples/contributions"
 TRUTH = SAMPLES / "TRUTH.json"
 
-pytestmark = pytest.mark.skipif(not TRUTH.is_file(), reason=f"the sample pages are missing: {SAMPLES}")
+pytestmark = pytest.mark.skipif(not TRUTH.is_file(), reason=f"the samples are missing: {SAMPLES}")
 
 _PAGES = sorted((SAMPLES / "wordpress-html").glob("*.html"))
 

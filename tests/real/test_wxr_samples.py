@@ -18,7 +18,7 @@ TRUTH: dict[str, dict[str, Any]] = (
 NAMES = sorted(name for name in TRUTH if name.startswith("wxr/"))
 REFUSED = "wxr/malformed.xml"
 
-pytestmark = pytest.mark.skipif(not TRUTH, reason=f"the sample exports are missing: {SAMPLES}")
+pytestmark = pytest.mark.skipif(not TRUTH, reason=f"the samples are missing: {SAMPLES}")
 
 
 def items(name: str) -> list[PulledItem]:

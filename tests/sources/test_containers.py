@@ -5,6 +5,7 @@ import time
 import tracemalloc
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -104,22 +105,23 @@ def lying(data: bytes, said: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("make", "says"),
     [
-        (gzip.compress(ZEROS), "100 times"),
-        (gzip.compress(ONE) + gzip.compress(ZEROS), "100 times"),
-        (packed(("a.xml", ZEROS)), "100 times"),
-        (packed(*((f"{number}.xml", ONE + b" " * 4_900_000) for number in range(30))), "100 times"),
-        (packed(*((f"{number}.txt", b"") for number in range(60_000))), "60000 files"),
-        (MEMBERS, "gzip files in a row"),
-        (overlapping(9_000), "overlap"),
-        (lying(packed(("a.xml", ONE)), 4_000_000_000), "more than 500000000 bytes"),
-        (gzip.compress(gzip.compress(ZEROS)), "inside a packed one"),
-        (gzip.compress(b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>" + b" " * 50_000_000), "document type"),
+        (lambda: gzip.compress(ZEROS), "100 times"),
+        (lambda: gzip.compress(ONE) + gzip.compress(ZEROS), "100 times"),
+        (lambda: packed(("a.xml", ZEROS)), "100 times"),
+        (lambda: packed(*((f"{number}.xml", ONE + b" " * 4_900_000) for number in range(30))), "100 times"),
+        (lambda: packed(*((f"{number}.txt", b"") for number in range(60_000))), "60000 files"),
+        (lambda: MEMBERS, "gzip files in a row"),
+        (lambda: overlapping(9_000), "overlap"),
+        (lambda: lying(packed(("a.xml", ONE)), 4_000_000_000), "more than 500000000 bytes"),
+        (lambda: gzip.compress(gzip.compress(ZEROS)), "inside a packed one"),
+        (lambda: gzip.compress(b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>" + b" " * 50_000_000), "document type"),
     ],
     ids=["gzip", "second", "zip", "many", "empty", "row", "overlap", "large", "twice", "DTD"],
 )
-def test_a_bomb_is_refused_within_a_second_and_takes_no_memory(data: bytes, says: str) -> None:
+def test_a_bomb_is_refused_within_a_second_and_takes_no_memory(make: Callable[[], bytes], says: str) -> None:
+    data = make()
     began = time.process_time()
     assert says in refused(data)
     assert time.process_time() - began < SECONDS
@@ -167,7 +169,11 @@ def test_other_ways_of_packing_and_passwords_are_refused() -> None:
     assert "password" in refused(bytes(data))
 
 
-@pytest.mark.parametrize("data", [gzip.compress(ONE), packed(("1.xml", ONE)), packed(("1.xml", ONE), kind=0)])
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(ONE, mtime=0), packed(("1.xml", ONE)), packed(("1.xml", ONE), kind=0)],
+    ids=["gzip", "deflated", "stored"],
+)
 def test_a_packed_file_cut_at_any_byte_is_refused(data: bytes) -> None:
     for end in range(4, len(data)):
         assert refused(data[:end])
