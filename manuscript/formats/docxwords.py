@@ -17,7 +17,7 @@ _GAPS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("
 _CALLS = {w(name): name for name in NOTES}
 _OFF = frozenset({"0", "false", "off"})
 _PARAGRAPH, _RUN, _TEXT, _MARK, _LOOKS = w("p"), w("r"), w("t"), w("bookmarkStart"), w("rPr")
-_VALUE = w("val")
+_VALUE, _STYLED = w("val"), w("rStyle")
 _READ = (_TEXT, _MARK, *_GAPS, *_CALLS)
 _UNUSUAL = (*_SKIPPED - {w("instrText"), w("delText")}, w("vanish"), w("sdt"), _PARAGRAPH)
 """What makes a paragraph one to be walked through node by node; instructions of fields have no text that is read."""
@@ -46,12 +46,13 @@ class _Reader:
 
     def read(self, root: Element, *, notes: bool = True) -> None:
         """Read a part, or a note."""
+        unusual = self._unusual(root)
         events = etree.iterwalk(root, events=("start", "end"))
         for event, node in events:
             if event == "start":
                 if self._is_skipped(node):
                     events.skip_subtree()
-                elif node.tag == _PARAGRAPH and self._is_plain(node):
+                elif node.tag == _PARAGRAPH and node not in unusual:
                     for one in node.iter(*_READ):
                         self._open(one)
                     events.skip_subtree()
@@ -61,11 +62,11 @@ class _Reader:
                 self._end(notes=notes)
         self._end(notes=notes)
 
-    def _is_plain(self, block: Element) -> bool:
-        """Whether nothing in a paragraph is skipped, as in nearly all: then only what is read need be looked at."""
-        if next(block.iterdescendants(*_UNUSUAL), None) is not None:
-            return False
-        return not self._hidden or all(one.get(_VALUE, "") not in self._hidden for one in block.iter(w("rStyle")))
+    def _unusual(self, root: Element) -> frozenset[Element]:
+        """Give the paragraphs in which something is skipped: hardly any, and of the others only what is read is looked at."""
+        odd = [one for one in root.iter(*_UNUSUAL) if one.tag != _PARAGRAPH or _inside(one) is not None]
+        odd += [one for one in root.iter(_STYLED) if one.get(_VALUE, "") in self._hidden] if self._hidden else []
+        return frozenset(block for one in odd for block in one.iterancestors(_PARAGRAPH))
 
     def _is_skipped(self, node: Element) -> bool:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:
@@ -109,6 +110,11 @@ def _hidden(styles: Element | None) -> frozenset[str]:
     """Give the ids of styles whose words nobody sees."""
     every = styles.iter(w("style")) if styles is not None else ()
     return frozenset(one.get(w("styleId"), "") for one in every if _is_on(one.find(f"{_LOOKS}/{w('vanish')}")))
+
+
+def _inside(block: Element) -> Element | None:
+    """Give the paragraph around one, as a box of text has it."""
+    return next(block.iterancestors(_PARAGRAPH), None)
 
 
 def _is_on(switch: Element | None) -> bool:

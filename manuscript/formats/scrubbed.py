@@ -148,10 +148,12 @@ def _looks(artifact: Artifact, member: str, data: bytes, meant: frozenset[str]) 
         if not _is_bare(data, kind):
             yield "what was written beside a picture", 0, _OURS
     elif artifact.format == "pdf":
-        yield from _in_text(b"\n".join((data, *_wide(data))), meant, read=False)
+        said = b"\n".join((data, *_wide(data)))
+        yield from _in_text(said, meant, said)
     elif not member.endswith(_BINARY):
-        yield from _in_markup(artifact, member, data)
-        yield from _in_text(data, meant, read=bool(_READ.fullmatch(member)))
+        tags = b"\n".join(sorted({*_TAG.findall(data)}))  # the same few stand there again and again
+        yield from _in_markup(artifact, member, data, tags)
+        yield from _in_text(data, meant, tags if _READ.fullmatch(member) else data)
 
 
 def _is_bare(data: bytes, kind: str) -> bool:
@@ -168,30 +170,28 @@ def _wide(data: bytes) -> Iterator[bytes]:
         yield raw.decode("utf-16-be", "replace").encode("utf-8", "replace")
 
 
-def _in_markup(artifact: Artifact, member: str, data: bytes) -> Iterator[_Left]:
-    """Find remarks, and what Word and drawing programs note."""
+def _in_markup(artifact: Artifact, member: str, data: bytes, tags: bytes) -> Iterator[_Left]:
+    """Find remarks, and what Word and drawing programs note; `tags` are those of the member, each once."""
     for what, (signs, pattern) in _IN_WORD.items() if artifact.format == "docx" else ():
-        places = [at for sign in signs if (at := data.find(sign)) >= 0]
+        places = [data.find(sign) for sign in signs if sign in tags]
         if places and (not pattern or re.search(pattern, data, re.DOTALL)):
             yield what, min(places), _OURS
     drawing = member.endswith(".svg") or data[:400].lstrip().startswith(b"<svg")
     if drawing and (match := _IN_DRAWING.search(data)):
         yield "what a drawing program noted", match.start(), _OURS
-    if (at := data.find(b"/*" if member.endswith(".css") else b"<!--")) >= 0:
-        yield "a remark", at, _OURS
+    opening = b"/*" if member.endswith(".css") else b"<!--"
+    if opening in (data if member.endswith(".css") else tags):
+        yield "a remark", data.find(opening), _OURS
     unseen = any(sign in data for sign in _SIGNS_UNSEEN)
     if unseen and (match := _UNSEEN.search(data)) and HIDDEN.search(data.decode("utf-8", "replace")):
         yield "words that nobody sees", match.start(), _THEIRS
 
 
-def _in_text(data: bytes, meant: frozenset[str], *, read: bool) -> Iterator[_Left]:
-    """Find addresses of people anywhere, and paths of machines in what is not there to be read."""
+def _in_text(data: bytes, meant: frozenset[str], beside: bytes) -> Iterator[_Left]:
+    """Find addresses of people anywhere, and paths of machines in what stands `beside` what is there to be read."""
     if at := _address(data, meant):
         yield "an e-mail address that is not meant to be printed", at, _THEIRS
-    if not machinepaths.may_hold_path(data):
-        return
-    beside = b"\n".join(_TAG.findall(data)) if read else data
-    if machinepaths.holds_path(beside.decode("utf-8", "replace")):
+    if machinepaths.may_hold_path(beside) and machinepaths.holds_path(beside.decode("utf-8", "replace")):
         yield "the path of a file on somebody's machine", 0, _THEIRS
 
 
