@@ -30,7 +30,18 @@ def of_docx(book: Docx) -> ShownText:
     reader = _Reader(book)
     if book.text is not None:
         reader.read(book.text)
-    return ShownText(words=tuple(reader.words), marks=tuple(reader.marks))
+    return ShownText(words=tuple(reader.words), marks=tuple(reader.marks), contents=_listed(book.text))
+
+
+def _listed(text: Element | None) -> frozenset[str]:
+    """Give the bookmarks that the table of contents leads to."""
+    lists = [one for one in text.iter(w("sdt")) if _is_contents(one)] if text is not None else []
+    return frozenset(link.get(w("anchor"), "") for one in lists for link in one.iter(w("hyperlink")))
+
+
+def _is_contents(block: Element) -> bool:
+    gallery = block.find(_GALLERY)
+    return gallery is not None and gallery.get(_VALUE) == "Table of Contents"
 
 
 class _Reader:
@@ -72,8 +83,7 @@ class _Reader:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED:
             return True
         if node.tag == w("sdt"):
-            gallery = node.find(_GALLERY)
-            return gallery is not None and gallery.get(w("val")) == "Table of Contents"
+            return _is_contents(node)
         return node.tag == _RUN and self._is_hidden(node)
 
     def _is_hidden(self, run: Element) -> bool:

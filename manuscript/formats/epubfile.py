@@ -85,6 +85,19 @@ class Epub(Members):
         """The page with the table of contents."""
         return next((item for item in self.items if "nav" in item.properties), None)
 
+    def listed(self) -> frozenset[str]:
+        """Give the ids that the table of contents leads to; of a page as a whole it is the first id in it."""
+        page = self.tree(self.contents.member) if self.contents else None
+        lists = page.iter(x("nav")) if page is not None else ()
+        links = (link for one in lists if _is_toc(one) for link in one.iter(x("a")))
+        return frozenset(filter(None, (self._meant(link.get("href", "")) for link in links)))
+
+    def _meant(self, href: str) -> str:
+        member = member_of(href, self.contents.member) if self.contents else None
+        page = self.tree(member) if member and member in self.files else None
+        first = next((name for name, _ in ids(page)), "") if page is not None else ""
+        return fragment_of(href) or first
+
     def said(self) -> Said:
         """Give what the package document says of the book; one value, where it gives more than one of a kind."""
         if self.package is None:
@@ -154,7 +167,11 @@ def _text(node: Element) -> str:
 
 def is_contents(page: Element) -> bool:
     """Whether a page holds a table of contents."""
-    return any("toc" in one.get(EPUB_TYPE, "").split() for one in page.iter(x("nav")))
+    return any(map(_is_toc, page.iter(x("nav"))))
+
+
+def _is_toc(nav: Element) -> bool:
+    return "toc" in nav.get(EPUB_TYPE, "").split()
 
 
 def ids(page: Element) -> Iterator[tuple[str, int]]:

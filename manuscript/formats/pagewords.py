@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from lxml import etree
+from msgspec.structs import replace
 
 from manuscript.core.wordsin import words
 from manuscript.formats.epubfile import Epub
@@ -58,7 +59,8 @@ def of_epub(book: Epub) -> ShownText:
     """Give the words of every page in reading order, but those of the table of contents."""
     contents = book.contents
     pages = [item for item in book.pages if contents is None or item.member != contents.member]
-    return of_pages(page for item in pages if (page := book.tree(item.member)) is not None)
+    read = of_pages(page for item in pages if (page := book.tree(item.member)) is not None)
+    return replace(read, contents=book.listed())
 
 
 def of_pages(pages: Iterable[Element]) -> ShownText:

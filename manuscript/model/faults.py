@@ -15,11 +15,12 @@ class FileFault(Value, frozen=True):
 class ShownText(Value, frozen=True):
     """The words that a finished file shows, in the order in which one reads them, a note after the paragraph that calls it.
 
-    `marks` are the ids in it, each with the number of words before it.
+    `marks` are the ids in it, each with the number of words before it; `contents` are those that its table of contents leads to.
     """
 
     words: tuple[str, ...]
     marks: tuple[tuple[str, int], ...]
+    contents: frozenset[str] = frozenset()
 
 
 class Said(Value, frozen=True):

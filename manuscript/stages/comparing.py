@@ -84,6 +84,7 @@ class Comparison:
         differing = tuple(metadata.differences(self._said, finished.said, artifact.format))
         told = [
             *missing.of_lacks(compared, expected, path, self._tracer),
+            *missing.of_unlisted(compared, expected, path, self._tracer),
             *((ChapterId(""), one) for one in missing.of_differences(differing, path, self._tracer)),
             *((self._chapter(one), one) for one in (self._quotes(path, artifact, finished) if quotes else ())),
         ]

@@ -94,3 +94,23 @@ def test_a_number_that_a_style_counts_is_not_looked_for_in_the_words() -> None:
     assert (counted.words, counted.starts) == (("De", "stem", "van", "iemand"), (0, 2))
     assert compare([counted], shown).lacks == ()
     assert _kinds(compare([made], shown).lacks) == [("words", "a", "3")]
+
+
+@pytest.mark.parametrize(
+    ("contents", "unlisted"),
+    [
+        ({"a", "b"}, ()),
+        ({"a", "_Toc2"}, ()),
+        ({"a"}, ("b",)),
+        ({"a", "end"}, ("b",)),
+        ({"gone"}, ()),
+        (set(), ()),
+    ],
+)
+def test_the_contents_lead_to_every_chapter(contents: set[str], unlisted: tuple[str, ...]) -> None:
+    """By the chapter's own id, or by one that Word made in its title; where there are no contents, nothing is missed."""
+    shown = _shown(a="een twee drie de vier vijf", b="de zes zeven acht negen tien elf")
+    begin = dict(shown.marks)["b"]
+    marks = (*shown.marks, ("_Toc2", begin + 1), ("end", begin + 6))
+    made = compare([A, B], ShownText(words=shown.words, marks=marks, contents=frozenset(contents)))
+    assert made.unlisted == unlisted

@@ -4,7 +4,7 @@ Every word is counted, and where it stands: a word that the file has elsewhere i
 heads, lists, an index) is no matter.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -55,12 +55,20 @@ class Lack(Value, frozen=True):
     others: int = 0
 
 
+Places = dict[str, tuple[int, int]]
+"""Where chapters begin and end in a file, by their ids, in words."""
+
+
 class Compared(Value, frozen=True):
-    """What is missing in a file, how many words the book has, and how many of them were found."""
+    """What is missing in a file, how many words the book has, and how many of them were found.
+
+    `unlisted` are chapters that are there, and to which no line of the file's table of contents leads.
+    """
 
     lacks: tuple[Lack, ...]
     words: int
     found: int
+    unlisted: tuple[ChapterId, ...] = ()
 
 
 def expected(chapter: WovenChapter) -> Expected:
@@ -99,10 +107,23 @@ def compare(book: Sequence[Expected], shown: ShownText) -> Compared:
         lacks += _told(one, gone, whole) if gone else ()
     lacks += _disorder(book, places)
     total = sum(len(one.words) for one in book)
-    return Compared(lacks=tuple(lacks), words=total, found=total - missing)
+    return Compared(
+        lacks=tuple(lacks), words=total, found=total - missing, unlisted=tuple(_unlisted(book, shown, places))
+    )
 
 
-def _places(book: Sequence[Expected], shown: ShownText) -> dict[str, tuple[int, int]]:
+def _unlisted(book: Sequence[Expected], shown: ShownText, places: Places) -> Iterator[ChapterId]:
+    """Give the chapters to which the contents do not lead; any id in a title will do: Word makes its own for each list."""
+    spots = sorted(at for name, at in shown.marks if name in shown.contents)
+    for one in book if spots else ():
+        if one.anchor in places:
+            begin, _ = places[one.anchor]
+            following = bisect_left(spots, begin)
+            if following == len(spots) or spots[following] > begin + len(words(one.title)):
+                yield one.chapter
+
+
+def _places(book: Sequence[Expected], shown: ShownText) -> Places:
     """Say where each chapter begins and ends in a file: at its own id, and at that of the chapter after it."""
     wanted = {one.anchor for one in book}
     begins: dict[str, int] = {}

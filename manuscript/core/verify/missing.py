@@ -32,6 +32,16 @@ def of_lacks(
         yield lack.chapter, found(_CODES[lack.kind], place, more=more, **words)
 
 
+def of_unlisted(
+    compared: Compared, book: Sequence[Expected], file: str, tracer: Tracer
+) -> Iterator[tuple[ChapterId, Finding]]:
+    """Tell which chapters the table of contents of a file leaves out."""
+    titles = {one.chapter: one.title for one in book}
+    for chapter in compared.unlisted:
+        place = tracer.words(chapter, (), 0) or Place(path=file)
+        yield chapter, found("V114", place, file=file, title=titles[chapter])
+
+
 def _shown(lack: Lack) -> str:
     said = " ".join(lack.missing[:_SHOWN])
     return f"{said} …" if len(lack.missing) > _SHOWN else said

@@ -26,6 +26,7 @@ ROWS: tuple[Row, ...] = (
     ("V111", "passage-missing", "error", "This passage is not in {file}: “{missing}”{more}.", "If nobody edited the file, please report this; else change the chapter by hand as the file was changed, or put it back into the file."),
     ("V112", "chapter-missing", "error", "{count} of the {total} words of this chapter are not in {file}.", "If you did not edit the file, please report this; else build it again."),
     ("V113", "elsewhere", "error", "This stands at another place in {file} than in the book: “{missing}”.", "If you did not edit the file, please report this; else move it in the chapters, and build again."),
+    ("V114", "not-in-contents", "error", "The table of contents of {file} has no line that leads to “{title}”.", "If you did not edit the file, please report this; else build it again, or in Word: click in the contents, and press F9."),
     ("V120", "metadata-differs", "error", "{file} says {theirs} for {field}; the book says {ours}.", "Build the file again; what it says of itself comes from book.yaml."),
     ("V121", "files-disagree", "error", "It says {theirs} for {field}; {other} says {ours}.", "Build both from one commit."),
     ("V130", "part-unreadable", "error", "{member} does not open: {problem}.", "Look at this place for HTML that is not closed, or for signs that no book can hold."),
