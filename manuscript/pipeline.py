@@ -22,7 +22,7 @@ from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
 from manuscript.model.verified import Verified
-from manuscript.outside import disk, lock
+from manuscript.outside import ahead, disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
 from manuscript.stages.find import find
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 # The other stages are imported where they are called: with the libraries that they need they take 0.2 s, which a build that
 # finds nothing changed, or a command that is not about them, need not wait for.
+
+
+_LATER = tuple(f"manuscript.stages.{name}" for name in ("check", "weave", "compile", "bind", "find_again", "scrubbed"))
+_LAST = ("manuscript.stages.verify",)
+"""The stages that a build comes to while pandoc reads, and after; the last one if it is for the publisher."""
 
 
 def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = False) -> Checked:
@@ -57,16 +62,19 @@ def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = 
 
 def examine(root: Path, sources: Sources, edition: str, store: Store, notice: Notice) -> Checked:
     """Read a book as found, and look at it in an edition."""
+    from manuscript.stages.parse import parse
+
+    notice("parse")
+    texts = parse(root, sources, store)
+
     from manuscript.core import editions
     from manuscript.core.join import join
     from manuscript.outside import looks
     from manuscript.stages.check import check as look
     from manuscript.stages.paginate import paginate
-    from manuscript.stages.parse import parse
     from manuscript.stages.seeing import see
 
-    notice("parse")
-    book = join(parse(root, sources, store))
+    book = join(texts)
     if book.library.named:
         from manuscript.stages.cite import cite  # late: most books cite nothing
 
@@ -97,8 +105,6 @@ def build(
 
     What is for the publisher is verified before it is written, by every validator that is here if `validators`.
     """
-    from manuscript.stages.check import with_web
-
     if out:
         disk.check_out(root, out)
     store = store or Store(root / FOLDER)
@@ -110,8 +116,8 @@ def build(
     before = known.recall(key, root, sources, store)
     if before is not None:
         return replace(before, notices=store.notices())
-    checked = examine(root, sources, edition, store, notice)
-    checked = with_web(checked, store) if "html" in formats else checked
+    ahead.load(*_LATER, *(_LAST if edition == PUBLISHER else ()))
+    checked = _for_web(examine(root, sources, edition, store, notice), formats, store)
     made = make(
         checked, formats, only=only, folder=folder, store=store, notice=notice, write=write, validators=validators
     )
@@ -120,6 +126,14 @@ def build(
         known.keep(key, made, checked.book, store)
     store.prune()
     return replace(made, notices=(*store.notices(), *made.notices))
+
+
+def _for_web(checked: Checked, formats: Sequence[Format], store: Store) -> Checked:
+    if "html" not in formats:
+        return checked
+    from manuscript.stages.check import with_web
+
+    return with_web(checked, store)
 
 
 def _put(root: Path, out: Path, made: Built) -> None:
