@@ -172,7 +172,7 @@ def prove(root: Path | None, path: Path, notice: Notice = quiet) -> Proved:
 
     notice("verify")
     held = proving.read(path)
-    way = proving.way(path, held, root)
+    way = proving.way_to(path, held, root)
     manifest, told = proving.look(held, way)
     if manifest is None or root is None or blocks_build(told):
         return proving.proved(held, manifest, told, way)

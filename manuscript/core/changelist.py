@@ -48,7 +48,7 @@ def _fact(key: str, before: str, now: str, wording: Wording) -> str:
     said = (
         wording.say(_COVERS[fate])
         if key == bookfacts.COVER
-        else wording.say(_FACTS[fate], was=escape(before), now=escape(now))
+        else wording.say(_FATES[fate], was=escape(before), now=escape(now))
     )
     return f"- **{bookfacts.said(key, wording)}**: {said}"
 
@@ -89,7 +89,7 @@ def _said(one: ChapterChange, wording: Wording) -> Iterator[str]:
         yield wording.say("no word otherwise")
 
 
-_FACTS = {
+_FATES = {
     "new": "new: “{now}”",
     "gone": "taken out; was “{was}”",
     "otherwise": "now “{now}”; was “{was}”",
@@ -134,7 +134,7 @@ def _permission(one: PermissionChange, before: Before, wording: Wording) -> Iter
     yield f"- {escape(who)} ({row}): {wording.say(_ROWS[one.fate])}"
     for heading, was, now in one.terms:
         fate = "unsaid" if was is None else _fate(was, now)
-        yield f"  - {heading}: {wording.say(_FACTS[fate], was=escape(was or ''), now=escape(now))}"
+        yield f"  - {heading}: {wording.say(_FATES[fate], was=escape(was or ''), now=escape(now))}"
 
 
 def totals(changes: Changes, before: Before, wording: Wording) -> str:
@@ -150,7 +150,7 @@ def totals(changes: Changes, before: Before, wording: Wording) -> str:
     ]
     if changes.facts:
         keys = ", ".join(bookfacts.said(key, wording) for key, _, _ in changes.facts)
-        said.append(wording.say("Of the book itself changed: {facts}.", facts=keys))
+        said.append(wording.say("Changed in the book itself: {facts}.", facts=keys))
     if changes.permissions:
         said.append(
             wording.say("Permissions that changed: {count}.", count=say_number(len(changes.permissions), wording))
@@ -158,7 +158,7 @@ def totals(changes: Changes, before: Before, wording: Wording) -> str:
     if any(one.fate == "taken back" for one in changes.permissions):
         said.append(
             wording.say(
-                "Readers took words back that delivery {number} still holds: please use nothing of that one any more.",
+                "Readers took words back that delivery {number} still holds: please stop using that delivery.",
                 number=str(before.number),
             )
         )

@@ -3,6 +3,7 @@
 Nearly all prose does, and then nobody need read the chapter a second time for where its nodes stand (`core/locate.py`).
 """
 
+import re
 from string import whitespace
 from unicodedata import is_normalized
 
@@ -13,6 +14,9 @@ _AROUND = 40
 
 _LEAST = 12
 """Characters that must stand in one run: a word or two may stand in code as well, while its sentence is typed in another way."""
+
+_APART = re.compile(r"^\s*(?:```|~~~)|<[!/?A-Za-z]", re.MULTILINE)
+"""What may begin words that are not printed, or not as prose."""
 
 _MARKS = frozenset(" ,;.?!")
 """What Markdown prints as it is typed, besides letters and digits."""
@@ -26,13 +30,20 @@ def place(path: str, text: str, first_line: int, said: str, at: int) -> Place | 
     start, words = _run(said, at)
     flat = text.replace("\n", " ")
     found = flat.find(words) if len(words) >= _LEAST else -1
-    if found < 0 or flat.find(words, found + 1) >= 0 or not is_normalized("NFC", text):
-        return None
     spot = found + at - start
+    if found < 0 or flat.find(words, found + 1) >= 0 or not is_normalized("NFC", text) or _is_apart(text, spot):
+        return None
     begin = text.rfind("\n", 0, spot) + 1
     if not _is_even(text[begin:spot]):
         return None
     return Place(path=path, line=first_line + text.count("\n", 0, spot), column=spot - begin + 1)
+
+
+def _is_apart(text: str, spot: int) -> bool:
+    """Whether a place may stand in code or a comment, while what is printed is typed in another way elsewhere."""
+    begin = text.rfind("\n\n", 0, spot) + 1
+    block = text[begin : text.find("\n\n", spot) % (len(text) + 1)]
+    return "`" in block or block.startswith(("\n    ", "\n\t", "    ", "\t")) or bool(_APART.search(text, 0, spot))
 
 
 def _run(said: str, at: int) -> tuple[int, str]:

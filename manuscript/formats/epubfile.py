@@ -89,7 +89,7 @@ class Epub(Members):
         """Give the ids that the table of contents leads to; of a page as a whole it is the first id in it."""
         page = self.tree(self.contents.member) if self.contents else None
         lists = page.iter(x("nav")) if page is not None else ()
-        links = (link for one in lists if _is_toc(one) for link in one.iter(x("a")))
+        links = (link for one in lists if is_toc(one) for link in one.iter(x("a")))
         return frozenset(filter(None, (self._meant(link.get("href", "")) for link in links)))
 
     def _meant(self, href: str) -> str:
@@ -167,10 +167,11 @@ def _text(node: Element) -> str:
 
 def is_contents(page: Element) -> bool:
     """Whether a page holds a table of contents."""
-    return any(map(_is_toc, page.iter(x("nav"))))
+    return any(map(is_toc, page.iter(x("nav"))))
 
 
-def _is_toc(nav: Element) -> bool:
+def is_toc(nav: Element) -> bool:
+    """Whether a list of links is the table of contents."""
     return "toc" in nav.get(EPUB_TYPE, "").split()
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from manuscript.formats.epubfile import PAGE, Epub, fragment_of, ids, member_of
+from manuscript.formats.epubfile import PAGE, Epub, fragment_of, ids, is_toc, member_of
 from manuscript.formats.ooxml import Element
-from manuscript.formats.xhtml import EPUB_TYPE, x
+from manuscript.formats.xhtml import x
 from manuscript.model.verified import Ties
 
 _ID = re.compile(rb"""\bid=["']([^"'<>]{1,200})["']""")
@@ -83,5 +83,5 @@ def _is_ordered(book: Epub, unfit: dict[str, frozenset[str] | None]) -> bool:
 
 def _lines(page: Element) -> Iterator[str]:
     for nav in page.iter(x("nav")):
-        if "toc" in nav.get(EPUB_TYPE, "").split():
+        if is_toc(nav):
             yield from (one.get("href", "") for one in nav.iter(x("a")))

@@ -41,7 +41,9 @@ class Unreadable(ValueError):
     """A file that nobody should open; the text says why, in words that follow `it`."""
 
 
-@lru_cache(maxsize=2)  # the looks at a book's two files follow one another, and each would unpack them again
+@lru_cache(
+    maxsize=3
+)  # the looks at a book's two files and its template follow one another, and each would unpack them again
 def members(data: bytes) -> Mapping[str, bytes]:
     """Give the members of a zip by name, in its own order. Raises Unreadable."""
     if data.startswith(_OLE):

@@ -22,6 +22,7 @@ _ENCRYPTED = 1
 _HEADER = 30
 """Bytes of a member's own header, of which the last four say how long its name and its extra field are."""
 
+_OPENING = b"PK\x03\x04"
 _UNIX = 3
 _VERSION = 20
 _MODE = 0o100644 << 16
@@ -61,8 +62,13 @@ def unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
     """Unpack a member by libdeflate, four times as fast as zlib; None where something about it is out of the ordinary."""
     if one.compress_type != _DEFLATED or one.flag_bits & _ENCRYPTED:
         return None
+    if not 0 <= one.header_offset <= len(data) - _HEADER or not data.startswith(_OPENING, one.header_offset):
+        return None
     name, extra = struct.unpack_from("<HH", data, one.header_offset + _HEADER - 4)
-    start = one.header_offset + _HEADER + name + extra
+    begin = one.header_offset + _HEADER
+    start = begin + name + extra
+    if data[begin : begin + name] != one.orig_filename.encode("utf-8" if one.flag_bits & _UTF8 else "cp437"):
+        return None  # programs that read the member's own header see another file
     try:
         made = bytes(deflate.deflate_decompress(data[start : start + one.compress_size], one.file_size))
     except (deflate.DeflateError, ValueError):
@@ -89,7 +95,7 @@ def pack(files: Mapping[str, bytes], seconds: int, first: str = "") -> bytes:
     at = 0
     for name in sorted(files, key=lambda name: (name != first, name)):
         member, data = _member(name.encode(), files[name], when, at, stored=name == first)
-        head = b"PK\x03\x04" + struct.pack("<H", _VERSION) + member.facts + struct.pack("<HH", len(member.name), 0)
+        head = _OPENING + struct.pack("<H", _VERSION) + member.facts + struct.pack("<HH", len(member.name), 0)
         pieces += [head, member.name, data]
         at += len(head) + len(member.name) + len(data)
         written.append(member)

@@ -15,7 +15,7 @@ from manuscript.core.checks.privacy import is_meant, mails
 from manuscript.core.hidden import HIDDEN
 from manuscript.core.picturebytes import kind_of, without_metadata
 from manuscript.formats import package
-from manuscript.formats.opened import members
+from manuscript.formats.opened import Unreadable, members
 from manuscript.formats.wordscrub import is_kept
 from manuscript.model.artifact import Artifact
 from manuscript.model.findings import Finding
@@ -104,7 +104,7 @@ def _home(member: str, data: bytes, at: int, homes: Mapping[str, str]) -> str:
 def _members(artifact: Artifact) -> Iterator[tuple[str, bytes]]:
     """Give what is in a file, and what is packed in that: name and bytes."""
     if artifact.format in ("docx", "epub"):
-        yield from members(artifact.data).items()
+        yield from _unpacked(artifact.data).items()
     elif artifact.format == "html":
         page = _DATA.sub(b"", artifact.data)
         yield "", page
@@ -114,6 +114,14 @@ def _members(artifact: Artifact) -> Iterator[tuple[str, bytes]]:
     else:
         yield "", _STREAM.sub(b"", artifact.data)
         yield from _streams(artifact.data)
+
+
+def _unpacked(data: bytes) -> Mapping[str, bytes]:
+    """Give the members of a file of ours, which may be larger than we would take from a stranger."""
+    try:
+        return members(data)
+    except Unreadable:
+        return package.some(data, bool)
 
 
 def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -92,12 +92,11 @@ def opened(data: bytes, parsed: Parsed | None = None) -> Word:
 
 def read(data: bytes) -> Element:
     """Parse a part of such a file: no entities, no document type, no depth without end. Raises NotWord."""
+    _refuse_odd(data)
     try:
-        root = tree(data)
+        return tree(data)
     except Fragile as error:
         raise NotWord(_BROKEN) from error
-    _refuse_odd(data)
-    return root
 
 
 def _refuse_odd(data: bytes) -> None:

@@ -71,7 +71,7 @@ def lint(data: bytes, wanted: Collection[str] | None = None, parsed: Parsed | No
     """Look through a DOCX, which comes from anybody: its text, its notes, its comments.
 
     `wanted` are names of styles as files have them; without, only what is formatted by hand or not defined is told. `parsed`
-    gives its parts where somebody has read them. Raises NotWord where it is no DOCX.
+    gives its text where somebody has read that. Raises NotWord where it is no DOCX.
     """
     word = opened(data, parsed)
     root = word.part("styles")

@@ -207,7 +207,7 @@ def _lists(numbering: Element | None) -> dict[str, dict[int, str]]:
 def _form(level: Element) -> str:
     """Say how a level counts; one that shows none of its numbers does not."""
     shown = level.find(w("lvlText"))
-    return "none" if shown is not None and not shown.get(w("val"), "").strip() else value(level, "numFmt")
+    return "none" if shown is not None and not shown.get(w("val"), "").strip() else value(level, "numFmt") or "decimal"
 
 
 def _used(word: Word) -> Iterator[str]:

@@ -45,6 +45,7 @@ def leave_to_style(body: Element, chapter: WovenChapter, counted: Collection[str
         return
     properties = title.find(w("pPr"))
     assert properties is not None, "a title has a style"
+    assert len(properties) == 1, "and nothing else: the order of what stands in it is fixed"
     properties.insert(1, element("numPr", element("ilvl", val="0"), element("numId", val="0")))
 
 

@@ -1,6 +1,7 @@
 """Names of modules -> loaded, while something else is waited for: pandoc reads, and a core has nothing to do."""
 
 import importlib
+from contextlib import suppress
 from threading import Thread
 
 
@@ -11,4 +12,5 @@ def load(*names: str) -> None:
 
 def _load(names: tuple[str, ...]) -> None:
     for name in names:
-        importlib.import_module(name)
+        with suppress(Exception):  # whoever needs it loads it again, and says what is wrong
+            importlib.import_module(name)

@@ -32,4 +32,7 @@ def _is_here(root: Path) -> bool:
 
 
 def _named(path: Path, start: Path = Path()) -> str:
-    return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
+    try:
+        return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
+    except ValueError:  # on another drive of Windows
+        return path.resolve().as_posix()

@@ -28,7 +28,7 @@ def read(path: Path) -> Held:
         raise Refused(f"{path}: {error}.", "Name the folder of a delivery, or its zip.") from error
 
 
-def way(path: Path, held: Held, root: Path | None) -> Way:
+def way_to(path: Path, held: Held, root: Path | None) -> Way:
     """Say how a person got to a delivery, and what they can do about it from there; `root` is the book at hand, if there is one."""
     seen = Way(path=path.as_posix(), archive=not deliveredfolder.is_folder(path))
     seen = replace(seen, inner=held.name if seen.archive else "")

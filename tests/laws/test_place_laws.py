@@ -36,7 +36,19 @@ SHAPES = (
     ),
     *("&eacute; {}", "🎈 {}", "{}<!-- {} -->"),
 )
-WORDS = ("klok", "tik tak", "de de", "Loket, loket", "wel (of niet)", "co-auteur", "één één", "e\u0301e\u0301n", "a b")
+WORDS = (
+    "Hij liep naar de haven toe",
+    "en de klok sloeg twaalf keer",
+    "klok",
+    "tik tak",
+    "de de",
+    "Loket, loket",
+    "wel (of niet)",
+    "co-auteur",
+    "één één",
+    "e\u0301e\u0301n",
+    "a b",
+)
 
 lines = st.lists(
     st.tuples(st.sampled_from(SHAPES), st.lists(st.sampled_from(WORDS), min_size=3, max_size=3)), max_size=6

@@ -68,7 +68,7 @@ def _without(data: bytes, pattern: "re.Pattern[str]", number: int, within: int, 
 
 
 def _is_missed(found: tuple[Finding, ...], word: str) -> bool:
-    lost = [one for one in found if one.code in ("V110", "V111", "V112")]
+    lost = [one for one in found if one.code in ("V110", "V111", "V112", "Q624")]
     return any(word in words(one.message) for one in lost)
 
 

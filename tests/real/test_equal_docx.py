@@ -101,7 +101,7 @@ def _no_widths(side: Side) -> None:
 def _part_titles(side: Side) -> None:
     for block in [one for one in side.body if _style(one) == "Heading1"]:
         before = block.getprevious()
-        if before is not None and before.get(w("name"), "").startswith("part-"):
+        if before is not None and before.get(w("name"), "").startswith("part_"):
             _restyle(block, "PartTitle")
             for run in block.findall(w("r")):
                 run.insert(0, element("rPr", element("rStyle", val="PartName")))

@@ -66,7 +66,7 @@ def _twice(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Findin
 
 def _may_repeat(text: str) -> bool:
     """Whether two words beside each other are one, whatever parts them: the pattern says more, and takes four times as long."""
-    words = _LETTERS.findall(text.casefold())
+    words = list(map(str.casefold, _LETTERS.findall(text)))
     return any(map(eq, words, words[1:]))
 
 

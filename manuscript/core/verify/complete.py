@@ -119,7 +119,7 @@ def _unlisted(book: Sequence[Expected], shown: ShownText, places: Places) -> Ite
         if one.anchor in places:
             begin, _ = places[one.anchor]
             following = bisect_left(spots, begin)
-            if following == len(spots) or spots[following] > begin + len(words(one.title)):
+            if following == len(spots) or spots[following] >= begin + max(1, len(words(one.title))):
                 yield one.chapter
 
 

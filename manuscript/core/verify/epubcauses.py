@@ -71,8 +71,9 @@ def of_words(one: Remark, due: tuple[Key, ...]) -> Ground:
     """Say why words are missing: for what is `due`, for a note that nothing leads to, or because a quote was changed."""
     block = _block(one)
     keys = [*due]
-    if one.id in ("V111", "Q625") and block:
-        keys.append(("note", *block))
+    if one.id in ("V111", "Q625"):
+        trail = one.place.trail
+        keys += (("note", one.place.path, *map(str, trail[:size])) for size in range(2, len(trail)))
     if one.id in ("Q624", "V110", "V111") and block:
         keys += (("quote", *block, word) for word in _changed(one))
     return Ground(keys=tuple(keys), rank=1 if one.id == "Q624" and not due else 2)
@@ -87,9 +88,8 @@ def _changed(one: Remark) -> Sequence[str]:
 
 
 def of_note(one: Remark) -> tuple[Key, ...]:
-    """Give the key of a call of a note: the paragraph of the chapter that it stands in."""
-    block = _block(one)
-    return (("note", *block),) if block else ()
+    """Give the key of a call of a note: where it stands in the chapter; the note's words stand in it."""
+    return (("note", one.place.path, *map(str, one.place.trail)),) if one.place.trail else ()
 
 
 def _block(one: Remark) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _keys(one: Remark, ties: Ties) -> Sequence[Key]:
         (one.id == "RSC-006", ("web", *place)),
         (one.id == "RSC-020" or "must be a URI" in rule, ("address", *place)),
         (one.id in _PICTURES, ("picture", _member_of(one))),
-        (one.id in ("V140", "image-alt"), ("alt", *place[:2])),
+        (one.id in ("V140", "image-alt"), ("alt", place[0], one.spot.picture or ":".join(place[1:]))),
         (one.id == "document-title" or rule.endswith('Element "title" must not be empty.'), ("title", place[0])),
         ("Duplicate ID" in rule, ("id", place[0], quoted[1] if quoted else "")),
     )
