@@ -114,7 +114,9 @@ def test_ids_and_names_of_files_are_the_same_with_and_without(form: Format, root
     assert names(root) == names(plain)
 
 
-@pytest.mark.parametrize("template", [b"", counting.template(), counting.template(by_list=True)])
+@pytest.mark.parametrize(
+    "template", [b"", counting.template(), counting.template(by_list=True)], ids=["ours", "counts", "counts by a list"]
+)
 def test_every_word_is_found_again_whoever_numbers(template: bytes, tmp_path: Path) -> None:
     book = lay(tmp_path / "book", "all", template)
     files = [put(tmp_path, f"made.{form}", books.build(book, form)) for form in ("docx", "epub")]
