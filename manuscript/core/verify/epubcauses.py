@@ -72,8 +72,8 @@ def of_words(one: Remark, due: tuple[Key, ...]) -> Ground:
     block = _block(one)
     keys = [*due]
     if one.id in ("V111", "Q625"):
-        trail = one.place.trail
-        keys += (("note", one.place.path, *map(str, trail[:size])) for size in range(2, len(trail)))
+        way = (one.place.path, *map(str, one.place.trail))
+        keys += (("called in", *way[:size]) for size in range(3, len(way) - 2))
     if one.id in ("Q624", "V110", "V111") and block:
         keys += (("quote", *block, word) for word in _changed(one))
     return Ground(keys=tuple(keys), rank=1 if one.id == "Q624" and not due else 2)
@@ -88,8 +88,8 @@ def _changed(one: Remark) -> Sequence[str]:
 
 
 def of_note(one: Remark) -> tuple[Key, ...]:
-    """Give the key of a call of a note: where it stands in the chapter; the note's words stand in it."""
-    return (("note", one.place.path, *map(str, one.place.trail)),) if one.place.trail else ()
+    """Give the key of a call of a note, of which only the word before it is known: the words among which it stands."""
+    return (("called in", one.place.path, *map(str, one.place.trail[:-1])),) if len(one.place.trail) > 2 else ()
 
 
 def _block(one: Remark) -> tuple[str, ...]:
