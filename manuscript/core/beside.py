@@ -9,7 +9,7 @@ from manuscript.model.ast import Ast, Node
 _OPENING, _CLOSING = frozenset('“‘„«‚"'), frozenset('”’»“"')
 _STOP = re.compile("[”’»]?[.,;:!?]*")
 _WRAPPERS = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
-_BESIDE = frozenset({"Str", "Space", "SoftBreak"})
+_JOINED = nodes.WORDS | {"SoftBreak"}
 _BRINGING = frozenset({"Span", "Quoted", "Cite"})
 """Kinds that may bring a note along, which stands behind the stop after them."""
 
@@ -21,15 +21,14 @@ _WORDS_AT = {"Quoted": 1, "Cite": 1, "Span": 1, "Link": 1}
 
 
 def together(words: Ast) -> Ast:
-    """Make one word of the words and spaces side by side that end a list: writers print the same of it, in half the time.
+    """Make one word of words and spaces side by side: writers print the same of it, in half the time.
 
     The first word stays by itself: at the beginning of a line a writer may have to mask it (`1.`, `-`).
     """
-    if len(words) < _FEW or not {node["t"] for node in words} <= _BESIDE:
+    if len(words) < _FEW or not {node["t"] for node in words} <= _JOINED:
         return words
     first, last = 2 + (words[2]["t"] != "Str"), len(words) - (words[-1]["t"] != "Str")
-    said = "".join([node["c"] if node["t"] == "Str" else " " for node in words[first:last]])
-    return [*words[:first], {"t": "Str", "c": said}, *words[last:]]
+    return [*words[:first], {"t": "Str", "c": nodes.beside(words[first:last])}, *words[last:]]
 
 
 def put_words(made: Ast, words: Ast, before: str) -> None:

@@ -100,6 +100,15 @@ def _apart(blocks: Ast) -> Ast:
     return [para(block["c"]) if block["t"] == "Plain" else block for block in blocks]
 
 
+WORDS = frozenset({"Str", "Space"})
+"""What nearly all of a book is made of."""
+
+
+def beside(words: Ast) -> str:
+    """Give the text of words and spaces that stand side by side; a space, and the end of a line, is one space."""
+    return "".join([node["c"] if node["t"] == "Str" else " " for node in words])
+
+
 def plain(content: Any, *, notes: bool = False) -> str:
     """Give the words of nodes as one text; paragraphs are parted by an empty line, notes are left out unless asked for."""
     pieces: list[str] = []

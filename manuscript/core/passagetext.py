@@ -15,7 +15,6 @@ from manuscript.model.value import Value
 
 Kind = Literal["text", "heading", "note", "quote", "code"]
 
-_BESIDE = frozenset({"Str", "Space"})
 _SILENT = frozenset({"RawInline", "RawBlock", "Image", "HorizontalRule"})
 _MARKS = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _PARTING = "\n"
@@ -198,11 +197,7 @@ class _Words(_Reader):
     def _inlines(self, content: Ast, way: Any) -> list[_Word]:
         words: list[_Word] = []
         begun = 0
-        for index in [index for index, node in enumerate(content) if node["t"] not in _BESIDE]:
-            words += [(_joined(content[begun:index]), way, False), *self._inline(content[index], way)]
+        for index in [index for index, node in enumerate(content) if node["t"] not in nodes.WORDS]:
+            words += [(nodes.beside(content[begun:index]), way, False), *self._inline(content[index], way)]
             begun = index + 1
-        return [*words, (_joined(content[begun:]), way, False)]
-
-
-def _joined(beside: Ast) -> str:
-    return "".join([node["c"] if node["t"] == "Str" else " " for node in beside])
+        return [*words, (nodes.beside(content[begun:]), way, False)]

@@ -22,7 +22,6 @@ GAP = "\ufffc"
 BREAK = "\n"
 """Stands for a line break that is printed."""
 
-_BESIDE = frozenset({"Str", "Space"})
 _GAPS = frozenset({"Code", "Math", "RawInline"})
 _SILENT = frozenset({"RawInline", "RawBlock", "HorizontalRule", "CodeBlock"})
 
@@ -165,7 +164,7 @@ class _Reader:
 
     def _inlines(self, content: Ast, way: Any, lang: str) -> Iterator[_Words]:
         begun = 0
-        for index in [index for index, node in enumerate(content) if node["t"] not in _BESIDE]:
+        for index in [index for index, node in enumerate(content) if node["t"] not in nodes.WORDS]:
             yield from _together(content[begun:index], begun, way, lang)
             yield from self._inline(content[index], (way, index), lang)
             begun = index + 1

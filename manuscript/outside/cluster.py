@@ -141,7 +141,7 @@ def _client(address: str) -> Iterator[Any]:
     try:
         asyncio.run(_greet(address))
         client = Client(address, timeout=SECONDS, set_as_default=False)
-    except Exception as error:
+    except Exception as error:  # whatever answers there may be no scheduler, and Dask raises what it then finds
         why = " ".join(str(error).split())[:200] or f"nothing within {SECONDS} s"
         raise Outside(f"No Dask scheduler answers at {address}: {why}.", _START) from error
     with client:

@@ -155,7 +155,7 @@ def _apply(root: Path, stage: Path, changes: Sequence[_Change]) -> None:
                 whole.keep(Path(target), stage / f"old-{number}")
             done.append((number, change))
             _replace(f"{stage}/{number}", target, change)
-    except BaseException:
+    except BaseException:  # a signal too: everything goes back to where it was
         (stage / _JOURNAL).unlink(missing_ok=True)
         for number, change in reversed(done):
             old = stage / f"old-{number}"

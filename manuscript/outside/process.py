@@ -179,7 +179,7 @@ def flow(work: Callable[[T], Iterator[R]], items: Sequence[T], workers: int) -> 
             for item in items:
                 pool.submit(do, item)
             yield from _taken(results, len(items))
-        except BaseException:
+        except BaseException:  # a signal too: no process outlives the run
             _stop_all(pool)
             raise
 

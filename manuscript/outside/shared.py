@@ -49,7 +49,7 @@ class Shared:
         except Exception as error:  # noqa: BLE001 - as above
             self._made.clear()
             self._failed(error)
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(Exception):  # what could not be put there need not be there
                 self._files.rm_file(waiting)
 
     def _failed(self, error: Exception) -> None:
@@ -67,6 +67,6 @@ def _opened(address: str) -> tuple[Any, str]:
         files, folder = url_to_fs(address)
     except ValueError as error:
         raise WrongUse(f"{address} is no address of a folder: {error}.", "See: manuscript build --help") from error
-    except Exception as error:
+    except Exception as error:  # each kind of store raises its own libraries' errors
         raise Outside(f"The cache at {address} cannot be reached: {error}.", "Is all there that it needs?") from error
     return files, str(folder).rstrip("/")

@@ -34,7 +34,7 @@ def put_in_place(waiting: Sequence[tuple[Path, Path]]) -> None:
             if len(waiting) > 1:
                 kept.append((keep(target, target.with_name(temporary.name.replace(NEW, OLD))), target))
             temporary.replace(target)
-    except BaseException:
+    except BaseException:  # a signal too: all of the new files, or all of the old
         for old, target in reversed(kept):
             put_back(old, target)
         raise
@@ -86,7 +86,7 @@ def beside(path: Path, data: bytes, *, lasting: bool = True) -> Path:
             if lasting:
                 os.fsync(file.fileno())
         temporary.chmod(0o644)
-    except BaseException:
+    except BaseException:  # a signal too: no half file stays behind
         remove([temporary])
         raise
     return temporary

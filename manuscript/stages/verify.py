@@ -68,7 +68,8 @@ def verify(
     `quotes` readers' words are not looked for once more. What a validator says is known again by the digest of the file.
     """
     read, told = _read(files)
-    tracer = Tracer(book, woven, _names(woven) if woven else {})
+    pages = _pages(woven) if woven else {}
+    tracer = Tracer(book, woven, _names(woven, pages) if woven else {})
     wanted = validators and installed.wants_validators()
     made = _validated(read, store) if wanted else ()
     compared = _compared(read, woven, book, tracer, store, quotes=quotes)
@@ -76,7 +77,7 @@ def verify(
     for remark in _messages(made, read, tracer):
         heard[remark.file].append(remark)
     for one, done in zip(read, compared, strict=True):
-        heard[one.path] += _lacking(one.path, done, woven)
+        heard[one.path] += _lacking(one.path, done, pages)
     if woven is None:
         told += _disagreeing(read)
     lacking = unchecked(files) if validators else ()
@@ -116,13 +117,18 @@ def _read(files: Sequence[File]) -> tuple[list[_Read], list[Finding]]:
     return read, told
 
 
-def _names(woven: Woven) -> dict[str, ChapterId]:
+def _pages(woven: Woven) -> dict[ChapterId, str]:
+    """Name the page that each chapter has in an e-book."""
+    return dict(zip((one.id for one in woven.chapters), names(map(anchor_of, woven.chapters)), strict=True))
+
+
+def _names(woven: Woven, pages: Mapping[ChapterId, str]) -> dict[str, ChapterId]:
     """Say which chapter a page's name, an id or a bookmark means; a bookmark without its number."""
-    anchors = [anchor_of(chapter) for chapter in woven.chapters]
     known: dict[str, ChapterId] = {}
-    for chapter, anchor, name in zip(woven.chapters, anchors, names(anchors), strict=True):
+    for chapter in woven.chapters:
+        anchor = anchor_of(chapter)
         bookmark = bookmark_name(chapter.id, 0).rpartition("_")[0]
-        known |= dict.fromkeys((anchor, name, bookmark, anchor.partition("__")[0]), chapter.id)
+        known |= dict.fromkeys((anchor, pages[chapter.id], bookmark, anchor.partition("__")[0]), chapter.id)
     return known
 
 
@@ -196,15 +202,10 @@ def _messages(made: Sequence[Validated], read: Sequence[_Read], tracer: Tracer) 
             yield _ours(found("V160", Place(path=path), by=done.run.name, problem=problem), path)
 
 
-def _lacking(path: str, done: Done, woven: Woven | None) -> Iterator[Remark]:
+def _lacking(path: str, done: Done, pages: Mapping[ChapterId, str]) -> Iterator[Remark]:
     """Give what comparing came to, each with the page that the chapter has in an e-book."""
-    named = (
-        dict(zip((one.id for one in woven.chapters), names(map(anchor_of, woven.chapters)), strict=True))
-        if woven and done.findings
-        else {}
-    )
     for chapter, finding in done.findings:
-        yield replace(_ours(finding, path, chapter=chapter), page=named.get(chapter, ""))
+        yield replace(_ours(finding, path, chapter=chapter), page=pages.get(chapter, ""))
 
 
 def _disagreeing(read: Sequence[_Read]) -> Iterator[Finding]:

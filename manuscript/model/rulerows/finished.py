@@ -34,7 +34,7 @@ ROWS: tuple[Row, ...] = (
     ("V132", "listed-not-there", "error", "The e-book lists `{name}`, which is not in it.", "Build it again."),
     ("V133", "left-over", "error", "{member} is in the e-book, and the e-book does not list it.", "Build it again."),
     ("V134", "other-kind", "error", "`{name}` is listed as {said}, and is {held}.", "Save the picture once more, with the suffix that belongs to it."),
-    ("V135", "says-not", "error", "The e-book does not say its {name}.", "Set it in book.yaml, and build again."),
+    ("V135", "says-not", "error", "The e-book does not say its {name}.", "Build it again; what it says of itself comes from book.yaml and from the commit."),
     ("V136", "reading-order", "error", "The order of reading is broken: {problem}.", "Build it again."),
     ("V137", "leads-nowhere", "error", "`{target}` leads nowhere in {file}.", "Correct the link in the chapter: the file or the id that it names is not there."),
     ("V138", "id-twice", "error", "The id `{name}` stands twice in {member}.", "Give one of the two another id."),
