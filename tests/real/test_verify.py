@@ -37,6 +37,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """Verify every file in one run: one start of Java for all of them."""
     folder = tmp_path_factory.mktemp("planted")
     tools.need("java", "apt-get install default-jdk-headless")
+    tools.need_sdk()
     with pytest.MonkeyPatch.context() as world:
         world.delenv("MANUSCRIPT_VALIDATORS", raising=False)
         world.setenv("MANUSCRIPT_NODE_MODULES", str(_without_ace(folder)))
@@ -99,6 +100,7 @@ def test_every_validator_says_how_long_it_took_and_gives_its_own_report(seen: Se
 @pytest.mark.usefixtures("with_validators")
 def test_ace_is_asked_where_it_is_and_its_grades_are_weighed(tmp_path: Path) -> None:
     """A heading of level 4 below one of level 1, and a picture without `alt`: a warning and an error, at their lines."""
+    tools.need_ace()
     book = planted.lay(tmp_path)
     file = planted.build(book)["epub"]
     member = "EPUB/text/water.xhtml"

@@ -39,6 +39,23 @@ def need(program: str, install: str) -> str:
     return str(found)
 
 
+def need_sdk() -> Path:
+    """Give the binary of Microsoft's Open XML SDK: the command of its package starts Node first."""
+    binary = next((MODULES.parent / "@xarsh").glob("ooxml-validator-*/ooxml-validator*"), None)
+    if binary is None:
+        missing("the Open XML SDK", _NODE)
+    return Path(str(binary))
+
+
+def need_ace() -> tuple[str, str]:
+    """Give Node and the browser, where Ace is here for them."""
+    chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
+    node = need("node", "apt-get install nodejs npm")
+    if not (MODULES / "ace-puppeteer").exists():
+        missing("Ace", _NODE)
+    return node, chromium
+
+
 def need_uno() -> str:
     """Give the Python that can talk to LibreOffice, which is not the one that runs the tests."""
     need("soffice", _OFFICE)
@@ -121,10 +138,7 @@ def _where(message: dict[str, Any]) -> str:
 
 def ace(files: Sequence[Path]) -> dict[Path, list[str]]:
     """Run Ace over EPUBs in one browser; give for each its violations, of every grade."""
-    chromium = shutil.which("chromium") or need("chromium-browser", "apt-get install chromium")
-    node = need("node", "apt-get install nodejs npm")
-    if not (MODULES / "ace-puppeteer").exists():
-        missing("Ace", _NODE)
+    node, chromium = need_ace()
     with tempfile.TemporaryDirectory() as folder:
         command: list[str | Path] = [node, HERE / "AceBatch.js", folder, *files]
         done = run(command, PUPPETEER_EXECUTABLE_PATH=chromium, ACE_TIMEOUT_INITIAL="60000")
@@ -141,11 +155,8 @@ def _violations(report: Path) -> list[str]:
 
 
 def openxml(file: Path) -> list[str]:
-    """Run Microsoft's Open XML SDK, the binary itself: the command of its package starts Node first; give its errors."""
-    binary = next((MODULES.parent / "@xarsh").glob("ooxml-validator-*/ooxml-validator*"), None)
-    if binary is None:
-        missing("the Open XML SDK", _NODE)
-    done = run([str(binary), file, "Microsoft365"])
+    """Run Microsoft's Open XML SDK; give its errors."""
+    done = run([need_sdk(), file, "Microsoft365"])
     answer = json.loads(done.stdout)
     assert answer["ok"] == (not answer["errors"])
     return [f"{one['path']} {one['xPath']} {one['description']}" for one in answer["errors"]]
