@@ -73,8 +73,17 @@ class Paragraph(Value, frozen=True):
         way, into = self._piece(offset).node(offset)
         return nodes.trail_of(way), into
 
+    def beside(self, offset: int) -> tuple[int, int]:
+        """Give the offsets between which words stand side by side around an offset."""
+        after = self._after(offset)
+        end = self.pieces[after].start if after < len(self.pieces) else len(self.text)
+        return self.pieces[after - 1].start, end
+
     def _piece(self, offset: int) -> Piece:
-        return self.pieces[bisect_right(self.pieces, offset, key=lambda one: one.start) - 1]
+        return self.pieces[self._after(offset) - 1]
+
+    def _after(self, offset: int) -> int:
+        return bisect_right(self.pieces, offset, key=lambda one: one.start)
 
 
 def read(blocks: Ast, lang: str, marks: Marks) -> tuple[Paragraph, ...]:

@@ -18,18 +18,22 @@ _LEAST = 12
 _APART = re.compile(r"^\s*(?:```|~~~)|<[!/?A-Za-z]", re.MULTILINE)
 """What may begin words that are not printed, or not as prose."""
 
+_SPELLED = re.compile(r"\\[,;.?!]|&#?\w+;")
+"""What prints a plain character, and is typed in another way."""
+
 _MARKS = frozenset(" ,;.?!")
 """What Markdown prints as it is typed, besides letters and digits."""
 
 
-def place(path: str, text: str, first_line: int, said: str, at: int) -> Place | None:
+def place(path: str, text: str, first_line: int, said: str, at: int, beside: tuple[int, int]) -> Place | None:
     """Give the place of the character `at` of what a paragraph says, or None where only its reader can tell.
 
-    `text` begins on line `first_line` of the file `path`.
+    `text` begins on line `first_line` of the file `path`. The offsets `beside` in `said` are those between which words are typed
+    side by side around the character: beyond them may stand stars and brackets.
     """
-    start, words = _run(said, at)
+    start, words = _run(said, at, *beside)
     flat = text.replace("\n", " ")
-    found = flat.find(words) if len(words) >= _LEAST else -1
+    found = flat.find(words) if len(words) >= _LEAST and not _SPELLED.search(text) else -1
     spot = found + at - start
     if found < 0 or flat.find(words, found + 1) >= 0 or not is_normalized("NFC", text) or _is_apart(text, spot):
         return None
@@ -46,12 +50,12 @@ def _is_apart(text: str, spot: int) -> bool:
     return "`" in block or block.startswith(("\n    ", "\n\t", "    ", "\t")) or bool(_APART.search(text, 0, spot))
 
 
-def _run(said: str, at: int) -> tuple[int, str]:
-    """Give the plain words around a character, and where they begin; none where it is not plain itself."""
+def _run(said: str, at: int, first: int, last: int) -> tuple[int, str]:
+    """Give the plain words around a character, no further than two offsets, and where they begin; none if it is not plain itself."""
     start, end = at, at
-    while start > max(0, at - _AROUND) and _is_plain(said[start - 1]):
+    while start > max(first, at - _AROUND) and _is_plain(said[start - 1]):
         start -= 1
-    while end < min(len(said), at + _AROUND) and _is_plain(said[end]):
+    while end < min(last, at + _AROUND) and _is_plain(said[end]):
         end += 1
     return start, said[start:end] if end > at else ""
 

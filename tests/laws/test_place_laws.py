@@ -17,6 +17,7 @@ SHAPES = (
         "{}\n{}",
         "*{}*",
         "**{}** {}",
+        "{} *{}* {}",
         "- {}\n  {}",
         "- {}\n\n  \t{}",
         "> {}\n> {}",
@@ -70,7 +71,7 @@ def test_a_place_found_in_the_text_is_the_readers(written: list[tuple[str, list[
     locator = locate.Locator(placed, FIRST_LINE)
     for paragraph in prose.read(blocks, "nl", MARKS):
         for at in range(len(paragraph.text)):
-            known = textplace.place("a.md", text, FIRST_LINE, paragraph.text, at)
+            known = textplace.place("a.md", text, FIRST_LINE, paragraph.text, at, paragraph.beside(at))
             if known and paragraph.text[at] != " ":
                 trail, offset = paragraph.spot(at)
                 said = locator.place(Place(path="a.md", trail=trail))
@@ -81,6 +82,17 @@ def test_a_place_found_in_the_text_is_the_readers(written: list[tuple[str, list[
 def test_plain_words_are_found(word: str) -> None:
     """Most places are found in the text: a law that never found one would hold too."""
     text = f"Een {word} die slaat.\n\nEn nog een zin.\n"
-    place = textplace.place("a.md", text, FIRST_LINE, f"Een {word} die slaat.", 4)
+    said = f"Een {word} die slaat."
+    place = textplace.place("a.md", text, FIRST_LINE, said, 4, (0, len(said)))
     assert place is not None
     assert (place.line, place.column) == (FIRST_LINE, 5)
+
+
+def test_words_beside_stars_are_found() -> None:
+    """What stands beside the stars is looked for without them."""
+    text = "De klok slaat en slaat, *altijd* weer.\n"
+    said = "De klok slaat en slaat, altijd weer."
+    assert textplace.place("a.md", text, FIRST_LINE, said, 17, (0, len(said))) is None
+    place = textplace.place("a.md", text, FIRST_LINE, said, 17, (0, 24))
+    assert place is not None
+    assert (place.line, place.column) == (FIRST_LINE, 18)

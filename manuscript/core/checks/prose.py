@@ -148,7 +148,8 @@ def _first(code: str, chapter: Chapter, spots: Sequence[_Spot], **words: str) ->
 
 
 def _place(chapter: Chapter, paragraph: Paragraph, at: int) -> Place:
-    known = textplace.place(chapter.path, chapter.text, chapter.first_line, paragraph.text, at)
+    text, line = chapter.text, chapter.first_line
+    known = textplace.place(chapter.path, text, line, paragraph.text, at, paragraph.beside(at))
     if known:
         return known
     trail, offset = paragraph.spot(at)
