@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from manuscript.errors import ManuscriptError, Refused, Stopped
-from manuscript.model.artifact import Artifact, Format, Woven
-from manuscript.model.book import Book
+from manuscript.model.artifact import Format, Woven
+from manuscript.model.book import PUBLISHER, Book
 from manuscript.model.findings import blocks_build, in_order
 from manuscript.model.results import Built, Checked, Watched
 from manuscript.model.sources import Sources
 from manuscript.model.status import Status
-from manuscript.model.verified import Verified
 from manuscript.outside import ahead, disk, lock
 from manuscript.outside.cache import FOLDER, Store
 from manuscript.stages import built as known
 from manuscript.stages.find import find
 from manuscript.stages.notice import Notice, quiet
-
-PUBLISHER = "publisher"
-"""The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
 
 if TYPE_CHECKING:
     from manuscript.stages.compile import Made, Write
@@ -38,9 +34,9 @@ if TYPE_CHECKING:
 # finds nothing changed, or a command that is not about them, need not wait for.
 
 
-_LATER = tuple(f"manuscript.stages.{name}" for name in ("check", "weave", "compile", "bind", "find_again", "scrubbed"))
-_LAST = ("manuscript.stages.verify",)
-"""The stages that a build comes to while pandoc reads, and after; the last one if it is for the publisher."""
+_LATER = tuple(f"manuscript.stages.{name}" for name in ("check", "weave", "compile", "bind", "lookover"))
+_LAST = ("manuscript.stages.familiar", "manuscript.stages.verify")
+"""The stages that a build comes to while pandoc reads, and after; the last ones if it is for the publisher."""
 
 
 def check(root: Path, edition: str, notice: Notice = quiet, *, spelling: bool = False) -> Checked:
@@ -186,6 +182,7 @@ def make(
 ) -> Built:
     """Weave, compile and bind what was checked, if nothing in it is an error, and look over what came of it."""
     from manuscript.stages.bind import bind
+    from manuscript.stages.lookover import look_over
 
     book = checked.book
     woven = weave_checked(checked, only, store, notice)
@@ -195,7 +192,7 @@ def make(
     notice("bind")
     bound = bind(made.fragments, woven, book, formats, store)
     artifacts = tuple((f"{folder}/{one.name}", one) for one in bound.artifacts)
-    looked = _looked_over(checked, woven, artifacts, store, notice, validators=validators)
+    looked = look_over(checked, woven, artifacts, store, notice, validators=validators)
     return Built(
         artifacts=() if blocks_build(looked.findings) else artifacts,
         findings=(*checked.findings, *bound.findings, *looked.findings),
@@ -222,30 +219,6 @@ def _compiled(
     made = compile_book(woven, book, formats, traces=traces, store=store, write=write or compiler.write)
     trace.keep(woven, now, store)
     return made
-
-
-def _looked_over(
-    checked: Checked,
-    woven: Woven,
-    artifacts: tuple[tuple[str, Artifact], ...],
-    store: Store,
-    notice: Notice,
-    *,
-    validators: bool,
-) -> Verified:
-    """Find readers' words again in the finished files, and nothing of people or machines; verify what is for the publisher."""
-    from manuscript.stages.find_again import find_again
-    from manuscript.stages.scrubbed import scrubbed
-
-    book = checked.book
-    lost = find_again(woven, book, artifacts, store) or scrubbed(woven, book, checked.edition, artifacts)
-    if lost or checked.edition.name != PUBLISHER:
-        return Verified(findings=tuple(lost))
-    from manuscript.stages import verify as stage
-
-    notice("verify")
-    made = stage.verify(artifacts, woven, book, store, validators=validators, quotes=False)
-    return replace(made, findings=tuple(one for one in made.findings if one.code != stage.NOT_LOOKED_AT))
 
 
 def weave_checked(checked: Checked, only: str, store: Store, notice: Notice) -> Woven | None:

@@ -7,6 +7,7 @@ import re
 from string import whitespace
 from unicodedata import is_normalized
 
+from manuscript.model.book import Chapter
 from manuscript.model.place import Place
 
 _AROUND = 40
@@ -25,12 +26,13 @@ _MARKS = frozenset(" ,;.?!")
 """What Markdown prints as it is typed, besides letters and digits."""
 
 
-def place(path: str, text: str, first_line: int, said: str, at: int, beside: tuple[int, int]) -> Place | None:
+def place(chapter: Chapter, said: str, at: int, beside: tuple[int, int]) -> Place | None:
     """Give the place of the character `at` of what a paragraph says, or None where only its reader can tell.
 
-    `text` begins on line `first_line` of the file `path`. The offsets `beside` in `said` are those between which words are typed
-    side by side around the character: beyond them may stand stars and brackets.
+    The offsets `beside` in `said` are those between which words are typed side by side around the character: beyond them may
+    stand stars and brackets.
     """
+    text, first_line = chapter.text, chapter.first_line
     start, words = _run(said, at, *beside)
     flat = text.replace("\n", " ")
     found = flat.find(words) if len(words) >= _LEAST and not _SPELLED.search(text) else -1
@@ -40,18 +42,27 @@ def place(path: str, text: str, first_line: int, said: str, at: int, beside: tup
     begin = text.rfind("\n", 0, spot) + 1
     if not _is_even(text[begin:spot]):
         return None
-    return Place(path=path, line=first_line + text.count("\n", 0, spot), column=spot - begin + 1)
+    return Place(path=chapter.path, line=first_line + text.count("\n", 0, spot), column=spot - begin + 1)
 
 
 def _is_apart(text: str, spot: int) -> bool:
     """Whether a place may stand in code or a comment, while what is printed is typed in another way elsewhere."""
     begin = text.rfind("\n\n", 0, spot) + 1
     block = text[begin : text.find("\n\n", spot) % (len(text) + 1)]
-    return "`" in block or block.startswith(("\n    ", "\n\t", "    ", "\t")) or bool(_APART.search(text, 0, spot))
+    indented = block.startswith(("\n    ", "\n\t", "    ", "\t"))
+    return indented or _may_be_code(block, spot - begin) or bool(_APART.search(text, 0, spot))
+
+
+def _may_be_code(block: str, spot: int) -> bool:
+    """Whether backticks may stand around a place: not in one line in which they come in pairs, outside of every pair."""
+    if "`" not in block:
+        return False
+    plain = not any(sign in block.strip() for sign in ("\n", "|", "``", "\\"))
+    return not plain or block.count("`") % 2 == 1 or block.count("`", 0, spot) % 2 == 1
 
 
 def _run(said: str, at: int, first: int, last: int) -> tuple[int, str]:
-    """Give the plain words around a character, no further than two offsets, and where they begin; none if it is not plain itself."""
+    """Give the plain words around a character between two offsets, and where they begin; none where it is not plain itself."""
     start, end = at, at
     while start > max(first, at - _AROUND) and _is_plain(said[start - 1]):
         start -= 1

@@ -16,7 +16,7 @@ _SKIPPED = frozenset(
 _GAPS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad"}
 _CALLS = {w(name): name for name in NOTES}
 _OFF = frozenset({"0", "false", "off"})
-_PARAGRAPH, _RUN, _TEXT, _MARK, _LOOKS = w("p"), w("r"), w("t"), w("bookmarkStart"), w("rPr")
+_BODY, _PARAGRAPH, _RUN, _TEXT, _MARK, _LOOKS = w("body"), w("p"), w("r"), w("t"), w("bookmarkStart"), w("rPr")
 _VALUE, _STYLED = w("val"), w("rStyle")
 _READ = (_TEXT, _MARK, *_GAPS, *_CALLS)
 _UNUSUAL = (*_SKIPPED - {w("instrText"), w("delText")}, w("vanish"), w("sdt"), _PARAGRAPH)
@@ -29,7 +29,7 @@ def of_docx(book: Docx) -> ShownText:
     """Give the words of the text, and the names of its bookmarks."""
     reader = _Reader(book)
     if book.text is not None:
-        reader.read(book.text)
+        reader.text(book.text)
     return ShownText(words=tuple(reader.words), marks=tuple(reader.marks), contents=_listed(book.text))
 
 
@@ -55,17 +55,34 @@ class _Reader:
         self._pieces: list[str] = []
         self._called: list[Element] = []
 
-    def read(self, root: Element, *, notes: bool = True) -> None:
-        """Read a part, or a note."""
+    def text(self, root: Element) -> None:
+        """Read the text of a book, of which nearly every block is a paragraph with nothing unusual in it."""
+        body = root.find(_BODY)
         unusual = self._unusual(root)
+        for block in root if body is None else body:
+            if block.tag == _PARAGRAPH and block not in unusual:
+                self._usual(block)
+                self._end(notes=True)
+            else:
+                self._read(block, unusual, notes=True)
+
+    def _usual(self, block: Element) -> None:
+        add = self._pieces.append
+        for node in block.iter(*_READ):
+            if node.tag == _TEXT:
+                add(node.text or "")
+            else:
+                self._open(node)
+
+    def _read(self, root: Element, unusual: frozenset[Element], *, notes: bool) -> None:
+        """Read whatever it is, or a note."""
         events = etree.iterwalk(root, events=("start", "end"))
         for event, node in events:
             if event == "start":
                 if self._is_skipped(node):
                     events.skip_subtree()
                 elif node.tag == _PARAGRAPH and node not in unusual:
-                    for one in node.iter(*_READ):
-                        self._open(one)
+                    self._usual(node)
                     events.skip_subtree()
                 else:
                     self._open(node)
@@ -113,7 +130,7 @@ class _Reader:
             self._pieces = []
         called, self._called = (self._called, []) if notes else ([], [])
         for note in called:
-            self.read(note, notes=False)
+            self._read(note, self._unusual(note), notes=False)
 
 
 def _hidden(styles: Element | None) -> frozenset[str]:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
 from manuscript.formats.epubfile import DC, OPF, PAGE, Epub, Item, fragment_of, ids, is_contents, member_of
 from manuscript.formats.mediatypes import sniffed
 from manuscript.formats.ooxml import Element
@@ -19,6 +21,9 @@ _FETCHED = frozenset({x("img"), x("link")})
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SCRIPT = re.compile(r"on[a-z]+")
 _FORBIDDEN = frozenset(map(x, ("script", "iframe", "object", "embed", "form", "font", "center")))
+_MAY_BE_UNFIT = etree.XPath(
+    "boolean(//@*[starts-with(local-name(), 'on')] | //@href[contains(translate(., 'SCRIPT', 'script'), 'script:')])"
+)
 _KEPT = ("mimetype", "META-INF/")
 _SOLD = b"application/epub+zip"
 
@@ -148,8 +153,8 @@ def _links(book: Epub, member: str, page: Element, held: dict[str, set[str]]) ->
 
 
 def _unfit(member: str, page: Element) -> Iterator[FileFault]:
-    """Find what no vendor takes: scripts, and what EPUB has no place for."""
-    for node in elements(page):
+    """Find what no vendor takes: scripts, and what EPUB has no place for; nearly no page has any of it."""
+    for node in elements(page) if _MAY_BE_UNFIT(page) or next(page.iter(*_FORBIDDEN), None) is not None else ():
         line = line_of(node)
         if node.tag in _FORBIDDEN:
             yield _fault("V139", member, line, what=f"`<{str(node.tag).rpartition('}')[2]}>`")

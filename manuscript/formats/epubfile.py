@@ -145,6 +145,8 @@ class Epub(Members):
 
 def member_of(href: str, base: str) -> str | None:
     """Say which member an address means, as seen from the member `base`; None where it leads out of the book."""
+    if href.startswith("#"):
+        return base
     try:
         parts = urlsplit(href)
     except ValueError:

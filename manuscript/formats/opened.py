@@ -42,8 +42,8 @@ class Unreadable(ValueError):
 
 
 @lru_cache(
-    maxsize=3
-)  # the looks at a book's two files and its template follow one another, and each would unpack them again
+    maxsize=5
+)  # the looks at a book's two files, those two abridged, and its template follow one another: each would unpack them again
 def members(data: bytes) -> Mapping[str, bytes]:
     """Give the members of a zip by name, in its own order. Raises Unreadable."""
     if data.startswith(_OLE):

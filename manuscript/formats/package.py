@@ -60,7 +60,7 @@ def _whole(package: zipfile.ZipFile, one: zipfile.ZipInfo, data: bytes) -> bytes
 
 def unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
     """Unpack a member by libdeflate, four times as fast as zlib; None where something about it is out of the ordinary."""
-    if one.compress_type != _DEFLATED or one.flag_bits & _ENCRYPTED:
+    if one.compress_type not in (_STORED, _DEFLATED) or one.flag_bits & _ENCRYPTED:
         return None
     if not 0 <= one.header_offset <= len(data) - _HEADER or not data.startswith(_OPENING, one.header_offset):
         return None
@@ -69,8 +69,9 @@ def unpacked(one: zipfile.ZipInfo, data: bytes) -> bytes | None:
     start = begin + name + extra
     if data[begin : begin + name] != one.orig_filename.encode("utf-8" if one.flag_bits & _UTF8 else "cp437"):
         return None  # programs that read the member's own header see another file
+    packed = data[start : start + one.compress_size]
     try:
-        made = bytes(deflate.deflate_decompress(data[start : start + one.compress_size], one.file_size))
+        made = packed if one.compress_type == _STORED else bytes(deflate.deflate_decompress(packed, one.file_size))
     except (deflate.DeflateError, ValueError):
         return None
     return made if deflate.crc32(made) == one.CRC else None

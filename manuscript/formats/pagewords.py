@@ -95,13 +95,14 @@ class _Reader:
                 self._close(node, notes=notes)
                 if node is not root:
                     self._pieces.append(node.tail or "")
+            elif node.tag == _PARAGRAPH and not node.attrib and _is_plain(node):
+                self._part(notes=notes)
+                self._pieces.append("".join(map(str, node.itertext())))
+                events.skip_subtree()
             elif self._skips(node, root):
                 events.skip_subtree()
             else:
                 self._open(node, notes=notes)
-                if node.tag == _PARAGRAPH and _is_plain(node):
-                    self._pieces[-1] = "".join(map(str, node.itertext()))
-                    events.skip_subtree()
 
     def _skips(self, node: Element, root: Element) -> bool:
         """Whether nothing of an element is read here; the note that it calls is read at the end of its paragraph."""
@@ -144,7 +145,8 @@ class _Reader:
         """Put down the words so far; with `keep` a word that goes on is not cut."""
         if keep and self._pieces and self._pieces[-1][-1:].isalnum():
             return
-        if text := "".join(self._pieces):
+        text = "".join(self._pieces)
+        if text and not text.isspace():
             self.words += words(text)
         self._pieces = []
 

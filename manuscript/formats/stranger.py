@@ -135,10 +135,10 @@ def _readable(name: str, data: bytes, parsed: Parsed) -> Element:
 
 
 def _refuse_strict(word: Word) -> None:
-    text, styles = word.text, word.part("styles")
+    text, name = word.text, word.linked("styles")
     if str(text.tag).startswith(f"{{{_STRICT}"):
         raise NotWord("it is saved as Strict Open XML; save it in Word as an ordinary .docx")
-    if text.tag != w("document") or styles is None or styles.tag != w("styles"):
+    if text.tag != w("document") or not name or read(word.files[name]).tag != w("styles"):
         raise NotWord("Word's own parts are missing in it")
 
 

@@ -151,6 +151,10 @@ class Permission(Value, frozen=True):
     file: PermissionFile
 
 
+PUBLISHER = "publisher"
+"""The edition that is verified as it is built: it goes to somebody who will not forgive a file that does not open."""
+
+
 class Edition(Value, frozen=True):
     """Which book is made: what happens to words without a basis, and whether unplaced answers are printed."""
 

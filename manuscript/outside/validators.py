@@ -18,11 +18,16 @@ class Validator(Value, frozen=True):
 
     name: ValidatorName
     format: Format
-    version: str
+    version_of: Callable[[], str]
     missing: str
     look: Callable[[Sequence[bytes]], Iterator[Report]]
     extra: bool = False
     together: bool = False
+
+    @property
+    def version(self) -> str:
+        """Its version, which is looked up where somebody asks for it: that takes as long as one look of ours."""
+        return self.version_of()
 
 
 def every() -> tuple[Validator, ...]:
@@ -31,18 +36,18 @@ def every() -> tuple[Validator, ...]:
         Validator(
             name=epubcheck.NAME,
             format="epub",
-            version=epubcheck.version(),
+            version_of=epubcheck.version,
             missing=epubcheck.missing(),
             look=epubcheck.look,
             together=True,
         ),
         Validator(
-            name=ace.NAME, format="epub", version=ace.version(), missing=ace.missing(), look=ace.look, extra=True
+            name=ace.NAME, format="epub", version_of=ace.version, missing=ace.missing(), look=ace.look, extra=True
         ),
         Validator(
             name=openxmlsdk.NAME,
             format="docx",
-            version=openxmlsdk.version(),
+            version_of=openxmlsdk.version,
             missing=openxmlsdk.missing(),
             look=openxmlsdk.look,
             extra=True,
@@ -58,7 +63,7 @@ def _library(name: wordlibraries.Library) -> Validator:
     return Validator(
         name=name,
         format="docx",
-        version=installed.version(name),
+        version_of=partial(installed.version, name),
         missing=wordlibraries.missing(name),
         look=partial(wordlibraries.look, name),
     )

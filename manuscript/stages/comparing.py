@@ -8,17 +8,16 @@ from manuscript.core.verify import complete, metadata, missing
 from manuscript.core.verify.complete import Expected
 from manuscript.core.verify.place import Tracer
 from manuscript.formats.finished import Finished
-from manuscript.model.artifact import Artifact, Woven, WovenChapter
+from manuscript.model.artifact import Artifact, Woven
 from manuscript.model.book import Book
 from manuscript.model.findings import Finding
 from manuscript.model.place import Place
 from manuscript.model.rules import found
 from manuscript.model.sources import EPOCH
 from manuscript.model.value import ChapterId, Value
-from manuscript.outside.cache import Store
-from manuscript.outside.memory import Memory, key_of
 from manuscript.stages.dressing import dressed_in
 from manuscript.stages.find_again import found_again
+from manuscript.stages.prints import Prints
 
 _TITLE = "chapter_title"
 _BROKEN = frozenset({"V130", "V131"})
@@ -38,39 +37,24 @@ class Done(Value, frozen=True):
 class Comparison:
     """One woven book that files are compared with; what it prints is worked out once."""
 
-    def __init__(self, woven: Woven, book: Book, tracer: Tracer, store: Store | None) -> None:
+    def __init__(self, woven: Woven, book: Book, tracer: Tracer, prints: Prints) -> None:
         self._woven = woven
         self._book = book
         self._tracer = tracer
-        self._memory = Memory(store, "expected") if store else None
+        self._prints = prints
         self._said = metadata.of_book(woven.imprint)
         self._modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(max(woven.imprint.seconds, EPOCH)))
-
-    @cached_property
-    def _expected(self) -> list[Expected]:
-        return [self._of(chapter) for chapter in self._woven.chapters]
 
     @cached_property
     def _in_word(self) -> list[Expected]:
         """Say which words a DOCX holds: without the numbers that the template's style of titles counts by itself."""
         if not any(chapter.number for chapter in self._woven.chapters):
-            return self._expected
+            return self._prints.every
         dressed = dressed_in(self._book)
         if dressed is None or not stylemap.counting(_TITLE, dressed.assigned, dressed.template.styles):
-            return self._expected
-        both = zip(self._woven.chapters, self._expected, strict=True)
+            return self._prints.every
+        both = zip(self._woven.chapters, self._prints.every, strict=True)
         return [complete.unnumbered(one) if chapter.kind == "chapter" else one for chapter, one in both]
-
-    def _of(self, chapter: WovenChapter) -> Expected:
-        """Say which words a chapter prints; a chapter that did not change need not be woven again for that."""
-        key = key_of((chapter.id, chapter.title, chapter.digest))
-        known = self._memory.recall(key, Expected) if self._memory else None
-        if known is not None:
-            return known
-        made = complete.expected(chapter)
-        if self._memory:
-            self._memory.keep(key, made)
-        return made
 
     def compare(self, path: str, artifact: Artifact, finished: Finished, *, quotes: bool) -> Done:
         """Compare one file, if it is of this book and of this state of it."""
@@ -79,7 +63,7 @@ class Comparison:
         other = missing.of_another(finished.said, self._woven, self._said, self._modified, path)
         if other and artifact.format != "html":
             return Done(findings=((ChapterId(""), other),))
-        expected = self._in_word if artifact.format == "docx" else self._expected
+        expected = self._in_word if artifact.format == "docx" else self._prints.every
         compared = complete.compare(expected, finished.shown)
         differing = tuple(metadata.differences(self._said, finished.said, artifact.format))
         told = [

@@ -30,6 +30,7 @@ from manuscript.outside import installed, places
 from manuscript.outside.cache import Store
 from manuscript.stages import lapses, validate
 from manuscript.stages.comparing import Comparison, Done
+from manuscript.stages.prints import Prints
 from manuscript.stages.validate import File, Validated
 
 NOT_LOOKED_AT = "V101"
@@ -61,18 +62,21 @@ def verify(
     *,
     validators: bool = True,
     quotes: bool = True,
+    prints: Prints | None = None,
 ) -> Verified:
     """Look at finished files, by their paths, with every validator that is here; compare them with the woven book.
 
     `woven` and `book` are None where there is no book to compare with. Without `validators` only our own checks look; without
-    `quotes` readers' words are not looked for once more. What a validator says is known again by the digest of the file.
+    `quotes` readers' words are not looked for once more; `prints` are the words of the book, where those are known. What a
+    validator says is known again by the digest of the file.
     """
     read, told = _read(files)
     pages = _pages(woven) if woven else {}
     tracer = Tracer(book, woven, _names(woven, pages) if woven else {})
     wanted = validators and installed.wants_validators()
     made = _validated(read, store) if wanted else ()
-    compared = _compared(read, woven, book, tracer, store, quotes=quotes)
+    prints = prints or (Prints(woven, store) if woven else None)
+    compared = _compared(read, woven, book, tracer, prints, quotes=quotes)
     heard = {one.path: [*_own(one, made, tracer, woven, book)] for one in read}
     for remark in _messages(made, read, tracer):
         heard[remark.file].append(remark)
@@ -81,8 +85,7 @@ def verify(
     if woven is None:
         told += _disagreeing(read)
     lacking = unchecked(files) if validators else ()
-    if lacking and read:
-        told.append(found(NOT_LOOKED_AT, Place(path=read[0].path), what=lacking[0], install=_HOW))
+    told += _not_looked_at(read, lacking)
     return Verified(
         findings=_once(read, heard, told, book, store),
         files=tuple(_looked(one, done) for one, done in zip(read, compared, strict=True)),
@@ -104,6 +107,11 @@ def unchecked(files: Sequence[File]) -> tuple[str, ...]:
     """Say in words by what the files cannot be looked at on this machine; nothing where all is here that everybody should have."""
     lacking = validate.lacking(files) if installed.wants_validators() else ()
     return (telling.joined([f"{one.name} ({one.missing} is not here)" for one in lacking]),) if lacking else ()
+
+
+def _not_looked_at(read: Sequence[_Read], lacking: Sequence[str]) -> Iterator[Finding]:
+    if lacking and read:
+        yield found(NOT_LOOKED_AT, Place(path=read[0].path), what=lacking[0], install=_HOW)
 
 
 def _read(files: Sequence[File]) -> tuple[list[_Read], list[Finding]]:
@@ -144,11 +152,17 @@ def _is_unfit(fault: FileFault) -> bool:
 
 
 def _compared(
-    read: Sequence[_Read], woven: Woven | None, book: Book | None, tracer: Tracer, store: Store | None, *, quotes: bool
+    read: Sequence[_Read],
+    woven: Woven | None,
+    book: Book | None,
+    tracer: Tracer,
+    prints: Prints | None,
+    *,
+    quotes: bool,
 ) -> list[Done]:
-    if woven is None or book is None:
+    if woven is None or book is None or prints is None:
         return [Done() for _ in read]
-    comparison = Comparison(woven, book, tracer, store)
+    comparison = Comparison(woven, book, tracer, prints)
     return [comparison.compare(one.path, one.artifact, one.finished, quotes=quotes) for one in read]
 
 

@@ -5,11 +5,10 @@ import time
 import pytest
 
 from manuscript.core.checks import prose as marking
-from manuscript.model.book import Chapter, Parsed
-from manuscript.model.files import FrontMatter
-from manuscript.model.summary import Summary, Survey
-from manuscript.model.value import ChapterId
+from manuscript.model.book import Parsed
+from manuscript.model.summary import Survey
 from manuscript.outside import pandoc
+from tests.bare import chapter
 
 MARKS = ("“", "”", "‘", "’")
 
@@ -20,19 +19,7 @@ def _codes(text: str, lang: str = "nl") -> list[str]:
 
 
 def _marked(parsed: Parsed, lang: str) -> list[str]:
-    chapter = Chapter(
-        id=ChapterId("tijd"),
-        path="chapters/tijd.md",
-        digest="",
-        title="Tijd",
-        kind="chapter",
-        part="",
-        front=FrontMatter(),
-        summary=Summary(),
-        parsed=lambda: parsed,
-        text="",
-    )
-    return [one.code for one in marking.check(chapter, lang, MARKS)]
+    return [one.code for one in marking.check(chapter(parsed), lang, MARKS)]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from manuscript.core import survey, terms
+from manuscript.core import terms
 from manuscript.core.passagetext import read
 from manuscript.core.ranking import Ranking
 from manuscript.core.suggest import MOST, Suggester
 from manuscript.core.terms import Terms, with_parts
-from manuscript.model.book import Chapter, Parsed
-from manuscript.model.files import FrontMatter
-from manuscript.model.summary import Summary
 from manuscript.model.value import ChapterId
 from manuscript.outside import pandoc
+from tests.bare import chapter
 
 TEXTS = {
     "brug": "Over de brug reed elke morgen een paard met een kar vol suikerbieten.\n\n## Winter\n\n"
@@ -27,23 +25,8 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def suggester() -> Suggester:
     blocks = dict(zip(TEXTS, (one.blocks for one in pandoc.read(list(TEXTS.values()), None)), strict=True))
-    chapters = [_chapter(name) for name in TEXTS]
+    chapters = [chapter(name=name) for name in TEXTS]
     return Suggester(chapters, {ChapterId(name): read(one) for name, one in blocks.items()}, "nl-NL")
-
-
-def _chapter(name: str) -> Chapter:
-    return Chapter(
-        id=ChapterId(name),
-        path=f"chapters/{name}.md",
-        digest="",
-        title=name,
-        kind="chapter",
-        part="",
-        front=FrontMatter(),
-        summary=Summary(),
-        parsed=lambda: Parsed([], survey.survey),
-        text="",
-    )
 
 
 def proposed(suggester: Suggester, words: str, only: Sequence[str] = ()) -> list[str]:

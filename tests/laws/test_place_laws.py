@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from manuscript.core import locate, prose, textplace
 from manuscript.model.place import Place
 from manuscript.outside import pandoc
+from tests.bare import chapter
 from tests.proof import PROOF
 
 FIRST_LINE = 5
@@ -23,6 +24,10 @@ SHAPES = (
         "> {}\n> {}",
         "    {}",
         "`{}` {}",
+        "{} `{}` {}",
+        "{} ``{}`` `{}",
+        "{} \\`{}` {}`",
+        "- {} `\n- {} `{}`",
         '"{}" {}',
         "# {}",
     ),
@@ -66,12 +71,13 @@ def _text(written: list[tuple[str, list[str]]]) -> str:
 def test_a_place_found_in_the_text_is_the_readers(written: list[tuple[str, list[str]]]) -> None:
     """Every character for which the text gives a line and a column stands where pandoc's positions say."""
     text = _text(written)
+    whole = chapter(name="a", text=text, first_line=FIRST_LINE)
     blocks = pandoc.read([text], None)[0].blocks
     placed = pandoc.read_positions([(text, range(len(blocks)))])[0].blocks
     locator = locate.Locator(placed, FIRST_LINE)
     for paragraph in prose.read(blocks, "nl", MARKS):
         for at in range(len(paragraph.text)):
-            known = textplace.place("a.md", text, FIRST_LINE, paragraph.text, at, paragraph.beside(at))
+            known = textplace.place(whole, paragraph.text, at, paragraph.beside(at))
             if known and paragraph.text[at] != " ":
                 trail, offset = paragraph.spot(at)
                 said = locator.place(Place(path="a.md", trail=trail))
@@ -83,7 +89,7 @@ def test_plain_words_are_found(word: str) -> None:
     """Most places are found in the text: a law that never found one would hold too."""
     text = f"Een {word} die slaat.\n\nEn nog een zin.\n"
     said = f"Een {word} die slaat."
-    place = textplace.place("a.md", text, FIRST_LINE, said, 4, (0, len(said)))
+    place = textplace.place(chapter(text=text, first_line=FIRST_LINE), said, 4, (0, len(said)))
     assert place is not None
     assert (place.line, place.column) == (FIRST_LINE, 5)
 
@@ -92,7 +98,8 @@ def test_words_beside_stars_are_found() -> None:
     """What stands beside the stars is looked for without them."""
     text = "De klok slaat en slaat, *altijd* weer.\n"
     said = "De klok slaat en slaat, altijd weer."
-    assert textplace.place("a.md", text, FIRST_LINE, said, 17, (0, len(said))) is None
-    place = textplace.place("a.md", text, FIRST_LINE, said, 17, (0, 24))
+    whole = chapter(text=text, first_line=FIRST_LINE)
+    assert textplace.place(whole, said, 17, (0, len(said))) is None
+    place = textplace.place(whole, said, 17, (0, 24))
     assert place is not None
     assert (place.line, place.column) == (FIRST_LINE, 18)

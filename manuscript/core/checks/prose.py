@@ -148,8 +148,7 @@ def _first(code: str, chapter: Chapter, spots: Sequence[_Spot], **words: str) ->
 
 
 def _place(chapter: Chapter, paragraph: Paragraph, at: int) -> Place:
-    text, line = chapter.text, chapter.first_line
-    known = textplace.place(chapter.path, text, line, paragraph.text, at, paragraph.beside(at))
+    known = textplace.place(chapter, paragraph.text, at, paragraph.beside(at))
     if known:
         return known
     trail, offset = paragraph.spot(at)

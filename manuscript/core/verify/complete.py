@@ -22,6 +22,9 @@ _MOST_CELLS = 400_000_000
 _LOST = 0.5
 """From this part of its words on a chapter is missing as a whole."""
 
+THE_REST = "abridged"
+"""The word that stands for all that a chapter prints after its title, so that no place in it falls together with the next one."""
+
 _MOST = 10
 """Passages of a chapter that are told one by one."""
 
@@ -92,6 +95,12 @@ def unnumbered(one: Expected) -> Expected:
     """Give what a chapter prints where its style counts it: a file does not hold that number as words."""
     first, *starts = one.starts
     return replace(one, words=one.words[one.number :], starts=(first, *(at - one.number for at in starts)), number=0)
+
+
+def abridged(one: Expected) -> Expected:
+    """Give what is left of a chapter that is abridged: its title, which is its first paragraph, and one word for all the rest."""
+    end = one.starts[1] if len(one.starts) > 1 else len(one.words)
+    return replace(one, words=(*one.words[:end], THE_REST), starts=(*one.starts[:1], end))
 
 
 def compare(book: Sequence[Expected], shown: ShownText) -> Compared:

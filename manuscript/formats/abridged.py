@@ -1,0 +1,152 @@
+"""A finished file x the chapters of it that were looked at before -> the same file with those abridged. Pure.
+
+What is left of a chapter is its title, a word, and all that others may lean on or stumble over: ids and bookmarks, where links and
+fields lead, the numbers of pictures. Whatever is wrong in what is whole, or between it and what is abridged, is as wrong in the
+short file; so a short file in which nothing is found stands for the whole one, and one in which something is found for nothing.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from manuscript.core.verify.complete import THE_REST
+from manuscript.formats.epubnames import names
+from manuscript.formats.opened import members
+from manuscript.formats.pages import anchor_of
+from manuscript.formats.wordorigin import bookmark_name
+from manuscript.model.artifact import Artifact, Format, WovenChapter
+from manuscript.model.value import ChapterId, Value
+
+FORMATS: tuple[Format, ...] = ("docx", "epub")
+"""Those that hold their chapters apart."""
+
+_TEXT = "word/document.xml"
+_DATED = re.compile(r"docProps/(?:core|custom)\.xml|[^/]+/content\.opf|[^/]+/text/(?:title|colophon)_page\.xhtml")
+"""What says of which time and state a book is: small, and looked at every time."""
+
+_BEGINS, _ENDS = b"<w:p>", b"</w:p>"
+_STYLE = re.compile(rb'<w:pStyle w:val="[^"]*"/>')
+_KEPT_IN_WORD = re.compile(
+    rb'<w:bookmarkStart [^>]*>|<w:hyperlink [^>]*w:anchor="[^"]*"|<w:instrText[^>]*>[^<]*</w:instrText>'
+    rb'|<wp:docPr (?:[^>]* )?id="[^"]*"'
+)
+_REST = THE_REST.encode()
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^>]*?(/?)>")
+_HELD = re.compile(rb' (id|href|src)="([^"]*)"')
+_IN_PAGE = {b"id": b'<span id="%b"></span>', b"href": b'<a href="%b"></a>', b"src": b'<img alt="." src="%b"/>'}
+
+
+class Piece(Value, frozen=True):
+    """The bytes of one chapter in a file: the member, and from where to where."""
+
+    chapter: ChapterId
+    member: str
+    begin: int
+    end: int
+
+
+def around(artifact: Artifact, chapters: Sequence[Piece]) -> dict[str, bytes]:
+    """Give all of a file but its chapters and what is dated: what else a chapter is printed and looked at by."""
+    apart = {_TEXT, *(one.member for one in chapters)}
+    return {
+        name: data for name, data in members(artifact.data).items() if name not in apart and not _DATED.fullmatch(name)
+    }
+
+
+def pieces(artifact: Artifact, chapters: Sequence[WovenChapter]) -> tuple[Piece, ...]:
+    """Say where the chapters of a book stand in a file, as far as that can be told; of a DOCX not the last, with the book's end."""
+    found = _in_word if artifact.format == "docx" else _in_pages
+    return tuple(found(members(artifact.data), chapters))
+
+
+def _in_word(files: Mapping[str, bytes], chapters: Sequence[WovenChapter]) -> Iterator[Piece]:
+    text, at = files.get(_TEXT, b""), 0
+    begins: list[tuple[ChapterId, int]] = []
+    for chapter in chapters:
+        mark = text.find(f'w:name="{bookmark_name(chapter.id, 1)}"'.encode(), at)
+        begin = text.rfind(_BEGINS, at, mark)
+        if begin >= 0 and text.find(_ENDS, begin, mark) < 0:
+            begins.append((chapter.id, begin))
+            at = mark
+    for (chapter_id, begin), (_, end) in pairwise(begins):
+        yield Piece(chapter=chapter_id, member=_TEXT, begin=begin, end=end)
+
+
+def _in_pages(files: Mapping[str, bytes], chapters: Sequence[WovenChapter]) -> Iterator[Piece]:
+    named = names(map(anchor_of, chapters))
+    by_name = {name.rpartition("/")[2]: name for name in files}
+    for chapter, name in zip(chapters, named, strict=True):
+        member = by_name.get(f"{name}.xhtml", "")
+        if member:
+            yield Piece(chapter=chapter.id, member=member, begin=0, end=len(files[member]))
+
+
+def held(artifact: Artifact, piece: Piece) -> bytes:
+    """Give the bytes of a piece."""
+    return members(artifact.data)[piece.member][piece.begin : piece.end]
+
+
+def stand_in(format: Format, data: bytes) -> bytes:
+    """Abridge the bytes of a chapter; nothing where that cannot be done."""
+    return _word_stand_in(data) if format == "docx" else _page_stand_in(data)
+
+
+def _word_stand_in(data: bytes) -> bytes:
+    title, ends, rest = data.partition(_ENDS)
+    style = _STYLE.search(title)
+    if not style or title.count(_BEGINS) != 1:
+        return b""
+    kept = b"".join(map(_in_word_kept, _KEPT_IN_WORD.findall(rest)))
+    return b"%b%b<w:p><w:pPr>%b</w:pPr><w:r>%b<w:t>%b</w:t></w:r></w:p>" % (title, ends, style[0], kept, _REST)
+
+
+def _in_word_kept(tag: bytes) -> bytes:
+    if tag.startswith(b"<wp:docPr"):
+        return b'%b descr="."/>' % re.sub(rb' (?!id=)[\w:]+="[^"]*"', b"", tag)
+    return tag if tag.endswith(b">") else b"%b/>" % tag
+
+
+def _page_stand_in(data: bytes) -> bytes:
+    body, heading = data.find(b"<body"), data.find(b"</h1>")
+    if not 0 <= body < heading:
+        return b""
+    title = data[: heading + len(b"</h1>")]
+    kept = b"".join(_IN_PAGE[name] % value for name, value in _HELD.findall(data, len(title)))
+    closing = b"".join(b"</%b>" % tag for tag in reversed(_open(title)))
+    return b"%b<p>%b%b</p>%b" % (title, kept, _REST, closing)
+
+
+def _open(data: bytes) -> list[bytes]:
+    """Give the elements of a page that are open at the end of its beginning."""
+    tags: list[bytes] = []
+    for closes, tag, empty in _TAG.findall(data):
+        if closes:
+            tags.pop()
+        elif not empty:
+            tags.append(tag)
+    return tags
+
+
+def abridged(artifact: Artifact, instead: Sequence[tuple[Piece, bytes]]) -> Artifact:
+    """Make the short file, with these bytes in the place of these pieces, given in the file's order; nothing in it is packed."""
+    files = dict(members(artifact.data))
+    by_member: dict[str, list[tuple[Piece, bytes]]] = {}
+    for one in instead:
+        by_member.setdefault(one[0].member, []).append(one)
+    files |= {name: b"".join(_replaced(files[name], ones)) for name, ones in by_member.items()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as zipped:
+        for name, data in files.items():
+            zipped.writestr(name, data)
+    return Artifact(format=artifact.format, name=artifact.name, data=made.getvalue())
+
+
+def _replaced(data: bytes, instead: Sequence[tuple[Piece, bytes]]) -> Iterator[bytes]:
+    at = 0
+    for piece, short in instead:
+        yield data[at : piece.begin]
+        yield short
+        at = piece.end
+    yield data[at:]
