@@ -178,3 +178,14 @@ def test_no_program_of_the_books_own_folder_is_run(
     file.write_bytes(built["epub"])
     call(["verify", str(file)], book)
     assert not ran.exists()
+
+
+@pytest.mark.parametrize("odd", ["<!-- een opmerking -->", "<?een opdracht?>"])
+def test_what_is_no_element_between_paragraphs_is_no_matter(
+    odd: str, book: Path, built: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    files = package.members(built["docx"])
+    file = tmp_path / "boek.docx"
+    file.write_bytes(_with(files, _TEXT, files[_TEXT].replace(b"<w:body>", f"<w:body>{odd}".encode())))
+    made = handover.verify(book, [file], "publisher", validators=False)
+    assert all(one.words == one.found > 0 for one in made.files)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from manuscript import pipeline
+from manuscript.core.verify.complete import THE_REST
+from manuscript.formats import opened
 from manuscript.model.results import Built
 from manuscript.stages import familiar
 from tests import planted
@@ -58,7 +60,8 @@ def test_only_the_chapter_that_changed_is_looked_at(book: Path, monkeypatch: pyt
     """Besides it the last of the DOCX, which ends with the book."""
     (one,) = _briefs(book, monkeypatch)
     assert one is not None
-    assert [chapter.id for chapter in one.changed.chapters] == ["water", "readers___credits"]
+    whole = [words.chapter for words in one.prints.every if THE_REST not in words.words]
+    assert whole == ["water", "readers___credits"]
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,11 @@ def test_what_all_chapters_hang_on_makes_all_be_looked_at(
     assert old in text
     put(book, path, text.replace(old, new))
     assert _briefs(book, monkeypatch) == [None]
+
+
+def test_a_file_beyond_all_limits_is_told_and_not_built(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "MOST_PACKED", 5_000)
+    opened.members.cache_clear()
+    made = _built(book)
+    assert made.artifacts == ()
+    assert {one.code for one in made.findings} >= {"V102"}

@@ -4,6 +4,7 @@ Nearly all prose does, and then nobody need read the chapter a second time for w
 """
 
 import re
+from itertools import islice
 from string import whitespace
 from unicodedata import is_normalized
 
@@ -22,6 +23,7 @@ _APART = re.compile(r"^\s*(?:```|~~~)|<[!/?A-Za-z]", re.MULTILINE)
 _SPELLED = re.compile(r"\\[,;.?!]|&#?\w+;")
 """What prints a plain character, and is typed in another way."""
 
+_BLANK = r"\s+"
 _MARKS = frozenset(" ,;.?!")
 """What Markdown prints as it is typed, besides letters and digits."""
 
@@ -32,17 +34,23 @@ def place(chapter: Chapter, said: str, at: int, beside: tuple[int, int]) -> Plac
     The offsets `beside` in `said` are those between which words are typed side by side around the character: beyond them may
     stand stars and brackets.
     """
-    text, first_line = chapter.text, chapter.first_line
+    text = chapter.text
     start, words = _run(said, at, *beside)
-    flat = text.replace("\n", " ")
-    found = flat.find(words) if len(words) >= _LEAST and not _SPELLED.search(text) else -1
-    spot = found + at - start
-    if found < 0 or flat.find(words, found + 1) >= 0 or not is_normalized("NFC", text) or _is_apart(text, spot):
+    known = len(words) >= _LEAST and not _SPELLED.search(text) and is_normalized("NFC", text)
+    spots = _spots(text, words[: at - start], words[at - start :]) if known else ()
+    if len(spots) != 1 or _is_apart(text, spots[0]):
         return None
+    spot = spots[0]
     begin = text.rfind("\n", 0, spot) + 1
     if not _is_even(text[begin:spot]):
         return None
-    return Place(path=chapter.path, line=first_line + text.count("\n", 0, spot), column=spot - begin + 1)
+    return Place(path=chapter.path, line=chapter.first_line + text.count("\n", 0, spot), column=spot - begin + 1)
+
+
+def _spots(text: str, before: str, after: str) -> tuple[int, ...]:
+    """Give the first two places between words that stand in a text; however they are parted there, a space is printed."""
+    pattern = "()".join(_BLANK.join(map(re.escape, words.split(" "))) for words in (before, after))
+    return tuple(match.start(1) for match in islice(re.finditer(f"(?={pattern})", text), 2))
 
 
 def _is_apart(text: str, spot: int) -> bool:

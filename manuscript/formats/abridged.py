@@ -26,16 +26,21 @@ _TEXT = "word/document.xml"
 _DATED = re.compile(r"docProps/(?:core|custom)\.xml|[^/]+/content\.opf|[^/]+/text/(?:title|colophon)_page\.xhtml")
 """What says of which time and state a book is: small, and looked at every time."""
 
-_BEGINS, _ENDS = b"<w:p>", b"</w:p>"
+_BODY, _BEGINS, _ENDS = b"<w:body>", b"<w:p>", b"</w:p>"
 _STYLE = re.compile(rb'<w:pStyle w:val="[^"]*"/>')
-_KEPT_IN_WORD = re.compile(
-    rb'<w:bookmarkStart [^>]*>|<w:hyperlink [^>]*w:anchor="[^"]*"|<w:instrText[^>]*>[^<]*</w:instrText>'
-    rb'|<wp:docPr (?:[^>]* )?id="[^"]*"'
-)
-_REST = THE_REST.encode()
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^>]*?(/?)>")
-_HELD = re.compile(rb' (id|href|src)="([^"]*)"')
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
+_VALUE = re.compile(rb"\s(id|href|src|w:id|w:name|w:anchor)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FIELD = re.compile(rb"<w:instrText\b[^<>]*>[^<]*</w:instrText\s*>")
+_ODD = (b"<!", b"<?", b"xmlns:")
+"""What makes bytes mean another thing than they seem to: a chapter with any of it is not abridged."""
+
+_IN_WORD = {
+    (b"w:bookmarkStart", b"w:name"): b'<w:bookmarkStart w:name="%b"/>',
+    (b"w:hyperlink", b"w:anchor"): b'<w:hyperlink w:anchor="%b"/>',
+    (b"wp:docPr", b"id"): b'<wp:docPr id="%b" descr="."/>',
+}
 _IN_PAGE = {b"id": b'<span id="%b"></span>', b"href": b'<a href="%b"></a>', b"src": b'<img alt="." src="%b"/>'}
+_REST = THE_REST.encode()
 
 
 class Piece(Value, frozen=True):
@@ -49,10 +54,10 @@ class Piece(Value, frozen=True):
 
 def around(artifact: Artifact, chapters: Sequence[Piece]) -> dict[str, bytes]:
     """Give all of a file but its chapters and what is dated: what else a chapter is printed and looked at by."""
+    files = members(artifact.data)
     apart = {_TEXT, *(one.member for one in chapters)}
-    return {
-        name: data for name, data in members(artifact.data).items() if name not in apart and not _DATED.fullmatch(name)
-    }
+    others = {name: data for name, data in files.items() if name not in apart and not _DATED.fullmatch(name)}
+    return {**others, f"{_TEXT}#root": files.get(_TEXT, b"").partition(_BODY)[0]}
 
 
 def pieces(artifact: Artifact, chapters: Sequence[WovenChapter]) -> tuple[Piece, ...]:
@@ -96,40 +101,53 @@ def stand_in(format: Format, data: bytes) -> bytes:
 def _word_stand_in(data: bytes) -> bytes:
     title, ends, rest = data.partition(_ENDS)
     style = _STYLE.search(title)
-    if not style or title.count(_BEGINS) != 1:
+    if not style or title.count(_BEGINS) != 1 or _is_odd(rest):
         return b""
-    kept = b"".join(map(_in_word_kept, _KEPT_IN_WORD.findall(rest)))
-    return b"%b%b<w:p><w:pPr>%b</w:pPr><w:r>%b<w:t>%b</w:t></w:r></w:p>" % (title, ends, style[0], kept, _REST)
-
-
-def _in_word_kept(tag: bytes) -> bytes:
-    if tag.startswith(b"<wp:docPr"):
-        return b'%b descr="."/>' % re.sub(rb' (?!id=)[\w:]+="[^"]*"', b"", tag)
-    return tag if tag.endswith(b">") else b"%b/>" % tag
+    kept = b"".join(_IN_WORD[tag, name] % value for tag, name, value in _held(rest) if (tag, name) in _IN_WORD)
+    fields = b"".join(_FIELD.findall(rest))
+    return b"%b%b<w:p><w:pPr>%b</w:pPr><w:r>%b%b<w:t>%b</w:t></w:r></w:p>" % (
+        title,
+        ends,
+        style[0],
+        kept,
+        fields,
+        _REST,
+    )
 
 
 def _page_stand_in(data: bytes) -> bytes:
     body, heading = data.find(b"<body"), data.find(b"</h1>")
-    if not 0 <= body < heading:
+    title, rest = data[: heading + len(b"</h1>")], data[heading:]
+    if not 0 <= body < heading or _is_odd(rest):
         return b""
-    title = data[: heading + len(b"</h1>")]
-    kept = b"".join(_IN_PAGE[name] % value for name, value in _HELD.findall(data, len(title)))
+    kept = b"".join(_IN_PAGE[name] % value for _, name, value in _held(rest) if name in _IN_PAGE)
     closing = b"".join(b"</%b>" % tag for tag in reversed(_open(title)))
     return b"%b<p>%b%b</p>%b" % (title, kept, _REST, closing)
+
+
+def _is_odd(data: bytes) -> bool:
+    return any(sign in data for sign in _ODD)
+
+
+def _held(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Give names and where links lead, each with the element and the attribute that say them, in order."""
+    for _, tag, said in _TAG.findall(data):
+        for name, value, other in _VALUE.findall(said):
+            yield tag, name, value or other.replace(b'"', b"&quot;")
 
 
 def _open(data: bytes) -> list[bytes]:
     """Give the elements of a page that are open at the end of its beginning."""
     tags: list[bytes] = []
-    for closes, tag, empty in _TAG.findall(data):
+    for closes, tag, said in _TAG.findall(data):
         if closes:
             tags.pop()
-        elif not empty:
+        elif not said.endswith(b"/"):
             tags.append(tag)
     return tags
 
 
-def abridged(artifact: Artifact, instead: Sequence[tuple[Piece, bytes]]) -> Artifact:
+def abridge(artifact: Artifact, instead: Sequence[tuple[Piece, bytes]]) -> Artifact:
     """Make the short file, with these bytes in the place of these pieces, given in the file's order; nothing in it is packed."""
     files = dict(members(artifact.data))
     by_member: dict[str, list[tuple[Piece, bytes]]] = {}

@@ -59,7 +59,7 @@ class _Reader:
         """Read the text of a book, of which nearly every block is a paragraph with nothing unusual in it."""
         body = root.find(_BODY)
         unusual = self._unusual(root)
-        for block in root if body is None else body:
+        for block in (root if body is None else body).iterchildren("{*}*"):
             if block.tag == _PARAGRAPH and block not in unusual:
                 self._usual(block)
                 self._end(notes=True)

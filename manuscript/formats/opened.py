@@ -41,9 +41,8 @@ class Unreadable(ValueError):
     """A file that nobody should open; the text says why, in words that follow `it`."""
 
 
-@lru_cache(
-    maxsize=5
-)  # the looks at a book's two files, those two abridged, and its template follow one another: each would unpack them again
+# The looks at a book's two files, at those two abridged, and at its template follow one another: each would unpack them again.
+@lru_cache(maxsize=5)
 def members(data: bytes) -> Mapping[str, bytes]:
     """Give the members of a zip by name, in its own order. Raises Unreadable."""
     if data.startswith(_OLE):

@@ -14,6 +14,7 @@ from manuscript.core.verify import complete
 from manuscript.core.verify.complete import Expected
 from manuscript.formats import abridged
 from manuscript.formats.abridged import Piece
+from manuscript.formats.opened import Unreadable
 from manuscript.model.artifact import Artifact, Woven, WovenChapter
 from manuscript.model.results import Checked
 from manuscript.model.value import ChapterId, Value
@@ -22,16 +23,13 @@ from manuscript.outside.cache import Store
 from manuscript.outside.memory import Memory, key_of
 from manuscript.stages.prints import Prints
 from manuscript.stages.scrubbed import meant_of
-
-File = tuple[str, Artifact]
-"""A finished file, and the path that it gets."""
+from manuscript.stages.validate import File
 
 
 class Brief(NamedTuple):
-    """What is to be looked at: files, the book with the chapters that are whole in them, and the words that they are to show."""
+    """What is to be looked at: files, and the words that they are to show."""
 
     files: tuple[File, ...]
-    changed: Woven
     prints: Prints
 
 
@@ -50,7 +48,7 @@ class Known(Value, frozen=True):
 _Knowns = dict[ChapterId, Known]
 
 
-class _Place(Value, frozen=True):
+class _Cut(Value, frozen=True):
     """A file cut at its chapters, the digest of each, and the key of all that they were looked at by."""
 
     file: File
@@ -65,10 +63,10 @@ class Familiar:
         self._woven = woven
         self._store = store
         self._memory = Memory(store, "familiar")
-        self._places = [_place(one, checked, woven) for one in files if one[1].format in abridged.FORMATS]
-        recalled = [self._memory.recall(place.key, _Knowns) or {} for place in self._places]
-        self._known = [_same(place, knowns) for place, knowns in zip(self._places, recalled, strict=True)]
-        self._all = len(self._places) == len(files) and bool(files)
+        self._files = [cut for one in files if (cut := _cut(one, checked, woven))]
+        recalled = [self._memory.recall(cut.key, _Knowns) or {} for cut in self._files]
+        self._known = [_same(cut, knowns) for cut, knowns in zip(self._files, recalled, strict=True)]
+        self._all = len(self._files) == len(files) and bool(files)
 
     @property
     def _chapters(self) -> frozenset[ChapterId]:
@@ -80,10 +78,9 @@ class Familiar:
         chapters = self._chapters
         if not chapters:
             return None
-        files = tuple(_short(place, known, chapters) for place, known in zip(self._places, self._known, strict=True))
-        whole = replace(self._woven, chapters=tuple(one for one in self._woven.chapters if one.id not in chapters))
+        files = tuple(_short(cut, known, chapters) for cut, known in zip(self._files, self._known, strict=True))
         short = {id: one.expected for id, one in self._known[0].items() if id in chapters}
-        return Brief(files=files, changed=whole, prints=Prints(self._woven, self._store, short))
+        return Brief(files=files, prints=Prints(self._woven, self._store, short))
 
     def counted(self, looked: Looked) -> Looked:
         """Count the words of a short file as those of the whole one."""
@@ -93,24 +90,42 @@ class Familiar:
     def keep(self, prints: Prints) -> None:
         """Keep that nothing was found in these files."""
         words = {one.chapter: one for one in prints.every}
-        for place, known in zip(self._places, self._known, strict=True):
-            made = {
-                piece.chapter: known.get(piece.chapter) or _known(place, piece, digest, words[piece.chapter])
-                for piece, digest in place.pieces
-            }
+        for cut, known in zip(self._files, self._known, strict=True):
+            every = (
+                known.get(piece.chapter) or _known(cut, piece, digest, words[piece.chapter])
+                for piece, digest in cut.pieces
+            )
+            made = {one.expected.chapter: one for one in every if one.stand_in}
             if made != known:
-                self._memory.keep(place.key, {id: one for id, one in made.items() if one.stand_in})
+                self._memory.keep(cut.key, made)
 
 
-def _place(file: File, checked: Checked, woven: Woven) -> _Place:
-    artifact, book = file[1], checked.book
+def _cut(file: File, checked: Checked, woven: Woven) -> _Cut | None:
+    """Cut a file; none where it has no chapters apart, or is one that nobody may open, which the look at it tells."""
+    artifact = file[1]
+    if artifact.format not in abridged.FORMATS:
+        return None
+    try:
+        pieces = abridged.pieces(artifact, woven.chapters)
+    except Unreadable:
+        return None
     by_id = {one.id: one for one in woven.chapters}
-    cut = abridged.pieces(artifact, woven.chapters)
-    others = sorted((name, _digest(data)) for name, data in abridged.around(artifact, cut).items())
+    key = key_of((artifact.format, _surroundings(artifact, pieces), _rules(checked)))
+    return _Cut(file=file, pieces=tuple((one, _of(artifact, one, by_id[one.chapter])) for one in pieces), key=key)
+
+
+def _surroundings(artifact: Artifact, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    return sorted((name, _digest(data)) for name, data in abridged.around(artifact, pieces).items())
+
+
+def _rules(checked: Checked) -> tuple[object, ...]:
+    """Give all of a book that says what is right in a chapter, besides the chapter itself."""
+    book = checked.book
     looks = sorted((name, _digest(one.data)) for name, one in book.templates.items())
-    meant = sorted(meant_of(book))
-    key = key_of((artifact.format, checked.edition, book.config, others, looks, meant))
-    return _Place(file=file, pieces=tuple((one, _of(artifact, one, by_id[one.chapter])) for one in cut), key=key)
+    untold = sorted(
+        (one.path, shown.target) for one in book.chapters for shown in one.summary.pictures if not shown.told
+    )
+    return checked.edition, book.config, looks, sorted(meant_of(book)), untold
 
 
 def _of(artifact: Artifact, piece: Piece, chapter: WovenChapter) -> str:
@@ -122,20 +137,20 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _same(place: _Place, knowns: _Knowns) -> _Knowns:
+def _same(cut: _Cut, knowns: _Knowns) -> _Knowns:
     """Give what is known of the chapters that are as they were."""
-    digests = {piece.chapter: digest for piece, digest in place.pieces}
+    digests = {piece.chapter: digest for piece, digest in cut.pieces}
     return {id: one for id, one in knowns.items() if digests.get(id) == one.digest}
 
 
-def _short(place: _Place, known: _Knowns, chapters: frozenset[ChapterId]) -> File:
-    path, artifact = place.file
-    instead = [(piece, known[piece.chapter].stand_in) for piece, _ in place.pieces if piece.chapter in chapters]
-    return path, abridged.abridged(artifact, instead)
+def _short(cut: _Cut, known: _Knowns, chapters: frozenset[ChapterId]) -> File:
+    path, artifact = cut.file
+    instead = [(piece, known[piece.chapter].stand_in) for piece, _ in cut.pieces if piece.chapter in chapters]
+    return path, abridged.abridge(artifact, instead)
 
 
-def _known(place: _Place, piece: Piece, digest: str, words: Expected) -> Known:
-    artifact = place.file[1]
-    expected = complete.abridged(words)
+def _known(cut: _Cut, piece: Piece, digest: str, words: Expected) -> Known:
+    artifact = cut.file[1]
+    expected = complete.of_abridged(words)
     stand_in = abridged.stand_in(artifact.format, abridged.held(artifact, piece))
     return Known(digest=digest, stand_in=stand_in, expected=expected, rest=len(words.words) - len(expected.words))

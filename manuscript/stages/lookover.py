@@ -1,7 +1,7 @@
 """What was just bound -> Verified: readers' words found again, nothing of people or machines; what is for the publisher, verified.
 
-Of an edition for the publisher only what changed is looked at, in files that are abridged to it (`familiar.py`); if anything is
-found there, it is told from the whole files.
+Without validators only what changed is verified, in files that are abridged to it (`familiar.py`); if anything is found there, it
+is told from the whole files. Readers' words are looked for in all of them: what one chapter lacks, another may have too many of.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from manuscript.model.artifact import Woven
 from manuscript.model.book import PUBLISHER
-from manuscript.model.findings import Findings
 from manuscript.model.results import Checked
 from manuscript.model.verified import Verified
 from manuscript.outside.cache import Store
@@ -20,7 +19,8 @@ from manuscript.stages.notice import Notice
 from manuscript.stages.scrubbed import scrubbed
 
 if TYPE_CHECKING:
-    from manuscript.stages.familiar import Brief, File
+    from manuscript.stages.familiar import Brief, Familiar
+    from manuscript.stages.validate import File
 
 # What verifies is imported where it is called: a draft needs none of it, and it takes 0.05 s.
 
@@ -35,8 +35,10 @@ def look_over(
     validators: bool,
 ) -> Verified:
     """Look at the files of an edition, by their paths; verify what is for the publisher, with every validator if `validators`."""
-    if checked.edition.name != PUBLISHER:
-        return Verified(findings=_lost(checked, woven, files, store))
+    book = checked.book
+    lost = find_again(woven, book, files, store)
+    if lost or checked.edition.name != PUBLISHER:
+        return Verified(findings=lost or scrubbed(woven, book, checked.edition, files))
     from manuscript.stages.familiar import Brief, Familiar
     from manuscript.stages.prints import Prints
 
@@ -44,29 +46,26 @@ def look_over(
     familiar = Familiar(checked, woven, files, store)
     brief = None if validators else familiar.brief()
     if brief:
-        made = _verified(checked, woven, brief, store, validators=False)
+        made = _looked_at(checked, woven, brief, familiar, store, validators=False)
         if not made.findings:
-            familiar.keep(brief.prints)
             return replace(made, files=tuple(map(familiar.counted, made.files)))
-    everything = Brief(files=tuple(files), changed=woven, prints=Prints(woven, store))
-    made = _verified(checked, woven, everything, store, validators=validators)
-    if not made.findings:
-        familiar.keep(everything.prints)
-    return made
+    whole = Brief(files=tuple(files), prints=Prints(woven, store))
+    return _looked_at(checked, woven, whole, familiar, store, validators=validators)
 
 
-def _verified(checked: Checked, woven: Woven, brief: "Brief", store: Store, *, validators: bool) -> Verified:
-    lost = _lost(checked, brief.changed, brief.files, store)
-    if lost:
-        return Verified(findings=lost)
+def _looked_at(
+    checked: Checked, woven: Woven, brief: "Brief", familiar: "Familiar", store: Store, *, validators: bool
+) -> Verified:
+    """Look at files, whole or short; keep what they are like where nothing is found."""
+    left = scrubbed(woven, checked.book, checked.edition, brief.files)
+    if left:
+        return Verified(findings=left)
     from manuscript.stages import verify
 
     made = verify.verify(
         brief.files, woven, checked.book, store, validators=validators, quotes=False, prints=brief.prints
     )
-    return replace(made, findings=tuple(one for one in made.findings if one.code != verify.NOT_LOOKED_AT))
-
-
-def _lost(checked: Checked, woven: Woven, files: "Sequence[File]", store: Store) -> Findings:
-    """Look for readers' words that are lost, and for what should be: of people and machines."""
-    return find_again(woven, checked.book, files, store) or scrubbed(woven, checked.book, checked.edition, files)
+    told = tuple(one for one in made.findings if one.code != verify.NOT_LOOKED_AT)
+    if not told:
+        familiar.keep(brief.prints)
+    return replace(made, findings=told)

@@ -39,6 +39,10 @@ SHAPES = (
         "\\{} {}",
         "| {} | {} |\n|---|---|\n| {} | b |",
         "1. {}\n\n   > {}",
+        '{} [{}](z.md "{}")',
+        "![{}](z.png) {}",
+        "- {}\n\n  {}\n\n    - {}",
+        "{}\n\n:   {}\n    {}",
     ),
     *("&eacute; {}", "🎈 {}", "{}<!-- {} -->"),
 )
@@ -54,6 +58,9 @@ WORDS = (
     "één één",
     "e\u0301e\u0301n",
     "a b",
+    "de  klok sloeg   twaalf keer",
+    "de\tklok sloeg twaalf keer",
+    "de klok sloeg twaalf keer",
 )
 
 lines = st.lists(

@@ -97,7 +97,7 @@ def unnumbered(one: Expected) -> Expected:
     return replace(one, words=one.words[one.number :], starts=(first, *(at - one.number for at in starts)), number=0)
 
 
-def abridged(one: Expected) -> Expected:
+def of_abridged(one: Expected) -> Expected:
     """Give what is left of a chapter that is abridged: its title, which is its first paragraph, and one word for all the rest."""
     end = one.starts[1] if len(one.starts) > 1 else len(one.words)
     return replace(one, words=(*one.words[:end], THE_REST), starts=(*one.starts[:1], end))
