@@ -28,8 +28,13 @@ _DATED = re.compile(r"docProps/(?:core|custom)\.xml|[^/]+/content\.opf|[^/]+/tex
 
 _BODY, _BEGINS, _ENDS = b"<w:body>", b"<w:p>", b"</w:p>"
 _STYLE = re.compile(rb'<w:pStyle w:val="[^"]*"/>')
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
-_VALUE = re.compile(rb"\s(id|href|src|w:id|w:name|w:anchor)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SAID = rb"((?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*')*+)"
+"""Attributes, in which a `>` may stand between quotes."""
+
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)" + _SAID + rb">")
+_LEANT_ON = re.compile(rb"<(w:bookmarkStart|w:hyperlink|wp:docPr)(?=\s)" + _SAID + rb">")
+_TELLING = re.compile(rb"<([A-Za-z][\w:.-]*)(?=\s)" + _SAID + rb">")
+_VALUE = re.compile(rb"\s(id|href|src|w:name|w:anchor)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FIELD = re.compile(rb"<w:instrText\b[^<>]*>[^<]*</w:instrText\s*>")
 _ODD = (b"<!", b"<?", b"xmlns:")
 """What makes bytes mean another thing than they seem to: a chapter with any of it is not abridged."""
@@ -103,7 +108,9 @@ def _word_stand_in(data: bytes) -> bytes:
     style = _STYLE.search(title)
     if not style or title.count(_BEGINS) != 1 or _is_odd(rest):
         return b""
-    kept = b"".join(_IN_WORD[tag, name] % value for tag, name, value in _held(rest) if (tag, name) in _IN_WORD)
+    kept = b"".join(
+        _IN_WORD[tag, name] % value for tag, name, value in _held(_LEANT_ON, rest) if (tag, name) in _IN_WORD
+    )
     fields = b"".join(_FIELD.findall(rest))
     return b"%b%b<w:p><w:pPr>%b</w:pPr><w:r>%b%b<w:t>%b</w:t></w:r></w:p>" % (
         title,
@@ -120,7 +127,7 @@ def _page_stand_in(data: bytes) -> bytes:
     title, rest = data[: heading + len(b"</h1>")], data[heading:]
     if not 0 <= body < heading or _is_odd(rest):
         return b""
-    kept = b"".join(_IN_PAGE[name] % value for _, name, value in _held(rest) if name in _IN_PAGE)
+    kept = b"".join(_IN_PAGE[name] % value for _, name, value in _held(_TELLING, rest) if name in _IN_PAGE)
     closing = b"".join(b"</%b>" % tag for tag in reversed(_open(title)))
     return b"%b<p>%b%b</p>%b" % (title, kept, _REST, closing)
 
@@ -129,9 +136,9 @@ def _is_odd(data: bytes) -> bool:
     return any(sign in data for sign in _ODD)
 
 
-def _held(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+def _held(tags: "re.Pattern[bytes]", data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Give names and where links lead, each with the element and the attribute that say them, in order."""
-    for _, tag, said in _TAG.findall(data):
+    for tag, said in tags.findall(data):
         for name, value, other in _VALUE.findall(said):
             yield tag, name, value or other.replace(b'"', b"&quot;")
 

@@ -15,8 +15,11 @@ from manuscript.outside.memory import Memory, key_of
 from manuscript.outside.shares import WORKERS, shared_out
 from manuscript.stages.dressing import templates_of
 
-GROUP = 1_500_000
-"""Bytes of JSON that are written together: large enough for the writer's start not to count, small enough for its memory."""
+LARGEST, SMALLEST = 1_500_000, 100_000
+"""Bytes of JSON that are written together: small enough for the writer's memory, large enough for its start not to count."""
+
+_TURNS = 3
+"""Groups that a run writes, if they are not too small for it: what one has written is cut while it writes the next."""
 
 _Text = tuple[ChapterId, bytes]
 
@@ -141,6 +144,7 @@ def _groups(units: Sequence[_Unit]) -> Iterator[compiler.Group]:
 
 
 def _shares(texts: Sequence[_Text]) -> list[list[_Text]]:
-    runs = -(-sum(len(text) for _, text in texts) // GROUP)
-    count = -(-runs // WORKERS) * WORKERS
+    total = sum(len(text) for _, text in texts)
+    size = min(LARGEST, max(SMALLEST, total // (_TURNS * WORKERS)))
+    count = -(-total // (size * WORKERS)) * WORKERS
     return shared_out(texts, count, lambda one: len(one[1]))
