@@ -4,6 +4,7 @@ Nearly all prose does, and then nobody need read the chapter a second time for w
 """
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from string import whitespace
 from unicodedata import is_normalized
@@ -37,7 +38,7 @@ def place(chapter: Chapter, said: str, at: int, beside: tuple[int, int]) -> Plac
     text = chapter.text
     start, words = _run(said, at, *beside)
     known = len(words) >= _LEAST and not _SPELLED.search(text) and is_normalized("NFC", text)
-    spots = _spots(text, words[: at - start], words[at - start :]) if known else ()
+    spots = tuple(islice(_spots(text, words[: at - start], words[at - start :]), 2)) if known else ()
     if len(spots) != 1 or _is_apart(text, spots[0]):
         return None
     spot = spots[0]
@@ -47,10 +48,13 @@ def place(chapter: Chapter, said: str, at: int, beside: tuple[int, int]) -> Plac
     return Place(path=chapter.path, line=chapter.first_line + text.count("\n", 0, spot), column=spot - begin + 1)
 
 
-def _spots(text: str, before: str, after: str) -> tuple[int, ...]:
-    """Give the first two places between words that stand in a text; however they are parted there, a space is printed."""
-    pattern = "()".join(_BLANK.join(map(re.escape, words.split(" "))) for words in (before, after))
-    return tuple(match.start(1) for match in islice(re.finditer(f"(?={pattern})", text), 2))
+def _spots(text: str, before: str, after: str) -> Iterator[int]:
+    """Give the places between words that stand in a text, one by one; however they are parted there, a space is printed."""
+    words = re.compile("()".join(_BLANK.join(map(re.escape, part.split(" "))) for part in (before, after)))
+    match = words.search(text)
+    while match:
+        yield match.start(1)
+        match = words.search(text, match.start() + 1)
 
 
 def _is_apart(text: str, spot: int) -> bool:

@@ -1,7 +1,4 @@
-"""Words that pandoc formatted by hand -> words in named styles: emphasis, small capitals, what stands raised or lowered.
-
-Highlighted code loses its colours: a book's code is in the style of its paragraph.
-"""
+"""Words that pandoc formatted by hand -> words in named styles: emphasis, small capitals, what stands raised or lowered."""
 
 from collections.abc import Iterator
 
@@ -18,7 +15,6 @@ _BY_HAND = {
 _STANDS = {"superscript": "Superscript", "subscript": "Subscript"}
 _STYLE = w("rStyle")
 _REPLACED = frozenset({_STYLE, w("vertAlign"), *_BY_HAND, w("bCs"), w("iCs"), w("dstrike")})
-_COLOURED = "Tok"
 _CODE, _IN_CODE = "SourceCode", "VerbatimChar"
 _CALL = "FootnoteReference"
 """A note's number has one look, whatever it stands in."""
@@ -43,7 +39,7 @@ def _is_dressed(properties: Element) -> bool:
 def _dress(properties: Element, styles: Styles, *, in_code: bool) -> None:
     named = properties.find(w("rStyle"))
     base = "" if named is None else named.get(w("val"), "")
-    if in_code and (base.endswith(_COLOURED) or base == _IN_CODE):
+    if in_code and base == _IN_CODE:
         base = ""
     more = [] if base == _CALL else list(_by_hand(properties))
     for node in list(properties.iterchildren(*_REPLACED)):

@@ -15,7 +15,9 @@ function writers.docx(chapters)
     joined.blocks:insert(pandoc.RawBlock("openxml", BETWEEN))
     joined.blocks:extend(chapters[index].blocks)
   end
-  return pandoc.write(joined, "docx", pandoc.WriterOptions({ reference_doc = "reference.docx" }))
+  -- A book's code is in the style of its paragraph, and whole, so that an editor can change a line of it.
+  local options = { reference_doc = "reference.docx", highlight_method = "none" }
+  return pandoc.write(joined, "docx", pandoc.WriterOptions(options))
 end
 
 function writers.xhtml(chapters)

@@ -405,7 +405,8 @@ def _plain(woven: Woven, templates: Templates, folder: Path) -> bytes:
         "author": {"t": "MetaList", "c": [_meta(one) for one in imprint.authors]},
     }
     text["meta"] |= said | ({"subtitle": _meta(imprint.subtitle)} if imprint.subtitle else {})
-    command = [pandoc.program(), "-f", "json", "-t", "docx", "--reference-doc=reference.docx", "-o", "-"]
+    looks = ["--reference-doc=reference.docx", "--syntax-highlighting=none"]
+    command = [pandoc.program(), "-f", "json", "-t", "docx", *looks, "-o", "-"]
     return subprocess.run(command, input=json.dumps(text).encode(), cwd=folder, capture_output=True, check=True).stdout
 
 
