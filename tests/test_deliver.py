@@ -17,6 +17,7 @@ from lxml import etree, html
 from manuscript.core.fold import fold
 from manuscript.formats import SHOWN, onix
 from manuscript.outside import onixschema
+from tests import test_citations
 from tests.deliveries import NAME, change, deliver, files_of, forge, know, lay, vouch
 from tests.real import largebook
 from tests.support import call, commit, git, put
@@ -295,6 +296,19 @@ def test_the_second_delivery_says_what_changed(book: Path, tmp_path: Path) -> No
     assert "Het begin" not in changes
     letter = (folder / "brief.md").read_text("utf-8")
     assert "Het komt in de plaats van levering 1. Gewijzigde hoofdstukken: 2;" in letter
+
+
+def test_a_list_of_works_that_changed_is_told(tmp_path: Path) -> None:
+    """Though no chapter did: what the program makes is printed too."""
+    book = test_citations.book(tmp_path)
+    put(book, ".gitignore", "out/\n.manuscript/\n")
+    commit(book)
+    know(book)
+    deliver(book, tmp_path / "out")
+    change(book, "lijst.bib", test_citations.WORKS.replace("De lange lijn", "De veel langere lijn"))
+    changes = (deliver(book, tmp_path / "out") / "wijzigingen.md").read_text("utf-8")
+    assert "- **Literatuur**: woorden erbij: 2, woorden eruit: 1" in changes
+    assert "Niets:" not in changes
 
 
 def test_a_delivery_of_the_past_can_be_made_again(book: Path, tmp_path: Path) -> None:

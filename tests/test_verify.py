@@ -75,3 +75,14 @@ def test_with_an_error_in_a_finished_file_nothing_is_written(tmp_path: Path, mon
     assert [one["code"] for one in made["findings"]] == ["V130"]
     assert plain_files(book, "out") == before
     assert call(["build"], book).code == 0
+
+
+def test_of_a_file_of_another_state_only_that_is_told(book: Path, built: Mapping[str, Path], tmp_path: Path) -> None:
+    """What is formatted by hand in it is no matter of the book as it is now."""
+    by_hand = planted.swap("<w:r><w:t ", "<w:r><w:rPr><w:b/></w:rPr><w:t ")
+    file = planted.spoiled(built["docx"], "word/document.xml", by_hand, tmp_path / "boek.docx")
+    told = [
+        {one.code for one in handover.verify(book, [file], edition, validators=False).findings}
+        for edition in ("publisher", "draft")
+    ]
+    assert told == [{"W112"}, {"V104"}]

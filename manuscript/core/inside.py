@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 
 from manuscript.core import bookfacts, nodes, permission
-from manuscript.model.artifact import Words, Woven, WovenChapter
-from manuscript.model.book import Book, Chapter, Contribution
+from manuscript.model.artifact import Words, Woven, WovenChapter, WovenKind
+from manuscript.model.book import Book, Contribution
 from manuscript.model.changes import ChapterInside, Inside
 from manuscript.model.delivery import Counts, Figure
 from manuscript.model.log import LogRow
@@ -13,6 +13,8 @@ from manuscript.model.value import ChapterId
 from manuscript.model.wording import Wording
 
 _DIGITS = 16
+_MADE: tuple[WovenKind, ...] = ("bibliography", "authors", "index")
+"""What the program makes, and that may change though no chapter does; who is thanked is told with the permissions."""
 
 
 def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[Figure], wording: Wording) -> Inside:
@@ -23,9 +25,10 @@ def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[F
         label = f"{said}: {one.caption or one.path.rpartition('/')[2]}"
         digest = hashlib.sha256(one.data).hexdigest()[:_DIGITS]
         shown.setdefault(one.chapter, []).append((f"{digest} {one.caption}", label))
-    placed = {one.id: one for one in book.chapters}
     taken_back = frozenset(one.id for one in book.contributions.values() if _is_taken_back(one, book))
-    chapters = (_chapter(placed[one.id], one, shown.get(one.id, [])) for one in woven.chapters if one.id in placed)
+    parts = {one.id: one.part for one in book.chapters}
+    printed = (one for one in woven.chapters if one.id in parts or one.kind in _MADE)
+    chapters = (_chapter(parts.get(one.id, ""), one, shown.get(one.id, [])) for one in printed)
     return Inside(
         chapters=tuple(chapters),
         facts=bookfacts.of(book),
@@ -35,12 +38,12 @@ def inside(book: Book, woven: Woven, rows: Sequence[LogRow], figures: Sequence[F
     )
 
 
-def _chapter(placed: Chapter, woven: WovenChapter, figures: Sequence[tuple[str, str]]) -> ChapterInside:
+def _chapter(part: str, woven: WovenChapter, figures: Sequence[tuple[str, str]]) -> ChapterInside:
     words = nodes.plain(woven.blocks, notes=True).split()
     return ChapterInside(
         id=woven.id,
         title=woven.title,
-        part=placed.part,
+        part=part,
         words=tuple(words[len(woven.number.split()) :]),
         quotes=tuple((one.contribution, " ".join(one.words.split())) for one in woven.quotes),
         figures=tuple(figures),

@@ -9,7 +9,7 @@ from manuscript.formats import package
 from manuscript.formats.ooxml import Element, parse, w
 from manuscript.model.value import Value
 
-_WANTED = re.compile(r"word/(?:document|settings|styles|(?:header|footer)\w*)\.xml")
+_WANTED = re.compile(r"word/(?:document|settings|styles|(?:header|footer)[\w-]*)\.xml")
 _ORDER = re.compile(r'\s*STYLEREF\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\]+))', re.IGNORECASE)
 _PAGE = re.compile(r"(?<![\w\"])PAGE(?![\w\"])", re.IGNORECASE)
 _LEVELS = "123456789"

@@ -152,7 +152,8 @@ def _section(word: Word) -> Element | None:
     return section
 
 
-_OF_ITS_TEXT = frozenset(map(w, ("sectPrChange", "printerSettings", "footnotePr", "endnotePr")))
+_OF_ITS_TEXT = frozenset(map(w, ("sectPrChange", "printerSettings", "footnotePr", "endnotePr", "cols")))
+"""Columns too: the last section of a finished book is its index."""
 
 
 def _is_head(name: str) -> bool:

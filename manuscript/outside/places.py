@@ -13,8 +13,8 @@ from manuscript.model.value import Value
 from manuscript.outside import pandoc
 from manuscript.outside.cache import Cache
 
-_VERSION = 3
-"""Raised when `core/locate.py` finds other lines for the same text."""
+_VERSION = 4
+"""Raised when `core/locate.py` finds other lines for the same text, or pandoc is given it in another way."""
 
 
 class Spots(Value, frozen=True):

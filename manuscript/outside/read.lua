@@ -87,6 +87,7 @@ end
 local released = { Str = apart, Code = literal, CodeBlock = literal, Math = literal, RawInline = literal, RawBlock = literal }
 
 local function read(text, wanted)
+  if not text:find("\n$") then text = text .. "\n" end -- else the last row of a table is none
   local held, any = hold(text)
   local doc = pandoc.read(held, dialect, pandoc.ReaderOptions({}), {})
   if any then doc = doc:walk({ Inlines = rejoined }):walk(released) end

@@ -26,12 +26,14 @@ _BROKEN = frozenset({"V130", "V131"})
 class Done(Value, frozen=True):
     """What comparing one file came to: findings, how many words the book has, and how many the file shows (0: not compared).
 
-    With each finding stands the chapter that lacks something; empty where none does.
+    With each finding stands the chapter that lacks something; empty where none does. `other`: the file is of another book, or of
+    another state of it.
     """
 
     findings: tuple[tuple[ChapterId, Finding], ...] = ()
     words: int = 0
     found: int = 0
+    other: bool = False
 
 
 class Comparison:
@@ -62,7 +64,7 @@ class Comparison:
             return Done()
         other = missing.of_another(finished.said, self._woven, self._said, self._modified, path)
         if other and artifact.format != "html":
-            return Done(findings=((ChapterId(""), other),))
+            return Done(findings=((ChapterId(""), other),), other=True)
         expected = self._in_word if artifact.format == "docx" else self._prints.every
         compared = complete.compare(expected, finished.shown)
         differing = tuple(metadata.differences(self._said, finished.said, artifact.format))

@@ -76,11 +76,11 @@ def verify(
     wanted = validators and installed.wants_validators()
     made = _validated(read, store) if wanted else ()
     prints = prints or (Prints(woven, store) if woven else None)
-    compared = _compared(read, woven, book, tracer, prints, quotes=quotes)
-    heard = {one.path: [*_own(one, made, tracer, woven, book)] for one in read}
+    both = tuple(zip(read, _compared(read, woven, book, tracer, prints, quotes=quotes), strict=True))
+    heard = {one.path: [*_lapses(one, done, tracer, book), *_own(one, made, tracer, woven, book)] for one, done in both}
     for remark in _messages(made, read, tracer):
         heard[remark.file].append(remark)
-    for one, done in zip(read, compared, strict=True):
+    for one, done in both:
         heard[one.path] += _lacking(one.path, done, pages)
     if woven is None:
         told += _disagreeing(read)
@@ -88,7 +88,7 @@ def verify(
     told += _not_looked_at(read, lacking)
     return Verified(
         findings=_once(read, heard, told, book, store),
-        files=tuple(_looked(one, done) for one, done in zip(read, compared, strict=True)),
+        files=tuple(_looked(one, done) for one, done in both),
         validators=tuple(one.run for one in made),
         idle=validate.idle([(one.path, one.artifact) for one in read], made, wanted=wanted),
         reports=tuple(raw for one in made for raw in one.raw()),
@@ -170,13 +170,17 @@ def _looked(one: _Read, done: Done) -> Looked:
     return Looked(path=one.path, format=one.artifact.format, words=done.words, found=done.found)
 
 
+def _lapses(one: _Read, done: Done, tracer: Tracer, book: Book | None) -> Iterator[Remark]:
+    """Give what does not keep to the styles of the book, in a file that is of it as it is now."""
+    for spot, finding in lapses.of(one.artifact, one.finished, book) if book and not done.other else ():
+        yield _ours(telling.naming(finding.at(tracer.place(spot, one.path)), spot, one.path), one.path, spot)
+
+
 def _own(
     one: _Read, made: Sequence[Validated], tracer: Tracer, woven: Woven | None, book: Book | None
 ) -> Iterator[Remark]:
     """Give what we find ourselves; of the package itself it is spare where a validator has looked at it."""
     judged = any(one.path in done.run.files for done in made if done.run.name != "ace")
-    for spot, finding in lapses.of(one.artifact, one.finished, book) if book else ():
-        yield _ours(telling.naming(finding.at(tracer.place(spot, one.path)), spot, one.path), one.path, spot)
     for fault in (*one.finished.faults, *one.finished.structure()):
         if not telling.is_known(fault, woven, book):
             spot = one.finished.locate(fault.spot)

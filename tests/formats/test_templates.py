@@ -10,6 +10,7 @@ from docx import Document
 
 from manuscript.formats import package
 from manuscript.formats.ooxml import parse, r, serialise, style_of, w, words_of
+from manuscript.formats.wordhabits import Habits, habits
 from manuscript.outside import looks
 from tests.formats import books
 from tests.support import put
@@ -52,6 +53,17 @@ def test_a_dutch_reference_document_keeps_its_ids_and_gets_contents_and_sections
     assert chapters[:2] == ["Vooraf", "Het begin & zo"]
     assert set(chapters) == set(listed)
     assert len(list(body.iter(w("sectPr")))) == 2 + len(chapters) + 2
+
+
+def test_last_year_s_book_is_a_template_without_the_columns_of_its_index(tmp_path: Path) -> None:
+    last = books.members(books.build(books.lay(tmp_path / "last"), "docx"))
+    ends = b"</w:sectPr></w:body>"
+    assert ends in last["word/document.xml"]
+    last["word/document.xml"] = last["word/document.xml"].replace(ends, b'<w:cols w:num="2" w:space="720"/>' + ends)
+    template = package.pack(last, 0, "[Content_Types].xml")
+    assert habits(template) == Habits()
+    put(books.lay(tmp_path / "this"), "templates/reference.docx", template)
+    assert b"w:num=" not in books.members(books.build(tmp_path / "this", "docx"))["word/document.xml"]
 
 
 def test_a_picture_in_the_running_head_is_in_every_chapter_s(tmp_path: Path) -> None:

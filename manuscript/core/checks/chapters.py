@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from manuscript.core import comments, crossreferences, glossary, keyscan, language, marks, nodes, survey, targets
+from manuscript.core import (
+    comments,
+    crossreferences,
+    glossary,
+    keyscan,
+    language,
+    marks,
+    nodes,
+    pipetables,
+    survey,
+    targets,
+)
 from manuscript.core.chaptertext import is_caption, is_own_title, keeps_class, keeps_pair
 from manuscript.model.ast import Node, Trail
 from manuscript.model.book import Chapter
@@ -29,6 +40,9 @@ _DIALECTS = (
     ),
     (re.compile(r"\]\{[.#]\w"), 'Mend the braces: `[words]{.name key="value"}`, each quotation mark closed.'),
 )
+_NO_TABLE = (
+    "A table stands between empty lines, its row of dashes with as many cells as its head; a `|` of the text is `\\|`."
+)
 _NOT_IN_HEADINGS = {"Image": "a picture", "Math": "a formula"}
 _NO_FRONT = frozenset({"Y101", "Y106"})
 _SHOWN = 60
@@ -45,6 +59,20 @@ def check(chapter: Chapter, looked: Survey, told: frozenset[str], *, named: bool
     yield from _dialects(chapter, looked, quoted, named=named)
     yield from _captions(chapter, looked, quoted)
     yield from _formulas(chapter, looked)
+    yield from _tables(chapter, looked)
+
+
+def _tables(chapter: Chapter, looked: Survey) -> Iterator[Finding]:
+    """Find cells that no table has room for, which nobody reads, and rows of dashes that make no table."""
+    if "|" not in chapter.text:
+        return
+    code = [node["c"][1] for _, node in survey.of(looked, "CodeBlock", "RawBlock")]
+    for row in pipetables.read(chapter.text, code):
+        place = Place(path=chapter.path, line=chapter.first_line + row.line - 1, column=row.column)
+        if row.columns:
+            yield found("C349", place, text=_short(row.text), cells=row.cells, columns=row.columns)
+        else:
+            yield found("C322", place, text=_short(row.text), instead=_NO_TABLE)
 
 
 def _formulas(chapter: Chapter, looked: Survey) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ ROWS: tuple[Row, ...] = (
     ("C346", "name-or-work", "warning", "`{text}` is printed as it stands: no work in the bibliography has this key.", "{nearest} If it is a name and no work, put a backslash before the `@`."),
     ("C347", "citation-crowded", "error", "The citation `{text}` holds more than words around its key.", "Part works by semicolons, `[@one; @two]`; references to figures, links and quotes go outside the brackets."),
     ("C348", "uncited-in-chapters", "warning", "Works that nobody cites are listed at the back only, and this book lists its works after each chapter.", "Remove `uncited:`, or `bibliographies: chapter`."),
+    ("C349", "table-row-too-long", "error", "`{text}` stands beyond the last column of its table, and would be lost: the row has {cells} cells, the head has {columns}.", "Take a `|` out, give the head another column, or write a `|` of the text as `\\|`."),
     ("C350", "mark-misplaced", "error", "A mark of the {of} cannot stand {where}.", "{hint}"),
     ("C351", "mark-says-nothing", "error", "This mark says nothing: {problem}.", 'Put words between the brackets, or say `entry="…"`: `!` parts its levels, and `!!` is an exclamation mark.'),
     ("C352", "entry-too-deep", "error", "The entry `{entry}` has {count} levels, and the index has {most}.", "Join some of them; an exclamation mark in an entry is written `!!`."),
