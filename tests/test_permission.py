@@ -242,6 +242,20 @@ def test_a_new_yes_does_not_forget_which_words_were_shown(book: Path) -> None:
     assert check(book) == [("Q632", "vraag/c000071")]
 
 
+def test_a_second_yes_of_a_day_completes_the_question_that_asked_for_more(book: Path) -> None:
+    comment(book, 73, "Bo", "Dit zijn de eerste woorden van een lezer.")
+    add_quotes(book, quote(73, "Dit zijn de eerste woorden"))
+    ask(book, on="2026-03-02")
+    assert call(["permission", "grant", "c000073", "--on", "2026-03-02"], book).code == 0
+    add_quotes(book, quote(73, "eerste woorden van een lezer"))
+    assert check(book) == [("Q632", "vraag/c000073")]
+    ask(book, on="2026-03-02")
+    for _ in range(2):
+        assert call(["permission", "grant", "c000073", "--on", "2026-03-02"], book).code == 0
+        assert check(book) == []
+        assert len(plain_files(book, LEDGER)) == 2
+
+
 HOSTILE = {
     "bidi": "\u202egnp.Bo",
     "escape": "Bo [31m\u200f",

@@ -83,3 +83,14 @@ def word(node: Node) -> Node:
 def nothing(_: Node) -> Ast:
     """Let nothing of a node come through."""
     return []
+
+
+_LOOKS = {"smallcaps": "SmallCaps", "underline": "Underline"}
+
+
+def dressed(span: Node) -> Node:
+    """Give small capitals and underlined words as pandoc's own Markdown reads them: then every writer knows them."""
+    (identifier, classes, pairs), content = span["c"]
+    for name, kind in _LOOKS.items():
+        content = [{"t": kind, "c": content}] if name in classes else content
+    return {"t": "Span", "c": [[identifier, [one for one in classes if one not in _LOOKS], pairs], content]}

@@ -11,9 +11,9 @@ from manuscript.model.book import Chapter
 
 _PAIRS = frozenset({"lang", "dir", "alt"})
 _OF_THE_WRITERS = frozenset(
-    {"insertion", "deletion", "paragraph-insertion", "paragraph-deletion", "comment-start", "comment-end"}
+    {"insertion", "deletion", "paragraph-insertion", "paragraph-deletion", "comment-start", "comment-end", "mark"}
 )
-"""Classes by which pandoc's Word writer makes tracked changes and comments; with `csl-…`, bibliographies."""
+"""Classes by which pandoc's Word writer makes changes, comments and a yellow ground, all by hand; with `csl-…`, bibliographies."""
 
 _BESIDE_PICTURES = frozenset({"Image", "Space", "SoftBreak", "LineBreak", "RawInline"})
 _SIZES = frozenset({"width", "height"})

@@ -67,7 +67,8 @@ class _Recorder:
     def _is_whole(self, party: Party, mine: Sequence[Contribution], before: Permission) -> bool:
         """Whether an answer is about all that an entry asked, and the first to any of it."""
         about = {one.id for one in self._book.contributions.values() if before in ledger.about(one, self._book)}
-        first = all(ledger.is_open(entry) for one in mine for entry in ledger.since(before, one, self._book))
+        since = ((one, entry) for one in mine for entry in ledger.since(before, one, self._book))
+        first = all(ledger.is_open(entry) or _asks_otherwise(before, entry, one) for one, entry in since)
         same = before.file.person == party.id and self._wish.basis == "permission"
         return about == {one.id for one in mine} and first and same
 
@@ -180,6 +181,8 @@ def _is_known(one: Contribution, book: Book, wish: AnswerWish) -> bool:
         return False
     if wish.said_day and entry.file.answered != wish.on:
         return False
+    if any(ledger.is_open(asked) and _asks_otherwise(asked, entry, one) for asked in ledger.about(one, book)):
+        return False
     words = ledger.answered_words(one, entry)
     if words and words.sha256 and words.sha256 != ledger.fingerprint(one) and entry.file.answered != wish.on:
         return False
@@ -187,6 +190,12 @@ def _is_known(one: Contribution, book: Book, wish: AnswerWish) -> bool:
     if bare and not entry.file.asked and wish.answer == "granted" and entry.file.scope != _full(book):
         return False
     return _with_terms(entry.file, wish.terms, book, entry.file.scope) == entry.file
+
+
+def _asks_otherwise(asked: Permission, entry: Permission, one: Contribution) -> bool:
+    """Whether a question is about other words than an answer, and not older: so that this is not the answer to it."""
+    words = ledger.answered_words(one, asked)
+    return words is not None and words != ledger.answered_words(one, entry) and asked.file.asked >= entry.file.answered
 
 
 def _asking(ones: Sequence[Contribution], book: Book) -> tuple[Permission, ...]:

@@ -286,7 +286,7 @@ class Loom:
     def _marked(self, node: Node) -> Ast:
         """Weave a span that may be a term: then it becomes a link, and nothing in it may be one."""
         before, self._in_link = self._in_link, self._in_link or self._marking.links(node)
-        made = self._woven(node)
+        made = allowlist.dressed(self._woven(node))
         self._in_link = before
         return self._marking.words(node, made)
 

@@ -49,6 +49,13 @@ def test_words_in_a_sentence_get_quotation_marks_and_the_attribution_as_a_note(t
     assert "Joost Wielinga, reactie op Hoe lang duurt een antwoord?, 12 januari 2026." in text(made, "tijd")
 
 
+def test_small_capitals_and_underlined_words_are_what_every_writer_knows(tmp_path: Path) -> None:
+    made = woven(tmp_path, with_text("Zie [nato]{.smallcaps} en [dit]{.underline .anders #hier}."))
+    spans = [node["c"] for node in chapter(made, "tijd")[1]["c"] if node["t"] == "Span"]
+    assert [[one["t"] for one in content] for _, content in spans] == [["SmallCaps"], ["Underline"]]
+    assert [attributes[1] for attributes, _ in spans] == [[], ["anders"]]
+
+
 def test_a_full_stop_stands_before_the_note_of_a_quote(tmp_path: Path) -> None:
     made = woven(tmp_path, with_text(f'Zo: [{QUOTE}]{{.quote from="c000001"}}. Klaar.'))
     kinds = [
