@@ -303,6 +303,11 @@ def test_build_names_what_it_made_with_its_fingerprint(book: Path) -> None:
         assert hashlib.sha256((book / one["path"]).read_bytes()).hexdigest() == one["sha256"]
 
 
+def test_formats_may_be_asked_for_one_by_one(book: Path) -> None:
+    made = document(call(["build", "--to", "html", "--to", "epub,docx", "--json"], book))["artifacts"]
+    assert [Path(one["path"]).suffix for one in made] == [".docx", ".epub", ".html"]
+
+
 def test_paths_are_relative_with_a_slash_and_absolute_only_outside_the_book(book: Path, tmp_path: Path) -> None:
     inside = document(call(["build", "--to", "epub", "--out", "proef/een", "--json"], book))["artifacts"]
     assert [one["path"] for one in inside] == ["proef/een/een-klein-boek.epub"]

@@ -16,10 +16,10 @@ if TYPE_CHECKING:  # --help needs no values
     from manuscript.model.results import Built, Job
 
 
-def _formats(_: click.Context, __: click.Parameter, value: str) -> "tuple[Format, ...]":
+def _formats(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> "tuple[Format, ...]":
     from manuscript.model.artifact import FORMATS  # late, as above
 
-    asked = [name.strip() for name in value.split(",") if name.strip()]
+    asked = [name.strip() for name in ",".join(value).split(",") if name.strip()]
     unknown = [name for name in asked if name not in FORMATS]
     if unknown or not asked:
         raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} cannot be built; there are: {', '.join(FORMATS)}.")
@@ -38,7 +38,8 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.option(
     "--to",
     "formats",
-    default="docx,epub",
+    multiple=True,
+    default=("docx,epub",),
     show_default=True,
     metavar="FORMATS",
     callback=_formats,
