@@ -19,7 +19,7 @@ ROWS: tuple[Row, ...] = (
     ("V101", "not-looked-at", "info", "Nobody looked at the files with {what}: only our own checks did.", "{install}"),
     ("V102", "file-unreadable", "error", "The file {problem}, so nobody should open it.", "Build it again, or ask whoever sent it for another copy."),
     ("V103", "file-of-another-book", "warning", "The file is of another book: it says {theirs}, and this is {ours}. Its words were not compared.", "Verify it in its own book: manuscript verify --book DIR FILE"),
-    ("V104", "file-of-another-commit", "warning", "The file was made from {theirs}, and the book is now {ours}. Its words were not compared.", "Build it again; or go back to where it was made from, and verify it there."),
+    ("V104", "file-of-another-commit", "warning", "The file was made from {theirs}, and the book is now {ours}. Its words were not compared.", "If it is of another edition, say which: --edition draft. Else build it again; or go back to where it was made from, and verify it there."),
     ("V105", "file-without-origin", "warning", "The file does not say from what it was made. Its words were not compared.", "Another program saved it. Build it again, or compare it yourself."),
     ("V106", "book-has-errors", "warning", "The book itself has {count} error(s), so that nothing can be compared with it.", "See: manuscript check --edition {edition}"),
     ("V110", "words-missing", "error", "{count} word(s) that stand here are not in {file}: “{missing}”.", "If nobody edited the file, please report this; else change the chapter by hand as the file was changed, or put the words back into the file."),
