@@ -14,6 +14,9 @@ _BEFORE = re.compile(r"^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?")
 
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_NO_PARAGRAPH = re.compile(r"#{1,6}(?:[ \t]|$)|:::|<|(?:[-*_][ \t]*){3,}$")
+"""What may stand on the line above a head, and is no words that the head goes on with."""
+
 _BORDER = re.compile(r"(?<!\\)\|")
 
 
@@ -59,11 +62,15 @@ def _wrong(text: str) -> Iterator[tuple[str, Row]]:
             yield from ((row, one) for one in _beyond(number, line, row, columns))
         elif is_row and "|" in above and _DASHES.fullmatch(row):
             cells = _cells(row)
-            columns = len(cells) if len(cells) == len(_cells(above)) and not before[:1].isalpha() else 0
+            columns = len(cells) if len(cells) == len(_cells(above)) and not _is_paragraph(before) else 0
             if not columns:
                 yield row, Row(number, len(line.rstrip()) - len(row) + 1, row, len(cells), 0)
         columns = columns if is_row else 0
         before, above = above, "" if fence else row
+
+
+def _is_paragraph(line: str) -> bool:
+    return bool(line) and not _NO_PARAGRAPH.match(line)
 
 
 def _cells(row: str) -> list[tuple[int, str]]:

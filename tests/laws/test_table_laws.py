@@ -15,6 +15,8 @@ CELLS = st.sampled_from(
 _WORD = re.compile(r"w\d+x\d+")
 FRAMES = ("{}", "| {} |", "|{}|", "{} |", "| {}")
 BEFORE = ("", "> ", "  ", "- ")
+ABOVE = ("", "Een zin:", "1900 was een jaar", "*Zo* dus", "“Ja”", "# Kop", "---", "`code`")
+"""Lines that may stand right above a table."""
 
 
 @st.composite
@@ -29,6 +31,17 @@ def tables(draw: st.DrawFn) -> str:
         rows.append(draw(st.sampled_from(FRAMES)).format(" | ".join(cells)))
     later = indent.replace("-", " ")
     return "\n".join([indent + rows[0], *(later + row for row in rows[1:]), ""])
+
+
+@settings(max_examples=300 if PROOF else 60, deadline=None)
+@given(st.sampled_from(ABOVE), st.integers(1, 3), st.integers(1, 3), st.booleans())
+def test_a_row_of_dashes_that_makes_no_table_is_told(above: str, head: int, dashes: int, apart: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+    """By what stands above it, or by its number of cells."""
+    rows = [f"| {' | '.join([cell] * count)} |" for cell, count in (("kop", head), ("---", dashes), ("een", head))]
+    text = "\n".join([above, *([""] if apart else []), *rows, ""])
+    read = [block["t"] for block in pandoc.read([text], None)[0].blocks]
+    told = [row for row in pipetables.read(text, ()) if not row.columns]
+    assert bool(told) == ("Table" not in read), read
 
 
 @settings(max_examples=1000 if PROOF else 100, deadline=None)
